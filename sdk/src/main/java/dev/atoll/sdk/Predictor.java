@@ -1,0 +1,39 @@
+package dev.atoll.sdk;
+
+/// A module that answers predictions.
+///
+/// The serving runtime finds the implementation through
+/// `META-INF/services/dev.atoll.sdk.Predictor`, creates it with its public constructor without
+/// parameters, calls [#warm] once, and then [#predict] from several threads at once: keep no
+/// per-request state in fields.
+///
+/// The arguments are a record. Its components, in order, are the arguments a caller may send:
+///
+/// | component type | argument |
+/// |---|---|
+/// | [Upload] | one file |
+/// | `int`, `long` | whole number |
+/// | `double` | number |
+/// | `boolean` | yes or no |
+/// | `String` | text |
+/// | an `enum` | one of its constants, in lower case |
+/// | `Optional` of one of these | may be left out and then has no value |
+/// | `List` of one of these | may be repeated |
+///
+/// A component's wire name is its name in snake case; [Argument] adds what a type cannot say.
+///
+/// @param <A> the arguments
+/// @param <R> the result
+public interface Predictor<A extends Record, R extends Result> {
+
+    /// Loads weights and runs a first inference, before the module is called ready.
+    ///
+    /// @throws Exception when the module cannot serve; the runtime then ends with the message
+    default void warm(ModuleContext context) throws Exception {}
+
+    /// Answers one request.
+    ///
+    /// @throws BadInputException when the caller's input is wrong: the message reaches the caller
+    /// @throws Exception for every other failure: the caller learns only that the module failed
+    R predict(A arguments) throws Exception;
+}

@@ -1,0 +1,64 @@
+package dev.atoll.spi.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// A place where workloads run: processes of this machine, containers, a cluster.
+///
+/// Every method may be called from many threads, blocks, and is called on a virtual thread. Waits
+/// are bounded. An engine keeps whatever it needs to find its workloads again outside its own
+/// process: after the platform was killed, a new instance over the same place answers for the
+/// workloads of the old one.
+///
+/// A method fails with [EngineException] only, whose [EngineException.Reason] says whether trying
+/// again makes sense.
+public interface Engine extends AutoCloseable {
+
+    /// The name operators and users see, such as `local`.
+    String name();
+
+    /// What the place can do and whether it can be reached now. Never throws: an engine that is down
+    /// says so. Answers within five seconds.
+    EngineHealth probe();
+
+    /// Starts a workload and returns as soon as it can be found again; it need not be ready.
+    ///
+    /// - **asked twice** with the id of a workload that runs: returns the same handle, starts nothing
+    /// - **the id ran before and ended**: starts it anew
+    /// - **full** (memory, processes, ports): `FULL`, nothing started
+    /// - **down**: `UNAVAILABLE`; whether something was started is found by asking again
+    /// - **wrong** (missing program or folder): `INVALID`, the message names it
+    WorkloadHandle start(WorkloadSpec spec) throws EngineException;
+
+    /// How a workload is doing now, its readiness probe included. A workload that is unknown or was
+    /// removed is `GONE`; that is an answer, not an error. Answers within two seconds.
+    WorkloadStatus status(WorkloadHandle handle) throws EngineException;
+
+    /// Waits until the workload is ready, failed, ended or gone, or the time is up, and returns its
+    /// last status.
+    WorkloadStatus awaitReady(WorkloadHandle handle, Duration timeout) throws EngineException, InterruptedException;
+
+    /// Asks the workload to end, waits for `grace`, then ends it by force with everything it started.
+    /// Stopping what already ended or never was does nothing. Its log stays.
+    void stop(WorkloadHandle handle, Duration grace) throws EngineException, InterruptedException;
+
+    /// Forgets a workload that ended, its log and its folder included. Removing what is unknown does
+    /// nothing; a workload that still runs is refused with `INVALID`.
+    void remove(WorkloadHandle handle) throws EngineException;
+
+    /// The workloads this engine runs, found again by looking, not from memory. Ended ones that were
+    /// not removed are part of it.
+    List<WorkloadHandle> list() throws EngineException;
+
+    /// The handle of a workload by its id, if this engine knows it.
+    Optional<WorkloadHandle> find(String workloadId) throws EngineException;
+
+    /// The last `lines` lines the workload printed, oldest first; empty when it printed nothing or is
+    /// unknown.
+    List<String> log(WorkloadHandle handle, int lines) throws EngineException;
+
+    /// Lets go of threads and connections. Workloads keep running.
+    @Override
+    void close();
+}
