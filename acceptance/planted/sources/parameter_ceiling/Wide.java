@@ -1,0 +1,3 @@
+final class Wide {
+    void run(int a, int b, int c, int d, int e, int f) {}
+}

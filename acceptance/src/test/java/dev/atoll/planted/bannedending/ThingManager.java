@@ -1,0 +1,3 @@
+package dev.atoll.planted.bannedending;
+
+final class ThingManager {}

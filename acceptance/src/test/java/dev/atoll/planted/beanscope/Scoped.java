@@ -1,0 +1,6 @@
+package dev.atoll.planted.beanscope;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+@ApplicationScoped
+class Scoped {}

@@ -1,0 +1,3 @@
+package dev.atoll.planted.featureuse.beta;
+
+public record Beta(String name) {}

@@ -1,0 +1,3 @@
+package dev.atoll.planted.javalangname;
+
+final class Module {}

@@ -1,0 +1,8 @@
+package dev.atoll.planted.mutablestatic;
+
+final class Shared {
+
+    static int counter;
+
+    private Shared() {}
+}

@@ -1,0 +1,3 @@
+package dev.atoll.planted.publicresource;
+
+public final class ThingStore {}

@@ -1,0 +1,10 @@
+package dev.atoll.planted.reactivesignature;
+
+import java.util.concurrent.CompletableFuture;
+
+final class Promise {
+
+    public CompletableFuture<String> later() {
+        return CompletableFuture.completedFuture("later");
+    }
+}

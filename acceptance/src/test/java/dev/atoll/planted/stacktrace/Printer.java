@@ -1,0 +1,8 @@
+package dev.atoll.planted.stacktrace;
+
+final class Printer {
+
+    void print(Exception e) {
+        e.printStackTrace();
+    }
+}
