@@ -1,0 +1,7 @@
+/// The modules one can find.
+@NullMarked
+@Feature(mayUse = {"errors", "config", "http", "events"})
+package dev.atoll.server.catalog;
+
+import dev.atoll.server.Feature;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/// Speaks the catalogue part of the AI4OS platform API.
+@NullMarked
+@Feature(mayUse = {"errors", "http", "catalog"})
+package dev.atoll.server.catalog.papi;
+
+import dev.atoll.server.Feature;
+import org.jspecify.annotations.NullMarked;

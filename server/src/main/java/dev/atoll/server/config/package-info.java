@@ -1,0 +1,7 @@
+/// Turns the configuration file, the environment and the command line into records.
+@NullMarked
+@Feature(mayUse = {"errors"})
+package dev.atoll.server.config;
+
+import dev.atoll.server.Feature;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/// Opens the database, whichever it is.
+@NullMarked
+@Feature(mayUse = {"errors", "config"})
+package dev.atoll.server.database;
+
+import dev.atoll.server.Feature;
+import org.jspecify.annotations.NullMarked;

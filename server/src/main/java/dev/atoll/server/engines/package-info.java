@@ -1,0 +1,7 @@
+/// The places where workloads run.
+@NullMarked
+@Feature(mayUse = {"errors", "config", "http"})
+package dev.atoll.server.engines;
+
+import dev.atoll.server.Feature;
+import org.jspecify.annotations.NullMarked;

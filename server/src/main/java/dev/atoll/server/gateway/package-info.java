@@ -1,0 +1,7 @@
+/// The listener for traffic to workloads.
+@NullMarked
+@Feature(mayUse = {"errors", "config"})
+package dev.atoll.server.gateway;
+
+import dev.atoll.server.Feature;
+import org.jspecify.annotations.NullMarked;
