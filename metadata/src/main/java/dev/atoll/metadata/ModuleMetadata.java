@@ -1,5 +1,7 @@
 package dev.atoll.metadata;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +36,18 @@ public record ModuleMetadata(
         Resources training) {
 
     public ModuleMetadata {
-        dates = Map.copyOf(dates);
-        links = Map.copyOf(links);
+        dates = inOrder(dates);
+        links = inOrder(links);
         libraries = List.copyOf(libraries);
         tasks = List.copyOf(tasks);
         categories = List.copyOf(categories);
         tags = List.copyOf(tags);
         dataTypes = List.copyOf(dataTypes);
+    }
+
+    /// Map.copyOf would shuffle, and pages show links in the file's order.
+    private static Map<String, String> inOrder(Map<String, String> texts) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     }
 
     /// `resources.inference` or `resources.training`; empty where the file says nothing.

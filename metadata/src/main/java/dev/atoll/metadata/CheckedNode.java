@@ -1,0 +1,182 @@
+package dev.atoll.metadata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// An object of a file and its place in it. Every read checks; what is wrong is added to the one
+/// list of problems and a harmless value is returned, so that one pass finds all problems.
+final class CheckedNode {
+
+    private static final int SHOWN_LENGTH = 60;
+
+    private final JsonNode node;
+    private final String place;
+    private final List<String> problems;
+
+    CheckedNode(JsonNode node, String place, List<String> problems) {
+        this.node = node;
+        this.place = place;
+        this.problems = problems;
+    }
+
+    boolean has(String field) {
+        return node.has(field);
+    }
+
+    void problem(String field, String value, String expectation) {
+        problems.add(place + field + ": " + value + " (expected " + expectation + ")");
+    }
+
+    String requiredText(String field) {
+        JsonNode value = node.path(field);
+        if (!value.isTextual() || value.textValue().isBlank()) {
+            problem(field, shown(value), "a text");
+            return "";
+        }
+        return value.textValue();
+    }
+
+    Optional<String> text(String field) {
+        return absent(field) ? Optional.empty() : Optional.of(requiredText(field));
+    }
+
+    boolean truth(String field) {
+        JsonNode value = node.path(field);
+        if (!value.isBoolean()) {
+            problem(field, shown(value), "true or false");
+        }
+        return value.booleanValue();
+    }
+
+    OptionalInt count(String field) {
+        JsonNode value = node.path(field);
+        if (absent(field)) {
+            return OptionalInt.empty();
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
+            problem(field, shown(value), "a whole number, 0 or more");
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(value.intValue());
+    }
+
+    OptionalDouble number(String field) {
+        JsonNode value = node.path(field);
+        if (absent(field)) {
+            return OptionalDouble.empty();
+        }
+        if (!value.isNumber()) {
+            problem(field, shown(value), "a number");
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(value.doubleValue());
+    }
+
+    Optional<JsonNode> any(String field) {
+        return node.has(field) ? Optional.of(node.get(field)) : Optional.empty();
+    }
+
+    /// A list of different texts; an absent list is empty.
+    List<String> texts(String field) {
+        JsonNode values = node.path(field);
+        List<String> texts = new ArrayList<>();
+        if (!values.isArray()) {
+            if (!absent(field)) {
+                problem(field, shown(values), "a list of texts");
+            }
+            return texts;
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < values.size(); i++) {
+            JsonNode value = values.get(i);
+            if (!value.isTextual()) {
+                problem(field + "[" + i + "]", shown(value), "a text");
+            } else if (!seen.add(value.textValue())) {
+                problem(field + "[" + i + "]", shown(value) + " again", "every entry once");
+            } else {
+                texts.add(value.textValue());
+            }
+        }
+        return texts;
+    }
+
+    List<String> requiredTexts(String field) {
+        if (absent(field)) {
+            problem(field, "missing", "a list of texts");
+        }
+        return texts(field);
+    }
+
+    /// Texts by name; what is no text is a problem.
+    Map<String, String> textMap() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            requiredTextInto(texts, entry);
+        }
+        return texts;
+    }
+
+    private void requiredTextInto(Map<String, String> texts, Map.Entry<String, JsonNode> entry) {
+        if (!entry.getValue().isTextual()) {
+            problem(entry.getKey(), shown(entry.getValue()), "a text");
+            return;
+        }
+        texts.put(entry.getKey(), entry.getValue().textValue());
+    }
+
+    /// The object below `field`; an empty one, with a problem, when it is something else.
+    CheckedNode object(String field) {
+        JsonNode value = node.path(field);
+        if (!value.isObject() && !absent(field)) {
+            problem(field, shown(value), "an object");
+        }
+        return new CheckedNode(value.isObject() ? value : MissingNode.getInstance(), place + field + ".", problems);
+    }
+
+    CheckedNode requiredObject(String field) {
+        if (absent(field)) {
+            problem(field, "missing", "an object");
+        }
+        return object(field);
+    }
+
+    /// The objects of a list; an absent list is empty.
+    List<CheckedNode> objects(String field) {
+        JsonNode values = node.path(field);
+        if (!values.isArray() && !absent(field)) {
+            problem(field, shown(values), "a list of objects");
+        }
+        List<CheckedNode> objects = new ArrayList<>();
+        for (int i = 0; i < values.size() && values.isArray(); i++) {
+            String element = field + "[" + i + "]";
+            if (values.get(i).isObject()) {
+                objects.add(new CheckedNode(values.get(i), place + element + ".", problems));
+            } else {
+                problem(element, shown(values.get(i)), "an object");
+            }
+        }
+        return objects;
+    }
+
+    /// How a problem shows a value: short, on one line.
+    static String shown(JsonNode value) {
+        if (value.isMissingNode()) {
+            return "missing";
+        }
+        String text = value.toString();
+        return text.length() <= SHOWN_LENGTH ? text : text.substring(0, SHOWN_LENGTH) + "…";
+    }
+
+    private boolean absent(String field) {
+        return node.path(field).isMissingNode() || node.path(field).isNull();
+    }
+}
