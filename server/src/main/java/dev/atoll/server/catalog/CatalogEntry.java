@@ -1,0 +1,48 @@
+package dev.atoll.server.catalog;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atoll.metadata.ModuleDescription;
+import dev.atoll.metadata.ModuleMetadata;
+import dev.atoll.metadata.ModulePackage;
+import java.util.List;
+import java.util.Optional;
+
+/// A module one can find.
+///
+/// A package that breaks its rules has an entry too, so that its author sees why: its texts are
+/// empty, its description tells the problems and its only tag is `invalid metadata`.
+///
+/// @param name its folder, its place in URLs
+/// @param metadata what it says of itself
+/// @param rawMetadata the same as it stands in the file; treat as read-only
+/// @param contents its package; empty when the package is invalid
+/// @param problems what is wrong with the package, one sentence each
+public record CatalogEntry(
+        String name,
+        ModuleMetadata metadata,
+        ObjectNode rawMetadata,
+        Optional<ModulePackage> contents,
+        List<String> problems) {
+
+    public CatalogEntry {
+        problems = List.copyOf(problems);
+    }
+
+    /// What it takes and gives; empty when nobody knows yet.
+    public Optional<ModuleDescription> description() {
+        return contents.flatMap(ModulePackage::description);
+    }
+
+    /// Whether it can be tried.
+    public boolean isUsable() {
+        return contents.isPresent();
+    }
+
+    /// The example that stands for the module on a card.
+    public Optional<ModuleDescription.Example> picture() {
+        return description().stream()
+                .flatMap(description -> description.examples().stream())
+                .filter(example -> example.file().matches("(?i).*\\.(jpe?g|png|webp|gif|bmp)"))
+                .findFirst();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.atoll.server.catalog;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atoll.metadata.ModuleDescription;
+import dev.atoll.metadata.ModuleDescriptionCodec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A module by itself.
+///
+/// @param description Markdown as its author wrote it: not safe to show as HTML
+/// @param readmeHtml the model card, safe to show
+/// @param predict its arguments, in the order of the form
+/// @param result what it answers; absent before the module was described
+/// @param tryUrl where a prediction is asked for; absent when it cannot be tried
+/// @param problems what is wrong with its package
+record ModuleDetail(
+        @JsonUnwrapped ModuleSummary entry,
+        String description,
+        Optional<String> doi,
+        Map<String, String> links,
+        Map<String, String> dates,
+        String readmeHtml,
+        List<ObjectNode> predict,
+        Optional<Result> result,
+        List<Example> examples,
+        Optional<String> tryUrl,
+        List<String> problems) {
+
+    static ModuleDetail of(CatalogEntry entry, String readmeHtml, String gatewayUrl) {
+        Optional<ModuleDescription> described = entry.description();
+        return new ModuleDetail(
+                ModuleSummary.of(entry),
+                entry.metadata().description(),
+                entry.metadata().doi(),
+                entry.metadata().links(),
+                entry.metadata().dates(),
+                readmeHtml,
+                described.stream()
+                        .flatMap(description -> description.predict().stream())
+                        .map(ModuleDescriptionCodec::toJson)
+                        .toList(),
+                described.map(description -> new Result(description.result().kind())),
+                described.stream()
+                        .flatMap(description -> description.examples().stream())
+                        .map(example -> Example.of(entry.name(), example))
+                        .toList(),
+                Optional.of(CatalogLinks.predict(gatewayUrl, entry.name())).filter(url -> entry.isUsable()),
+                entry.problems());
+    }
+
+    /// How to show the answer.
+    record Result(String kind) {}
+
+    /// An input that runs on click.
+    record Example(
+            String title, String argument, String file, String credit, String license, String source, String url) {
+
+        static Example of(String module, ModuleDescription.Example example) {
+            return new Example(
+                    example.title(),
+                    example.argument(),
+                    example.file(),
+                    example.credit(),
+                    example.license(),
+                    example.source(),
+                    CatalogLinks.file(module, example.file()));
+        }
+    }
+}

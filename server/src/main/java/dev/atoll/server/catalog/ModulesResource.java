@@ -1,0 +1,110 @@
+package dev.atoll.server.catalog;
+
+import dev.atoll.server.http.GatewayAddress;
+import dev.atoll.server.http.Paging;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLConnection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// The catalogue over HTTP.
+@Singleton
+@Path("/api/v1/modules")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "modules", description = "The modules one can find")
+final class ModulesResource {
+
+    private final Catalog catalog;
+    private final GatewayAddress gateway;
+
+    ModulesResource(Catalog catalog, GatewayAddress gateway) {
+        this.catalog = catalog;
+        this.gateway = gateway;
+    }
+
+    @GET
+    @Operation(summary = "Find modules", description = "Filters of one kind widen, filters of several kinds narrow.")
+    @Parameter(name = "q", in = ParameterIn.QUERY)
+    public ModuleList search(@Context UriInfo uri) {
+        MultivaluedMap<String, String> query = uri.getQueryParameters();
+        Paging paging = Paging.parse(query.getFirst("page"), query.getFirst("page_size"));
+        return ModuleList.of(catalog.search(queryOf(query)), paging);
+    }
+
+    @GET
+    @Path("{name}")
+    @Operation(summary = "A module with its arguments, examples and model card")
+    public ModuleDetail module(@PathParam("name") String name) {
+        CatalogEntry entry = catalog.get(name);
+        return ModuleDetail.of(entry, catalog.readmeHtml(entry), gateway.url());
+    }
+
+    @GET
+    @Path("{name}/files/{path:.+}")
+    @Produces(MediaType.WILDCARD)
+    @Operation(summary = "An example file of a module")
+    public Response file(@PathParam("name") String name, @PathParam("path") String path) {
+        java.nio.file.Path file = catalog.exampleFile(name, path);
+        String type = Optional.ofNullable(URLConnection.guessContentTypeFromName(path))
+                .orElse(path.endsWith(".webp") ? "image/webp" : MediaType.APPLICATION_OCTET_STREAM);
+        // A file of a stranger's package is shown, never run.
+        return Response.ok(file.toFile(), type)
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header("Cache-Control", "private, max-age=300")
+                .build();
+    }
+
+    private static CatalogQuery queryOf(MultivaluedMap<String, String> query) {
+        Map<Facet, Set<String>> filters = new EnumMap<>(Facet.class);
+        for (Facet facet : Facet.values()) {
+            List<String> values = query.getOrDefault(facet.parameter(), List.of()).stream()
+                    .filter(value -> !value.isBlank())
+                    .toList();
+            if (!values.isEmpty()) {
+                filters.put(facet, Set.copyOf(values));
+            }
+        }
+        return new CatalogQuery(Optional.ofNullable(query.getFirst("q")).orElse(""), filters);
+    }
+
+    /// One page of what was found.
+    record ModuleList(
+            List<ModuleSummary> items,
+            int total,
+            int page,
+            int pageSize,
+            Map<String, List<CatalogFindings.FacetValue>> facets) {
+
+        static ModuleList of(CatalogFindings found, Paging paging) {
+            Map<String, List<CatalogFindings.FacetValue>> facets = new LinkedHashMap<>();
+            for (Facet facet : Facet.values()) {
+                facets.put(facet.plural(), found.facets().getOrDefault(facet, List.of()));
+            }
+            return new ModuleList(
+                    paging.of(found.entries()).stream().map(ModuleSummary::of).toList(),
+                    found.entries().size(),
+                    paging.page(),
+                    paging.pageSize(),
+                    facets);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.atoll.server.catalog.papi;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// The documents by which a client finds its way: `/` for programs, and `/v1/`.
+@Singleton
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "AI4OS")
+final class PapiRootResource {
+
+    private static final String DOCS = "api/docs/";
+    private static final String OPENAPI = "api/v1/openapi.json";
+
+    @GET
+    @Operation(summary = "The versions of the platform API, for programs; a browser gets the marketplace")
+    public Root root(@Context UriInfo uri) {
+        String server = uri.getBaseUri().toString();
+        return new Root(
+                List.of(version(server)),
+                List.of(
+                        new Link("help", MediaType.TEXT_HTML, server + DOCS),
+                        new Link("describedby", MediaType.APPLICATION_JSON, server + OPENAPI)));
+    }
+
+    @GET
+    @Path("v1")
+    @Operation(summary = "The version of the platform API")
+    public Version version(@Context UriInfo uri) {
+        return version(uri.getBaseUri().toString());
+    }
+
+    private static Version version(String server) {
+        return new Version("stable", "v1", List.of(new Link("self", MediaType.APPLICATION_JSON, server + "v1/")));
+    }
+
+    record Root(List<Version> versions, List<Link> links) {}
+
+    record Version(String version, String id, List<Link> links) {}
+
+    record Link(String rel, String type, String href) {}
+}

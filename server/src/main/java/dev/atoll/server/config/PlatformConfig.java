@@ -1,0 +1,58 @@
+package dev.atoll.server.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// How this platform was told to run.
+///
+/// @param home everything it keeps
+/// @param installation where Atoll itself lies: the serving runtime and the built-in modules; empty
+///     when the server was started without one
+/// @param port of the platform, 0 for any
+/// @param gatewayPort of the traffic to modules, 0 for any
+public record PlatformConfig(
+        Path home,
+        Optional<Path> installation,
+        int port,
+        int gatewayPort,
+        DatabaseConfig database,
+        TryoutsConfig tryouts) {
+
+    /// The file below the home.
+    public static final String FILE_NAME = "atoll.yml";
+
+    /// Reads the configuration. What is given earlier wins: launch options, the environment, the
+    /// file in the home, defaults.
+    ///
+    /// @param launch what the command line said, by key, such as `port`
+    /// @param environment the process's; `tryout.idle_after` is `ATOLL_TRYOUT_IDLE_AFTER` there
+    /// @throws InvalidConfigException for an unknown key and for a value that cannot be
+    public static PlatformConfig load(Map<String, String> launch, Map<String, String> environment)
+            throws InvalidConfigException {
+        Path home = home(launch, environment);
+        Settings settings = new Settings(launch, environment, ConfigFile.read(home.resolve(FILE_NAME)));
+        return new PlatformConfig(
+                home,
+                settings.text(ConfigKey.INSTALLATION).map(Path::of).map(Path::toAbsolutePath),
+                settings.port(ConfigKey.PORT),
+                settings.port(ConfigKey.GATEWAY_PORT),
+                new DatabaseConfig(
+                        settings.text(ConfigKey.DATABASE_URL),
+                        settings.text(ConfigKey.DATABASE_USER),
+                        settings.text(ConfigKey.DATABASE_PASSWORD)),
+                new TryoutsConfig(
+                        settings.duration(ConfigKey.TRYOUT_IDLE_AFTER),
+                        settings.duration(ConfigKey.TRYOUT_START_TIMEOUT)));
+    }
+
+    private static Path home(Map<String, String> launch, Map<String, String> environment) {
+        Map<String, String> none = Map.of();
+        return new Settings(launch, environment, none)
+                .text(ConfigKey.HOME)
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".atoll"))
+                .toAbsolutePath()
+                .normalize();
+    }
+}

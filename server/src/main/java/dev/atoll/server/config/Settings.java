@@ -1,0 +1,71 @@
+package dev.atoll.server.config;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The values of all sources, the strongest first.
+record Settings(Map<String, String> launch, Map<String, String> environment, Map<String, String> file) {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
+    private static final int HIGHEST_PORT = 65_535;
+
+    Optional<String> text(ConfigKey key) {
+        return found(key).map(Found::value);
+    }
+
+    /// A TCP port; 0 asks for any free one.
+    int port(ConfigKey key) throws InvalidConfigException {
+        Found found = required(key);
+        int port = found.value().matches("\\d{1,5}") ? Integer.parseInt(found.value()) : -1;
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw found.wrong("a port from 0 to 65535");
+        }
+        return port;
+    }
+
+    /// A positive time, such as `500ms`, `30s`, `10m`, `2h`.
+    Duration duration(ConfigKey key) throws InvalidConfigException {
+        Found found = required(key);
+        Matcher matcher = DURATION.matcher(found.value());
+        if (!matcher.matches()) {
+            throw found.wrong("a time such as 500ms, 30s, 10m or 2h");
+        }
+        long count = Long.parseLong(matcher.group(1));
+        Duration duration = switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofHours(count);
+        };
+        if (!duration.isPositive()) {
+            throw found.wrong("a time longer than nothing");
+        }
+        return duration;
+    }
+
+    private Found required(ConfigKey key) throws InvalidConfigException {
+        return found(key).orElseThrow(() -> new InvalidConfigException(key.key() + ": missing (expected a value)"));
+    }
+
+    private Optional<Found> found(ConfigKey key) {
+        return from(launch, key.key(), "--" + key.key().replace('_', '-'))
+                .or(() -> from(environment, key.environmentName(), key.environmentName()))
+                .or(() -> from(file, key.key(), PlatformConfig.FILE_NAME + ": " + key.key()))
+                .or(() -> Optional.of(new Found("default", key.fallback())))
+                .filter(found -> !found.value().isBlank());
+    }
+
+    private static Optional<Found> from(Map<String, String> source, String name, String place) {
+        return Optional.ofNullable(source.get(name)).map(value -> new Found(place, value.strip()));
+    }
+
+    private record Found(String place, String value) {
+
+        InvalidConfigException wrong(String expected) {
+            return new InvalidConfigException(place + ": " + value + " (expected " + expected + ")");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.atoll.server.config;
+
+import java.time.Duration;
+
+/// Limits of trying modules.
+///
+/// @param idleAfter a module nobody asked for this long is stopped
+/// @param startTimeout how long a module may take until it is ready
+public record TryoutsConfig(Duration idleAfter, Duration startTimeout) {}

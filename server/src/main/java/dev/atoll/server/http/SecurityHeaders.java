@@ -1,0 +1,48 @@
+package dev.atoll.server.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Base64;
+import java.util.random.RandomGenerator;
+
+/// The headers that keep a browser on our side.
+@Singleton
+final class SecurityHeaders {
+
+    static final String NONCE = "atoll.nonce";
+
+    private static final String DOCS = "/api/docs";
+    private static final int NONCE_BYTES = 16;
+
+    private final RandomGenerator random;
+    private final GatewayAddress gateway;
+
+    SecurityHeaders(RandomGenerator random, GatewayAddress gateway) {
+        this.random = random;
+        this.gateway = gateway;
+    }
+
+    void addTo(RoutingContext context) {
+        byte[] bytes = new byte[NONCE_BYTES];
+        random.nextBytes(bytes);
+        String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        context.put(NONCE, nonce);
+        MultiMap headers = context.response().headers();
+        headers.set("Content-Security-Policy", policy(context.normalizedPath(), nonce));
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "same-origin");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
+    }
+
+    private String policy(String path, String nonce) {
+        // The bundled page of the API docs starts itself by a script in the page and takes no nonce.
+        String own = path.startsWith(DOCS) ? "'self' 'unsafe-inline'" : "'self' 'nonce-" + nonce + "'";
+        return "default-src 'self'; script-src " + own + "; style-src " + own
+                + "; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' " + gateway.sources()
+                + "; object-src 'none'; base-uri 'none'; form-action 'self' " + gateway.sources()
+                + "; frame-ancestors 'none'";
+    }
+}
