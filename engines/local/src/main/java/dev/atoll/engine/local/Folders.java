@@ -1,0 +1,42 @@
+package dev.atoll.engine.local;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// The folder of the engine: one folder per workload in it.
+record Folders(Path path) {
+
+    /// Makes the folder when it is missing, and fails when it cannot be used.
+    Folders ready() throws IOException {
+        Files.createDirectories(path);
+        return this;
+    }
+
+    WorkloadFolder of(String id) {
+        return new WorkloadFolder(path.resolve(id));
+    }
+
+    Path lock() {
+        return path.resolve(".lock");
+    }
+
+    /// Every workload that was ever started and not removed.
+    List<WorkloadFolder> all() throws IOException {
+        List<WorkloadFolder> folders = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, Files::isDirectory)) {
+            for (Path entry : entries) {
+                WorkloadFolder folder = new WorkloadFolder(entry);
+                if (folder.note().isPresent()) {
+                    folders.add(folder);
+                }
+            }
+        }
+        folders.sort(Comparator.comparing(WorkloadFolder::id));
+        return folders;
+    }
+}

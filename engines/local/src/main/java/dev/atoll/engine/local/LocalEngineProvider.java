@@ -1,0 +1,19 @@
+package dev.atoll.engine.local;
+
+import dev.atoll.spi.engine.Engine;
+import dev.atoll.spi.engine.EngineProvider;
+import java.nio.file.Path;
+
+/// Makes the engine of kind `local`, with what this machine has to offer.
+public final class LocalEngineProvider implements EngineProvider {
+
+    @Override
+    public String kind() {
+        return "local";
+    }
+
+    @Override
+    public Engine create(Path folder) {
+        return new LocalEngine(kind(), folder.toAbsolutePath().normalize(), LocalEngineConfig.ofThisMachine());
+    }
+}

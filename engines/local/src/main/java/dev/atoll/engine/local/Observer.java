@@ -1,0 +1,90 @@
+package dev.atoll.engine.local;
+
+import dev.atoll.spi.engine.WorkloadPhase;
+import dev.atoll.spi.engine.WorkloadStatus;
+import java.io.IOException;
+import java.util.Optional;
+
+/// Says how a workload is doing, by looking.
+final class Observer {
+
+    private static final int SIGNALLED = 128;
+    private static final int KILLED = SIGNALLED + 9;
+
+    private final ProcessTable table;
+    private final Readiness readiness;
+    private final Sightings sightings;
+
+    Observer(ProcessTable table, Readiness readiness, Sightings sightings) {
+        this.table = table;
+        this.readiness = readiness;
+        this.sightings = sightings;
+    }
+
+    boolean isRunning(WorkloadFolder folder) throws IOException {
+        Optional<ProcessIdentity> process = folder.process();
+        return process.isPresent() && table.isAlive(process.get());
+    }
+
+    /// Everything but the memory.
+    WorkloadStatus observe(WorkloadFolder folder) throws IOException, InterruptedException {
+        Optional<WorkloadNote> note = folder.note();
+        if (note.isEmpty()) {
+            return new WorkloadStatus(WorkloadPhase.GONE, Optional.empty(), "is unknown here", 0);
+        }
+        Optional<ProcessIdentity> process = folder.process();
+        if (process.isEmpty() || !table.isAlive(process.get())) {
+            return ended(folder, note.get());
+        }
+        WorkloadPhase phase = readiness.ask(note.get().readiness());
+        sightings.saw(folder.id(), process.get(), phase == WorkloadPhase.READY);
+        return running(phase, note.get());
+    }
+
+    /// The resident memory of all its processes; 0 when it does not run.
+    long residentBytes(WorkloadFolder folder) throws IOException {
+        Optional<ProcessIdentity> process = folder.process();
+        return process.isPresent() && table.isAlive(process.get())
+                ? table.residentBytes(table.tree(process.get().pid()))
+                : 0;
+    }
+
+    private static WorkloadStatus running(WorkloadPhase phase, WorkloadNote note) {
+        String reason = switch (phase) {
+            case STARTING -> "the program was started and does not listen yet";
+            case LOADING -> "the program listens and is loading";
+            case READY, FAILED, ENDED, GONE -> "";
+        };
+        return new WorkloadStatus(phase, Optional.of(note.endpoint()), reason, 0);
+    }
+
+    private static WorkloadStatus ended(WorkloadFolder folder, WorkloadNote note) throws IOException {
+        Optional<WorkloadFolder.Verdict> verdict = folder.verdict();
+        if (verdict.isPresent()) {
+            return ended(verdict.get().phase(), verdict.get().reason());
+        }
+        Optional<Integer> exit = folder.exitCode();
+        if (exit.isEmpty()) {
+            return ended(WorkloadPhase.FAILED, "was ended from outside, or the machine was restarted");
+        }
+        if (exit.get() == 0) {
+            return ended(WorkloadPhase.ENDED, "ended by itself");
+        }
+        if (exit.get() == KILLED && ControlGroups.wasOutOfMemory(note.groupFolders())) {
+            return ended(WorkloadPhase.FAILED, "needed more than its " + megabytes(note.memoryBytes()));
+        }
+        String lastWords = folder.output().lastWords().map(line -> ": " + line).orElse("");
+        String how = exit.get() > SIGNALLED
+                ? "was ended by signal " + (exit.get() - SIGNALLED)
+                : "ended with status " + exit.get();
+        return ended(WorkloadPhase.FAILED, how + lastWords);
+    }
+
+    static String megabytes(long bytes) {
+        return (bytes >> 20) + " MB";
+    }
+
+    private static WorkloadStatus ended(WorkloadPhase phase, String reason) {
+        return new WorkloadStatus(phase, Optional.empty(), reason, 0);
+    }
+}

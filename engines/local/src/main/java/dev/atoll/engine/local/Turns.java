@@ -1,0 +1,37 @@
+package dev.atoll.engine.local;
+
+import dev.atoll.spi.engine.EngineException;
+import dev.atoll.spi.engine.EngineException.Reason;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// One start, stop or removal at a time for each workload of this instance.
+final class Turns {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+    /// What is held until it is closed, by the same thread.
+    interface Turn extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    Turn take(String id) throws EngineException, InterruptedException {
+        ReentrantLock lock = locks.computeIfAbsent(id, _ -> new ReentrantLock());
+        if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new EngineException(Reason.UNAVAILABLE, id + " is being started or stopped; that takes too long");
+        }
+        return lock::unlock;
+    }
+
+    /// Whether somebody starts, stops or removes it now.
+    boolean isTaken(String id) {
+        ReentrantLock lock = locks.get(id);
+        return lock != null && lock.isLocked();
+    }
+}

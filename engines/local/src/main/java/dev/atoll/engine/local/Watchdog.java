@@ -1,0 +1,109 @@
+package dev.atoll.engine.local;
+
+import dev.atoll.engine.local.WorkloadFolder.Verdict;
+import dev.atoll.spi.engine.WorkloadPhase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// Looks at every workload at an interval: ends what is above its memory and not held by the kernel,
+/// what does not become ready in time and what was condemned before a platform died; keeps logs short.
+final class Watchdog implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Watchdog.class.getName());
+
+    private final LocalEngineConfig config;
+    private final Folders folders;
+    private final Observer observer;
+    private final Sightings sightings;
+    private final Ending ending;
+    private final Turns turns;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("atoll-engine-local").daemon().factory());
+
+    Watchdog(
+            LocalEngineConfig config,
+            Folders folders,
+            Observer observer,
+            Sightings sightings,
+            Ending ending,
+            Turns turns) {
+        this.config = config;
+        this.folders = folders;
+        this.observer = observer;
+        this.sightings = sightings;
+        this.ending = ending;
+        this.turns = turns;
+    }
+
+    void begin() {
+        long millis = config.watchInterval().toMillis();
+        var _ = thread.scheduleWithFixedDelay(this::lookAround, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void lookAround() {
+        if (!Files.isDirectory(folders.path())) {
+            return;
+        }
+        try {
+            for (WorkloadFolder folder : folders.all()) {
+                look(folder);
+            }
+        } catch (IOException | RuntimeException e) {
+            // The next round may do better; an exception that leaves here would end all rounds.
+            LOG.log(System.Logger.Level.WARNING, "cannot watch the workloads in " + folders.path(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look(WorkloadFolder folder) throws IOException, InterruptedException {
+        Optional<WorkloadNote> note = folder.note();
+        Optional<ProcessIdentity> process = folder.process();
+        if (note.isEmpty() || process.isEmpty() || !observer.isRunning(folder)) {
+            sightings.forget(folder.id());
+            return;
+        }
+        sightings.saw(folder.id(), process.get(), false);
+        folder.output().keepBelow(config.logBytes());
+        Optional<Verdict> condemned = condemned(folder, note.get());
+        // Whoever has the turn is ending it already, with the grace it was promised.
+        if (condemned.isPresent() && !turns.isTaken(folder.id())) {
+            ending.end(folder, condemned.get(), Duration.ZERO);
+        }
+    }
+
+    private Optional<Verdict> condemned(WorkloadFolder folder, WorkloadNote note)
+            throws IOException, InterruptedException {
+        Optional<Verdict> before = folder.verdict();
+        if (before.isPresent()) {
+            return before;
+        }
+        if (note.groups().isEmpty()) {
+            long used = observer.residentBytes(folder);
+            if (used > note.memoryBytes()) {
+                return failed("used " + Observer.megabytes(used) + " of its " + Observer.megabytes(note.memoryBytes()));
+            }
+        }
+        boolean overdue = sightings.isOverdue(folder.id(), note.startTimeout());
+        if (overdue && observer.observe(folder).phase() != WorkloadPhase.READY) {
+            String lastWords =
+                    folder.output().lastWords().map(line -> ": " + line).orElse("");
+            return failed("was not ready after " + note.startTimeout().toSeconds() + " s" + lastWords);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Verdict> failed(String reason) {
+        return Optional.of(new Verdict(WorkloadPhase.FAILED, reason));
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}
