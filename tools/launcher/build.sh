@@ -93,8 +93,9 @@ run_assembly() {
 
 product_modules() {
     list=runtime,cli,server
-    for pom in "$root"/modules/*/pom.xml; do
-        [ ! -f "$pom" ] || list=$list,modules/$(basename "$(dirname "$pom")")
+    for pom in "$root"/modules/*/pom.xml "$root"/engines/*/pom.xml; do
+        folder=${pom%/pom.xml}
+        [ ! -f "$pom" ] || list=$list,${folder#"$root"/}
     done
     printf '%s' "$list"
 }
@@ -124,7 +125,7 @@ ensure_built() {
         say "Building Atoll (the first time this takes some minutes)"
         begin_build
         # -am brings what these need; the rules of the code are the business of the tests.
-        with_progress run_maven package -DskipTests -Dspotless.check.skip -pl "$(product_modules)" -am || {
+        with_progress run_maven package -T1C -Dmaven.test.skip=true -Dspotless.check.skip -pl "$(product_modules)" -am || {
             grep '^\[ERROR\]' "$log" | head -n 40 >&2
             fail "$FAILED" "the build failed, see $log"
         }

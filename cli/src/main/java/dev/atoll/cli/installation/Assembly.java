@@ -52,7 +52,8 @@ final class Assembly {
         }
     }
 
-    private static List<Path> children(Path folder) throws IOException {
+    /// What is directly in a folder, by name; nothing when there is no folder.
+    static List<Path> children(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -72,9 +72,8 @@ final class Training {
         command.addAll(flags);
         command.add("@" + program.argumentFile(installation));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(log.toFile()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
         return builder.start();
     }
