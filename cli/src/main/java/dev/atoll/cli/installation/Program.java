@@ -22,8 +22,7 @@ record Program(String name, List<String> flags, List<String> entry) {
             "-XX:-UsePerfData",
             // Warnings of the JVM would stand among the answers on standard output.
             "-Xlog:disable",
-            // A cache of another JDK is left unused, and nothing needs to be said about it.
-            "-Xlog:all=error,aot=off,cds=off:stderr",
+            "-Xlog:all=error:stderr",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dfile.encoding=UTF-8",
