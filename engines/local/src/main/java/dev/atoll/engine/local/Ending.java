@@ -1,16 +1,16 @@
 package dev.atoll.engine.local;
 
 import dev.atoll.engine.local.ProcessTable.Line;
-import dev.atoll.engine.local.WorkloadFolder.Verdict;
+import dev.atoll.engine.local.WorkloadRun.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Ends the processes of a workload, all of them.
 final class Ending {
@@ -26,24 +26,32 @@ final class Ending {
 
     /// Notes why, asks the processes to end, and ends by force what is left after `grace`. What has
     /// ended keeps its verdict.
-    void end(WorkloadFolder folder, Verdict verdict, Duration grace) throws IOException, InterruptedException {
-        Optional<ProcessIdentity> process = folder.process();
-        if (process.isPresent() && table.isAlive(process.get())) {
-            folder.write(verdict);
-            if (grace.isPositive()) {
-                members(folder).forEach(ProcessHandle::destroy);
-                awaitEnd(process.get(), grace);
-            }
+    void end(WorkloadRun run, Verdict verdict, Duration grace) throws IOException, InterruptedException {
+        Optional<ProcessIdentity> process = run.process();
+        if (process.isEmpty() || !table.isAlive(process.get())) {
+            // Its control groups stay: they tell whether it ended for want of memory.
+            sweep(run);
+            return;
         }
-        sweep(folder);
+        run.write(verdict);
+        if (grace.isPositive()) {
+            members(run).forEach(ProcessHandle::destroy);
+            awaitEnd(process.get(), grace);
+        }
+        release(run);
     }
 
-    /// Ends by force whatever a workload left running.
-    void sweep(WorkloadFolder folder) throws IOException, InterruptedException {
+    /// Ends by force whatever a start left running, and gives back its control groups.
+    void release(WorkloadRun run) throws IOException, InterruptedException {
+        sweep(run);
+        ControlGroups.remove(run.note().groupFolders());
+    }
+
+    private void sweep(WorkloadRun run) throws IOException, InterruptedException {
         Deadline deadline = Deadline.in(PATIENCE_WITH_THE_KERNEL);
-        for (List<ProcessHandle> left = members(folder); !left.isEmpty(); left = members(folder)) {
+        for (List<ProcessHandle> left = members(run); !left.isEmpty(); left = members(run)) {
             if (deadline.isOver()) {
-                throw new IOException(left.size() + " processes of " + folder.id() + " do not end: " + left);
+                throw new IOException("these processes of " + run.note().id() + " do not end: " + left);
             }
             left.forEach(ProcessHandle::destroyForcibly);
             deadline.pause(PAUSE);
@@ -57,21 +65,17 @@ final class Ending {
         }
     }
 
-    private List<ProcessHandle> members(WorkloadFolder folder) throws IOException {
-        Map<Long, Line> members = new LinkedHashMap<>();
-        Optional<ProcessIdentity> process = folder.process();
+    private List<ProcessHandle> members(WorkloadRun run) throws IOException {
+        Set<Line> members = new HashSet<>(table.startedWith(Launcher.cookie(run)));
+        Optional<ProcessIdentity> process = run.process();
         if (process.isPresent() && table.isAlive(process.get())) {
-            table.tree(process.get().pid()).forEach(line -> members.put(line.pid(), line));
+            members.addAll(table.tree(process.get().pid()));
         }
-        table.startedWith(Launcher.COOKIE + "=" + folder.path()).forEach(line -> members.put(line.pid(), line));
-        Optional<WorkloadNote> note = folder.note();
-        if (note.isPresent()) {
-            for (Path group : note.get().groupFolders()) {
-                table.lines(pidsIn(group)).forEach(line -> members.put(line.pid(), line));
-            }
+        for (Path group : run.note().groupFolders()) {
+            members.addAll(table.lines(pidsIn(group)));
         }
-        return members.keySet().stream()
-                .flatMap(pid -> ProcessHandle.of(pid).stream())
+        return members.stream()
+                .flatMap(line -> ProcessHandle.of(line.pid()).stream())
                 .toList();
     }
 

@@ -31,7 +31,7 @@ record Folders(Path path) {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, Files::isDirectory)) {
             for (Path entry : entries) {
                 WorkloadFolder folder = new WorkloadFolder(entry);
-                if (folder.note().isPresent()) {
+                if (folder.latest().isPresent()) {
                     folders.add(folder);
                 }
             }

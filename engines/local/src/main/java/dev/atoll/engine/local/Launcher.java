@@ -21,15 +21,19 @@ import java.util.stream.Collectors;
 /// Turns a spec into a running process that has told who it is.
 final class Launcher {
 
-    /// In the environment of every process of a workload, with the workload's folder as its value: by
-    /// it those are found that left their parent and their session.
-    static final String COOKIE = "ATOLL_WORKLOAD_FOLDER";
+    private static final String COOKIE = "ATOLL_WORKLOAD_RUN";
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(2);
 
     private final String path = Objects.requireNonNullElse(System.getenv("PATH"), "/usr/local/bin:/usr/bin:/bin");
     private final String script = script();
+
+    /// What every process of a start has in its environment: by it those are found that left their
+    /// parent and their session.
+    static String cookie(WorkloadRun run) {
+        return COOKIE + "=" + run.path();
+    }
 
     /// Refuses a spec whose program or folders do not exist.
     void check(WorkloadSpec spec) throws EngineException {
@@ -47,18 +51,17 @@ final class Launcher {
     /// Starts the program and returns when its `pid` is written.
     Process launch(WorkloadFolder folder, WorkloadSpec spec, WorkloadNote note)
             throws IOException, InterruptedException, EngineException {
-        folder.output().rotate();
-        folder.prepare(note, script);
-        ProcessBuilder builder = new ProcessBuilder(command(folder, spec, note))
+        WorkloadRun run = folder.prepare(note, script);
+        ProcessBuilder builder = new ProcessBuilder(command(folder, spec, run))
                 .directory(folder.work().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.output().current().toFile()));
-        fill(builder.environment(), folder, spec, note);
+        fill(builder.environment(), folder, spec, run);
         Process process = builder.start();
         Deadline deadline = Deadline.in(PATIENCE);
-        while (folder.process().isEmpty()) {
+        while (run.process().isEmpty()) {
             if (!process.isAlive() || deadline.isOver()) {
                 process.destroyForcibly();
                 String said = folder.output().lastWords().orElse("nothing was printed");
@@ -69,13 +72,13 @@ final class Launcher {
         return process;
     }
 
-    private List<String> command(WorkloadFolder folder, WorkloadSpec spec, WorkloadNote note) {
+    private List<String> command(WorkloadFolder folder, WorkloadSpec spec, WorkloadRun run) {
+        WorkloadNote note = run.note();
         List<String> command = new ArrayList<>();
         // A session of its own: Ctrl-C on the platform's terminal does not reach it.
         find("setsid").ifPresent(setsid -> command.add(setsid.toString()));
         String groups = note.groupFolders().stream().map(Path::toString).collect(Collectors.joining(":"));
-        command.addAll(
-                List.of("/bin/sh", folder.script().toString(), folder.path().toString(), groups));
+        command.addAll(List.of("/bin/sh", folder.script().toString(), run.path().toString(), groups));
         List<String> program =
                 spec.command().stream().map(word -> withPort(word, note)).toList();
         command.add(program.getFirst());
@@ -96,16 +99,16 @@ final class Launcher {
         return (int) Math.ceil(limits.cpus());
     }
 
-    private void fill(Map<String, String> environment, WorkloadFolder folder, WorkloadSpec spec, WorkloadNote note) {
+    private void fill(Map<String, String> environment, WorkloadFolder folder, WorkloadSpec spec, WorkloadRun run) {
         environment.clear();
         environment.put("PATH", path);
         environment.put("HOME", folder.work().toString());
         environment.put("LANG", "C.UTF-8");
         environment.put("OMP_NUM_THREADS", Integer.toString(wholeCpus(spec.limits())));
-        spec.environment().forEach((name, value) -> environment.put(name, withPort(value, note)));
+        spec.environment().forEach((name, value) -> environment.put(name, withPort(value, run.note())));
         // ONNX Runtime 1.29 kills the JVM on a long command line while its telemetry is on.
         environment.put("ORT_DISABLE_TELEMETRY", "1");
-        environment.put(COOKIE, folder.path().toString());
+        environment.put(COOKIE, run.path().toString());
     }
 
     private static String withPort(String text, WorkloadNote note) {

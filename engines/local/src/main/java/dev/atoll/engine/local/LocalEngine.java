@@ -1,6 +1,6 @@
 package dev.atoll.engine.local;
 
-import dev.atoll.engine.local.WorkloadFolder.Verdict;
+import dev.atoll.engine.local.WorkloadRun.Verdict;
 import dev.atoll.spi.engine.Engine;
 import dev.atoll.spi.engine.EngineException;
 import dev.atoll.spi.engine.EngineException.Reason;
@@ -28,7 +28,7 @@ final class LocalEngine implements Engine {
 
     private final String name;
     private final Folders folders;
-    private final LocalEngineConfig config;
+    private final Machine machine;
     private final Turns turns = new Turns();
     private final Readiness readiness = new Readiness();
     private final Observer observer;
@@ -38,13 +38,14 @@ final class LocalEngine implements Engine {
 
     LocalEngine(String name, Path folder, LocalEngineConfig config) {
         this.name = name;
-        this.config = config;
         folders = new Folders(folder);
         ProcessTable table = new ProcessTable();
         Sightings sightings = new Sightings();
         observer = new Observer(table, readiness, sightings);
         ending = new Ending(table);
-        starter = new Starter(config, folders, observer, ending, turns);
+        Limiter limiter = new Limiter(config, folder);
+        machine = new Machine(config, limiter, folder);
+        starter = new Starter(config, folders, observer, ending, limiter, turns);
         watchdog = new Watchdog(config, folders, observer, sightings, ending, turns);
         watchdog.begin();
     }
@@ -56,7 +57,7 @@ final class LocalEngine implements Engine {
 
     @Override
     public EngineHealth probe() {
-        return new Machine(config, starter.limiter()).probe(folders);
+        return machine.probe();
     }
 
     @Override
@@ -92,28 +93,33 @@ final class LocalEngine implements Engine {
     @Override
     public void stop(WorkloadHandle handle, Duration grace) throws EngineException, InterruptedException {
         waiting(() -> {
-            WorkloadFolder folder = folders.ready().of(handle.workloadId());
-            try (Turns.Turn _ = turns.take(handle.workloadId())) {
-                ending.end(folder, new Verdict(WorkloadPhase.ENDED, "was stopped"), grace);
+            try (Turns.Turn turn = turns.take(handle.workloadId())) {
+                Optional<WorkloadRun> run =
+                        folders.ready().of(handle.workloadId()).latest();
+                if (run.isPresent()) {
+                    ending.end(run.get(), new Verdict(WorkloadPhase.ENDED, "was stopped"), grace);
+                }
+                return turn;
             }
-            return folder;
         });
     }
 
     @Override
     public void remove(WorkloadHandle handle) throws EngineException {
         asking(() -> {
-            WorkloadFolder folder = folders.ready().of(handle.workloadId());
-            try (Turns.Turn _ = turns.take(handle.workloadId())) {
-                if (observer.isRunning(folder)) {
+            try (Turns.Turn turn = turns.take(handle.workloadId())) {
+                WorkloadFolder folder = folders.ready().of(handle.workloadId());
+                Optional<WorkloadRun> run = folder.latest();
+                if (run.isPresent() && observer.isRunning(run.get())) {
                     throw new EngineException(
                             Reason.INVALID, handle.workloadId() + " still runs (expected to have ended)");
                 }
-                ending.sweep(folder);
-                folder.note().ifPresent(note -> ControlGroups.remove(note.groupFolders()));
-                folder.delete();
+                if (run.isPresent()) {
+                    ending.release(run.get());
+                    folder.delete();
+                }
+                return turn;
             }
-            return folder;
         });
     }
 
@@ -126,7 +132,10 @@ final class LocalEngine implements Engine {
 
     @Override
     public Optional<WorkloadHandle> find(String workloadId) throws EngineException {
-        return asking(() -> folders.ready().of(workloadId).note().map(note -> handle(note.id())));
+        return asking(() -> folders.ready()
+                .of(workloadId)
+                .latest()
+                .map(run -> handle(run.note().id())));
     }
 
     @Override
@@ -146,15 +155,21 @@ final class LocalEngine implements Engine {
 
     private WorkloadStatus look(WorkloadHandle handle) throws IOException, InterruptedException {
         WorkloadFolder folder = folders.ready().of(handle.workloadId());
-        WorkloadStatus status = observer.observe(folder);
-        return !status.phase().isRunning() && starter.triesAgain(folder)
-                ? new WorkloadStatus(
-                        WorkloadPhase.STARTING, Optional.empty(), "its port was taken; it is given another", 0)
+        Optional<WorkloadRun> run = folder.latest();
+        if (run.isEmpty()) {
+            return new WorkloadStatus(WorkloadPhase.GONE, Optional.empty(), "is unknown here", 0);
+        }
+        // Asked first: a start that ends while we look is then seen as running.
+        boolean underWay = starter.isUnderWay(run.get());
+        WorkloadStatus status = observer.observe(folder, run.get());
+        return underWay && !status.phase().isRunning()
+                ? new WorkloadStatus(WorkloadPhase.STARTING, Optional.empty(), "it is being started", 0)
                 : status;
     }
 
     private WorkloadStatus withMemory(WorkloadHandle handle, WorkloadStatus status) throws IOException {
-        long resident = status.phase().isRunning() ? observer.residentBytes(folders.of(handle.workloadId())) : 0;
+        Optional<WorkloadRun> run = folders.of(handle.workloadId()).latest();
+        long resident = run.isPresent() && status.phase().isRunning() ? observer.residentBytes(run.get()) : 0;
         return new WorkloadStatus(status.phase(), status.endpoint(), status.reason(), resident);
     }
 

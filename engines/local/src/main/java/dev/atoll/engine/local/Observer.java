@@ -21,29 +21,25 @@ final class Observer {
         this.sightings = sightings;
     }
 
-    boolean isRunning(WorkloadFolder folder) throws IOException {
-        Optional<ProcessIdentity> process = folder.process();
+    boolean isRunning(WorkloadRun run) throws IOException {
+        Optional<ProcessIdentity> process = run.process();
         return process.isPresent() && table.isAlive(process.get());
     }
 
     /// Everything but the memory.
-    WorkloadStatus observe(WorkloadFolder folder) throws IOException, InterruptedException {
-        Optional<WorkloadNote> note = folder.note();
-        if (note.isEmpty()) {
-            return new WorkloadStatus(WorkloadPhase.GONE, Optional.empty(), "is unknown here", 0);
-        }
-        Optional<ProcessIdentity> process = folder.process();
+    WorkloadStatus observe(WorkloadFolder folder, WorkloadRun run) throws IOException, InterruptedException {
+        Optional<ProcessIdentity> process = run.process();
         if (process.isEmpty() || !table.isAlive(process.get())) {
-            return ended(folder, note.get());
+            return ended(folder, run);
         }
-        WorkloadPhase phase = readiness.ask(note.get().readiness());
+        WorkloadPhase phase = readiness.ask(run.note().readiness());
         sightings.saw(folder.id(), process.get(), phase == WorkloadPhase.READY);
-        return running(phase, note.get());
+        return running(phase, run.note());
     }
 
     /// The resident memory of all its processes; 0 when it does not run.
-    long residentBytes(WorkloadFolder folder) throws IOException {
-        Optional<ProcessIdentity> process = folder.process();
+    long residentBytes(WorkloadRun run) throws IOException {
+        Optional<ProcessIdentity> process = run.process();
         return process.isPresent() && table.isAlive(process.get())
                 ? table.residentBytes(table.tree(process.get().pid()))
                 : 0;
@@ -58,26 +54,32 @@ final class Observer {
         return new WorkloadStatus(phase, Optional.of(note.endpoint()), reason, 0);
     }
 
-    private static WorkloadStatus ended(WorkloadFolder folder, WorkloadNote note) throws IOException {
-        Optional<WorkloadFolder.Verdict> verdict = folder.verdict();
+    private static WorkloadStatus ended(WorkloadFolder folder, WorkloadRun run) throws IOException {
+        Optional<WorkloadRun.Verdict> verdict = run.verdict();
         if (verdict.isPresent()) {
             return ended(verdict.get().phase(), verdict.get().reason());
         }
-        Optional<Integer> exit = folder.exitCode();
+        Optional<Integer> exit = run.exitCode();
         if (exit.isEmpty()) {
             return ended(WorkloadPhase.FAILED, "was ended from outside, or the machine was restarted");
         }
         if (exit.get() == 0) {
             return ended(WorkloadPhase.ENDED, "ended by itself");
         }
-        if (exit.get() == KILLED && ControlGroups.wasOutOfMemory(note.groupFolders())) {
-            return ended(WorkloadPhase.FAILED, "needed more than its " + megabytes(note.memoryBytes()));
+        if (exit.get() == KILLED && ControlGroups.wasOutOfMemory(run.note().groupFolders())) {
+            return ended(
+                    WorkloadPhase.FAILED,
+                    "needed more than its " + megabytes(run.note().memoryBytes()));
         }
-        String lastWords = folder.output().lastWords().map(line -> ": " + line).orElse("");
         String how = exit.get() > SIGNALLED
                 ? "was ended by signal " + (exit.get() - SIGNALLED)
                 : "ended with status " + exit.get();
-        return ended(WorkloadPhase.FAILED, how + lastWords);
+        return ended(WorkloadPhase.FAILED, how + lastWords(folder));
+    }
+
+    /// What it said last, as the end of a reason.
+    static String lastWords(WorkloadFolder folder) throws IOException {
+        return folder.output().lastWords().map(line -> ": " + line).orElse("");
     }
 
     static String megabytes(long bytes) {

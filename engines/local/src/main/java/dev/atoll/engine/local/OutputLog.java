@@ -1,18 +1,20 @@
 package dev.atoll.engine.local;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What a workload printed. The program appends to `current`; when that grows too large its end is
-/// moved to `older` and it starts from nothing. Lines printed between the two steps are lost.
+/// moved to `older` and it starts from nothing.
 record OutputLog(Path current, Path older) {
 
     private static final int MOST_BYTES_READ = 1 << 20;
@@ -36,17 +38,22 @@ record OutputLog(Path current, Path older) {
                 .map(line -> line.substring(0, Math.min(line.length(), MOST_REASON_CHARACTERS)));
     }
 
-    /// Keeps both files together below `bytes` and what is printed between two calls.
+    /// Keeps both files together below `bytes` and what is printed between two calls. What is printed
+    /// in the microseconds between the last copy and the cut is lost: a pipe through us would lose
+    /// nothing, but would break when the platform dies.
     void keepBelow(long bytes) throws IOException {
-        if (Files.exists(current) && Files.size(current) > bytes / 2) {
-            byte[] kept = endBytes(current, (int) Math.min(bytes / 2, MOST_BYTES_READ));
+        if (!Files.exists(current) || Files.size(current) <= bytes / 2) {
+            return;
+        }
+        try (FileChannel program = FileChannel.open(current, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long copied = program.size();
             Path fresh = older.resolveSibling(older.getFileName() + ".tmp");
-            Files.write(fresh, kept);
+            Files.write(fresh, bytes(program, Math.max(0, copied - bytes / 4), copied));
             Files.move(fresh, older, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            long size = program.size();
+            Files.write(older, bytes(program, Math.max(copied, size - bytes / 4), size), StandardOpenOption.APPEND);
             // The program's descriptor appends, so it goes on at the new end.
-            Files.newByteChannel(current, java.nio.file.StandardOpenOption.WRITE)
-                    .truncate(0)
-                    .close();
+            program.truncate(0);
         }
     }
 
@@ -58,21 +65,19 @@ record OutputLog(Path current, Path older) {
     }
 
     private static String end(Path file) throws IOException {
-        return new String(endBytes(file, MOST_BYTES_READ), StandardCharsets.UTF_8);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            return new String(bytes(channel, Math.max(0, size - MOST_BYTES_READ), size), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            return "";
+        }
     }
 
-    private static byte[] endBytes(Path file, int most) throws IOException {
-        if (!Files.exists(file)) {
-            return new byte[0];
+    private static byte[] bytes(FileChannel channel, long from, long to) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(to - from));
+        while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
+            // Until all of it is there, or the file was cut meanwhile.
         }
-        try (RandomAccessFile input = new RandomAccessFile(file.toFile(), "r")) {
-            long length = input.length();
-            input.seek(Math.max(0, length - most));
-            byte[] bytes = new byte[(int) Math.min(length, most)];
-            int read = Math.max(0, input.read(bytes));
-            return java.util.Arrays.copyOf(bytes, read);
-        } catch (java.io.FileNotFoundException e) {
-            throw (IOException) new NoSuchFileException(file.toString()).initCause(e);
-        }
+        return java.util.Arrays.copyOf(bytes.array(), bytes.position());
     }
 }

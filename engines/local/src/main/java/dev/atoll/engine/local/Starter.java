@@ -4,9 +4,7 @@ import dev.atoll.spi.engine.EngineException;
 import dev.atoll.spi.engine.EngineException.Reason;
 import dev.atoll.spi.engine.WorkloadSpec;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -32,51 +30,61 @@ final class Starter {
     private final FolderLock lock;
     private final Turns turns;
 
-    /// What was started by this instance and may have to be started again. Kept in memory only: the
+    /// What this instance starts, and has started and may have to start again. Kept in memory only: the
     /// environment holds secrets.
     private final ConcurrentMap<String, Attempt> attempts = new ConcurrentHashMap<>();
 
-    private record Attempt(WorkloadSpec spec, int number) {
+    /// @param run the start this is, as in [WorkloadNote]
+    /// @param number how many ports were tried, this one included
+    private record Attempt(WorkloadSpec spec, int run, int number) {
 
         Attempt next() {
-            return new Attempt(spec, number + 1);
+            return new Attempt(spec, run + 1, number + 1);
         }
     }
 
-    Starter(LocalEngineConfig config, Folders folders, Observer observer, Ending ending, Turns turns) {
+    Starter(LocalEngineConfig config, Folders folders, Observer observer, Ending ending, Limiter limiter, Turns turns) {
         this.config = config;
         this.folders = folders;
         this.observer = observer;
         this.ending = ending;
         this.turns = turns;
-        limiter = new Limiter(config, folders.path());
+        this.limiter = limiter;
         ports = new Ports(config.firstPort(), config.lastPort(), RandomGenerator.getDefault());
         lock = new FolderLock(folders.lock());
     }
 
-    Limiter limiter() {
-        return limiter;
+    /// Whether this start is not over, though no process shows it: it is just being made, or is made
+    /// again because its port was taken.
+    boolean isUnderWay(WorkloadRun run) throws IOException {
+        Attempt attempt = attempts.get(run.note().id());
+        if (attempt == null) {
+            return false;
+        }
+        boolean launching = attempt.run() == run.note().run() && run.process().isEmpty();
+        return attempt.run() > run.note().run() || launching || isTriedAgain(run, attempt);
     }
 
-    /// Whether the workload ended only to be started again.
-    boolean triesAgain(WorkloadFolder folder) throws IOException {
-        Attempt attempt = attempts.get(folder.id());
-        return attempt != null
-                && attempt.number() < MOST_TRIES
-                && folder.verdict().isEmpty()
-                && folder.exitCode().filter(code -> code == PORT_TAKEN).isPresent();
+    private static boolean isTriedAgain(WorkloadRun run, Attempt attempt) throws IOException {
+        return attempt.number() < MOST_TRIES
+                && run.verdict().isEmpty()
+                && run.exitCode().filter(code -> code == PORT_TAKEN).isPresent();
     }
 
     void start(WorkloadSpec spec) throws IOException, InterruptedException, EngineException {
         try (Turns.Turn _ = turns.take(spec.id());
                 FolderLock.Held _ = lock.hold()) {
             WorkloadFolder folder = folders.of(spec.id());
-            if (observer.isRunning(folder) && folder.verdict().isEmpty()) {
-                return;
+            Optional<WorkloadRun> latest = folder.latest();
+            if (latest.isPresent()) {
+                if (observer.isRunning(latest.get()) && latest.get().verdict().isEmpty()) {
+                    return;
+                }
+                ending.release(latest.get());
             }
             launcher.check(spec);
-            ending.sweep(folder);
-            launch(folder, new Attempt(spec, 1));
+            int run = latest.map(before -> before.note().run() + 1).orElse(1);
+            launch(folder, new Attempt(spec, run, 1));
         }
     }
 
@@ -89,13 +97,17 @@ final class Starter {
                         Reason.FULL,
                         "no port between " + config.firstPort() + " and " + config.lastPort() + " is free for "
                                 + spec.id()));
-        List<Path> groups = limiter.groupsFor(spec);
+        WorkloadNote note = WorkloadNote.of(spec, attempt.run(), port, limiter.groupsFor(spec));
         attempts.put(spec.id(), attempt);
         try {
-            Process process = launcher.launch(folder, spec, WorkloadNote.of(spec, port, groups));
-            var _ = process.onExit().thenRunAsync(() -> hasExited(folder, process.pid()), Thread::startVirtualThread);
+            Process process = launcher.launch(folder, spec, note);
+            var _ = process.onExit().thenRunAsync(() -> hasExited(folder, attempt), Thread::startVirtualThread);
         } catch (IOException e) {
+            attempts.remove(spec.id());
             throw refusal(spec, e);
+        } catch (EngineException | InterruptedException e) {
+            attempts.remove(spec.id());
+            throw e;
         }
     }
 
@@ -104,10 +116,10 @@ final class Starter {
         Set<Integer> promised = new HashSet<>();
         long memory = 0;
         for (WorkloadFolder other : folders.all()) {
-            Optional<WorkloadNote> note = other.note();
-            if (note.isPresent() && observer.isRunning(other)) {
-                promised.add(note.get().port());
-                memory += note.get().memoryBytes();
+            Optional<WorkloadRun> run = other.latest();
+            if (run.isPresent() && observer.isRunning(run.get())) {
+                promised.add(run.get().note().port());
+                memory += run.get().note().memoryBytes();
             }
         }
         long wanted = spec.limits().memoryBytes();
@@ -128,23 +140,23 @@ final class Starter {
                 full ? Reason.FULL : Reason.UNAVAILABLE, "cannot start " + spec.id() + ": " + e.getMessage(), e);
     }
 
-    private void hasExited(WorkloadFolder folder, long pid) {
-        try (Turns.Turn _ = turns.take(folder.id());
+    private void hasExited(WorkloadFolder folder, Attempt attempt) {
+        String id = folder.id();
+        try (Turns.Turn _ = turns.take(id);
                 FolderLock.Held _ = lock.hold()) {
-            boolean current =
-                    folder.process().filter(process -> process.pid() == pid).isPresent();
-            Attempt attempt = attempts.get(folder.id());
-            if (!current || attempt == null) {
+            Optional<WorkloadRun> run = folder.latest();
+            if (run.isEmpty() || !attempt.equals(attempts.get(id))) {
                 return;
             }
-            if (triesAgain(folder)) {
+            if (isTriedAgain(run.get(), attempt)) {
+                ending.release(run.get());
                 launch(folder, attempt.next());
                 return;
             }
-            attempts.remove(folder.id());
+            attempts.remove(id);
         } catch (IOException | EngineException e) {
             // Nobody waits for this; the status tells how it ended.
-            attempts.remove(folder.id());
+            attempts.remove(id);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

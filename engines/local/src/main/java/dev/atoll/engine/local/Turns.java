@@ -3,6 +3,7 @@ package dev.atoll.engine.local;
 import dev.atoll.spi.engine.EngineException;
 import dev.atoll.spi.engine.EngineException.Reason;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -22,16 +23,20 @@ final class Turns {
     }
 
     Turn take(String id) throws EngineException, InterruptedException {
-        ReentrantLock lock = locks.computeIfAbsent(id, _ -> new ReentrantLock());
+        ReentrantLock lock = lockOf(id);
         if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new EngineException(Reason.UNAVAILABLE, id + " is being started or stopped; that takes too long");
         }
         return lock::unlock;
     }
 
-    /// Whether somebody starts, stops or removes it now.
-    boolean isTaken(String id) {
-        ReentrantLock lock = locks.get(id);
-        return lock != null && lock.isLocked();
+    /// Empty when somebody starts, stops or removes it now.
+    Optional<Turn> takeIfFree(String id) {
+        ReentrantLock lock = lockOf(id);
+        return lock.tryLock() ? Optional.of(lock::unlock) : Optional.empty();
+    }
+
+    private ReentrantLock lockOf(String id) {
+        return locks.computeIfAbsent(id, _ -> new ReentrantLock());
     }
 }

@@ -1,6 +1,6 @@
 package dev.atoll.engine.local;
 
-import dev.atoll.engine.local.WorkloadFolder.Verdict;
+import dev.atoll.engine.local.WorkloadRun.Verdict;
 import dev.atoll.spi.engine.WorkloadPhase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,38 +62,44 @@ final class Watchdog implements AutoCloseable {
     }
 
     private void look(WorkloadFolder folder) throws IOException, InterruptedException {
-        Optional<WorkloadNote> note = folder.note();
-        Optional<ProcessIdentity> process = folder.process();
-        if (note.isEmpty() || process.isEmpty() || !observer.isRunning(folder)) {
+        Optional<WorkloadRun> run = folder.latest();
+        Optional<ProcessIdentity> process = run.isPresent() ? run.get().process() : Optional.empty();
+        if (run.isEmpty() || process.isEmpty() || !observer.isRunning(run.get())) {
             sightings.forget(folder.id());
             return;
         }
         sightings.saw(folder.id(), process.get(), false);
         folder.output().keepBelow(config.logBytes());
-        Optional<Verdict> condemned = condemned(folder, note.get());
-        // Whoever has the turn is ending it already, with the grace it was promised.
-        if (condemned.isPresent() && !turns.isTaken(folder.id())) {
-            ending.end(folder, condemned.get(), Duration.ZERO);
+        Optional<Verdict> condemned = condemned(folder, run.get());
+        if (condemned.isEmpty()) {
+            return;
         }
+        Optional<Turns.Turn> turn = turns.takeIfFree(folder.id());
+        if (turn.isPresent()) {
+            try (Turns.Turn _ = turn.get()) {
+                ending.end(run.get(), condemned.get(), Duration.ZERO);
+            }
+        }
+        // Else somebody is ending it already, with the grace it was promised.
     }
 
-    private Optional<Verdict> condemned(WorkloadFolder folder, WorkloadNote note)
+    private Optional<Verdict> condemned(WorkloadFolder folder, WorkloadRun run)
             throws IOException, InterruptedException {
-        Optional<Verdict> before = folder.verdict();
+        Optional<Verdict> before = run.verdict();
         if (before.isPresent()) {
             return before;
         }
+        WorkloadNote note = run.note();
         if (note.groups().isEmpty()) {
-            long used = observer.residentBytes(folder);
+            long used = observer.residentBytes(run);
             if (used > note.memoryBytes()) {
                 return failed("used " + Observer.megabytes(used) + " of its " + Observer.megabytes(note.memoryBytes()));
             }
         }
         boolean overdue = sightings.isOverdue(folder.id(), note.startTimeout());
-        if (overdue && observer.observe(folder).phase() != WorkloadPhase.READY) {
-            String lastWords =
-                    folder.output().lastWords().map(line -> ": " + line).orElse("");
-            return failed("was not ready after " + note.startTimeout().toSeconds() + " s" + lastWords);
+        if (overdue && observer.observe(folder, run).phase() != WorkloadPhase.READY) {
+            long seconds = note.startTimeout().toSeconds();
+            return failed("was not ready after " + seconds + " s" + Observer.lastWords(folder));
         }
         return Optional.empty();
     }

@@ -9,9 +9,11 @@ import java.util.List;
 /// What is kept of a start: the spec without its environment, which holds secrets, and what the engine
 /// chose.
 ///
+/// @param run which start of the workload this is, counted from 1
 /// @param groups folders of the control groups that hold its processes; none when it is only watched
 record WorkloadNote(
         String id,
+        int run,
         List<String> command,
         String readinessPath,
         long startTimeoutMillis,
@@ -20,9 +22,10 @@ record WorkloadNote(
         int port,
         List<String> groups) {
 
-    static WorkloadNote of(WorkloadSpec spec, int port, List<Path> groups) {
+    static WorkloadNote of(WorkloadSpec spec, int run, int port, List<Path> groups) {
         return new WorkloadNote(
                 spec.id(),
+                run,
                 spec.command(),
                 spec.readinessPath(),
                 spec.startTimeout().toMillis(),

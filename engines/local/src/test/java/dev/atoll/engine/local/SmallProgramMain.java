@@ -1,10 +1,12 @@
 package dev.atoll.engine.local;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.File;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class SmallProgramMain {
 
     private static final long MOST_MINUTES = 3;
+    private static final int PORT_TAKEN = 98;
 
     private SmallProgramMain() {}
 
@@ -34,6 +37,9 @@ final class SmallProgramMain {
             case "CHATTERS" -> {
                 listen(port, 200);
                 talk(200_000);
+                // After the log was cut, so that nobody may lose it.
+                boolean _ = new CountDownLatch(1).await(1, TimeUnit.SECONDS);
+                System.out.println("the end");
             }
             case "EATS" -> {
                 listen(port, 200);
@@ -45,9 +51,17 @@ final class SmallProgramMain {
                 new ProcessBuilder("setsid", "--fork", "sleep", "178").start();
                 listen(port, 200);
             }
+            case "PORT_TAKEN" -> System.exit(PORT_TAKEN);
+            case "PORT_TAKEN_ONCE" -> {
+                // The working folder outlives the start.
+                if (new File("seen").createNewFile()) {
+                    System.exit(PORT_TAKEN);
+                }
+                listen(port, 200);
+            }
             default -> throw new IllegalArgumentException("behaviour: " + behaviour);
         }
-        if (!List.of("TALKS").contains(behaviour)) {
+        if (!behaviour.equals("TALKS")) {
             boolean _ = new CountDownLatch(1).await(MOST_MINUTES, TimeUnit.MINUTES);
         }
         System.exit(0);
@@ -61,16 +75,19 @@ final class SmallProgramMain {
                 exchange.close();
             });
             server.createContext("/environment", exchange -> {
-                byte[] text = System.getenv().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                byte[] text = System.getenv().toString().getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, text.length);
                 exchange.getResponseBody().write(text);
                 exchange.close();
             });
+            server.createContext("/quit", _ -> System.exit(0));
             server.start();
-            System.out.println("Listening on " + port);
+            System.out.println("Listening on " + port + " with "
+                    + Runtime.getRuntime().availableProcessors() + " processors and a heap of "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
         } catch (BindException e) {
             System.err.println("port " + port + " is taken");
-            System.exit(98);
+            System.exit(PORT_TAKEN);
         }
     }
 

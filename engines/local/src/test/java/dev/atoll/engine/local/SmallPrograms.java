@@ -2,6 +2,7 @@ package dev.atoll.engine.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// How the tests call [SmallProgramMain], and engines small enough for tests.
@@ -12,16 +13,16 @@ final class SmallPrograms {
 
     private SmallPrograms() {}
 
-    static List<String> command(String behaviour) {
-        return List.of(
-                JAVA.toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                CLASS_PATH,
-                SmallProgramMain.class.getName(),
-                "{port}",
-                behaviour);
+    static List<String> command(String behaviour, String... options) {
+        return java(SmallProgramMain.class, List.of(options), List.of("{port}", behaviour));
+    }
+
+    static List<String> java(Class<?> main, List<String> options, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", CLASS_PATH, main.getName()));
+        command.addAll(arguments);
+        return command;
     }
 
     static LocalEngineConfig watched() {

@@ -1,5 +1,0 @@
-/// Serves one module over HTTP.
-@NullMarked
-package dev.atoll.runtime;
-
-import org.jspecify.annotations.NullMarked;
