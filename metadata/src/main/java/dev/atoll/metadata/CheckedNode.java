@@ -45,8 +45,11 @@ final class CheckedNode {
         return value.textValue();
     }
 
+    /// Empty when the field is absent, null or blank.
     Optional<String> text(String field) {
-        return absent(field) ? Optional.empty() : Optional.of(requiredText(field));
+        boolean empty =
+                node.path(field).isTextual() && node.path(field).textValue().isBlank();
+        return empty || absent(field) ? Optional.empty() : Optional.of(requiredText(field));
     }
 
     boolean truth(String field) {

@@ -178,7 +178,7 @@ public final class ModuleDescriptionCodec {
         return type.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Example example(CheckedNode fields) {
+    static Example example(CheckedNode fields) {
         return new Example(
                 fields.requiredText("title"),
                 fields.requiredText("argument"),

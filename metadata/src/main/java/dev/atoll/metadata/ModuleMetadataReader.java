@@ -71,6 +71,12 @@ public final class ModuleMetadataReader {
         return metadata;
     }
 
+    /// The tree of a YAML file, of whatever shape.
+    static JsonNode readTree(Path file) throws InvalidMetadataException, IOException {
+        String name = file.getFileName().toString();
+        return parseTree(name, readBounded(file, name), YAML);
+    }
+
     static byte[] readBounded(Path file, String name) throws InvalidMetadataException, IOException {
         long size = Files.size(file);
         if (size > MAX_BYTES) {

@@ -60,6 +60,17 @@ final class ModuleDescriptionCodecTest {
     }
 
     @Test
+    void emptyTextsAreWrittenAndReadBackToo() throws Exception {
+        ModuleDescription sparse = new ModuleDescription(
+                "m", List.of(), new ResultDescription("k"), List.of(new Example("T", "a", "f", "", "", "")));
+        Path file = folder.resolve("module.json");
+
+        ModuleDescriptionCodec.write(file, sparse);
+
+        assertThat(ModuleDescriptionCodec.read(file)).isEqualTo(sparse);
+    }
+
+    @Test
     void writesSnakeCaseInAFixedOrderWithWholeBounds() throws Exception {
         Path file = folder.resolve("module.json");
 

@@ -1,5 +1,7 @@
 package dev.atoll.server.catalog;
 
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,5 +15,21 @@ public record CatalogQuery(String text, Map<Facet, Set<String>> filters) {
 
     public CatalogQuery {
         filters = Map.copyOf(filters);
+    }
+
+    /// Reads the query parameters `q` and those of the facets; blank ones count as absent.
+    public static CatalogQuery of(Map<String, List<String>> parameters) {
+        Map<Facet, Set<String>> filters = new EnumMap<>(Facet.class);
+        for (Facet facet : Facet.values()) {
+            List<String> values = parameters.getOrDefault(facet.parameter(), List.of()).stream()
+                    .filter(value -> !value.isBlank())
+                    .toList();
+            if (!values.isEmpty()) {
+                filters.put(facet, Set.copyOf(values));
+            }
+        }
+        String text =
+                parameters.getOrDefault("q", List.of()).stream().findFirst().orElse("");
+        return new CatalogQuery(text, filters);
     }
 }

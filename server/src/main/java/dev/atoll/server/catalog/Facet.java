@@ -10,6 +10,7 @@ public enum Facet {
     TASK("tasks"),
     LIBRARY("libraries"),
     DATA_TYPE("data_types"),
+    LICENSE("licenses"),
     TAG("tags");
 
     private final String plural;
@@ -35,6 +36,7 @@ public enum Facet {
             case TASK -> metadata.tasks();
             case LIBRARY -> metadata.libraries();
             case DATA_TYPE -> metadata.dataTypes();
+            case LICENSE -> entry.metadata().license().stream().toList();
             case TAG -> metadata.tags();
         };
     }

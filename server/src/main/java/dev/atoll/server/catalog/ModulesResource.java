@@ -14,12 +14,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLConnection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -47,7 +45,7 @@ final class ModulesResource {
     public ModuleList search(@Context UriInfo uri) {
         MultivaluedMap<String, String> query = uri.getQueryParameters();
         Paging paging = Paging.parse(query.getFirst("page"), query.getFirst("page_size"));
-        return ModuleList.of(catalog.search(queryOf(query)), paging);
+        return ModuleList.of(catalog.search(CatalogQuery.of(query)), paging);
     }
 
     @GET
@@ -71,19 +69,6 @@ final class ModulesResource {
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .header("Cache-Control", "private, max-age=300")
                 .build();
-    }
-
-    private static CatalogQuery queryOf(MultivaluedMap<String, String> query) {
-        Map<Facet, Set<String>> filters = new EnumMap<>(Facet.class);
-        for (Facet facet : Facet.values()) {
-            List<String> values = query.getOrDefault(facet.parameter(), List.of()).stream()
-                    .filter(value -> !value.isBlank())
-                    .toList();
-            if (!values.isEmpty()) {
-                filters.put(facet, Set.copyOf(values));
-            }
-        }
-        return new CatalogQuery(Optional.ofNullable(query.getFirst("q")).orElse(""), filters);
     }
 
     /// One page of what was found.

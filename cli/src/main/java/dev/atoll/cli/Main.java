@@ -1,0 +1,125 @@
+package dev.atoll.cli;
+
+import dev.atoll.cli.installation.AssembleCommand;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The program behind `./atoll`.
+@Command(
+        name = "atoll",
+        description = "An AI platform for scientists in one Java program.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "First steps:",
+            "  atoll up                                     the platform in your browser",
+            "  atoll predict image-classification photo.jpg   an answer right here"
+        })
+final class Main implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private Main() {}
+
+    public static void main(String... arguments) {
+        Map<String, String> environment = System.getenv();
+        Context context =
+                new Context(Installation.current(), environment, Terminal.of(environment), new SecureRandom());
+        System.exit(commandLine(context).execute(arguments));
+    }
+
+    static CommandLine commandLine(Context context) {
+        CommandLine predict = new CommandLine(new PredictCommand(context));
+        predict.setUnmatchedOptionsArePositionalParams(true);
+        CommandLine line = new CommandLine(new Main())
+                .addSubcommand("up", LauncherCommands.up())
+                .addSubcommand("predict", predict)
+                .addSubcommand("run", new RunCommand(context))
+                .addSubcommand("doctor", new DoctorCommand(context))
+                .addSubcommand("build", LauncherCommands.build())
+                .addSubcommand("test", LauncherCommands.test())
+                .addSubcommand("version", new VersionCommand(context.terminal()))
+                .addSubcommand("help", new HelpCommand())
+                .addSubcommand(
+                        "assemble", new AssembleCommand(context.terminal().messages()));
+        line.getCommandSpec().addOption(helpOption());
+        line.getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(command -> !command.optionsMap().containsKey("--help"))
+                .forEach(command -> command.addOption(helpOption()));
+        line.setUsageHelpWidth(100);
+        line.setOut(writer(context.terminal().answers()));
+        line.setErr(writer(context.terminal().messages()));
+        line.setParameterExceptionHandler((exception, typed) -> usageError(context.terminal(), exception, typed));
+        line.setExecutionExceptionHandler((exception, failed, parsed) -> failure(context, exception));
+        return line;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
+    }
+
+    private static OptionSpec helpOption() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this.")
+                .build();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private static int usageError(Terminal terminal, ParameterException exception, String[] typed) {
+        CommandLine line = exception.getCommandLine();
+        if (exception instanceof UnmatchedArgumentException unmatched
+                && !line.getSubcommands().isEmpty()) {
+            String word = unmatched.getUnmatched().getFirst();
+            List<String> known = line.getSubcommands().entrySet().stream()
+                    .filter(command ->
+                            !command.getValue().getCommandSpec().usageMessage().hidden())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            String meant = Suggestions.sentence(word, known);
+            terminal.messages()
+                    .println("atoll: no command " + word + "."
+                            + (meant.isEmpty() ? " There is " + String.join(", ", known) + "." : meant));
+            return ExitCode.USAGE.value();
+        }
+        terminal.messages().println("atoll: " + exception.getMessage());
+        if (typed.length == 0) {
+            line.usage(terminal.messages());
+        } else {
+            terminal.messages().println("See: " + line.getCommandSpec().qualifiedName() + " --help");
+        }
+        return ExitCode.USAGE.value();
+    }
+
+    private static int failure(Context context, Exception exception) {
+        if (exception instanceof CommandException known) {
+            context.terminal().messages().println("atoll: " + known.text());
+            return known.code().value();
+        }
+        context.terminal().messages().println("atoll: " + exception + " (unexpected; ATOLL_DEBUG=1 shows where)");
+        if (context.environment().containsKey("ATOLL_DEBUG")) {
+            for (StackTraceElement frame : exception.getStackTrace()) {
+                context.terminal().messages().println("    at " + frame);
+            }
+        }
+        return ExitCode.FAILED.value();
+    }
+}

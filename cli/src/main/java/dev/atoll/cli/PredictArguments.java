@@ -1,0 +1,125 @@
+package dev.atoll.cli;
+
+import dev.atoll.metadata.ModuleDescription;
+import dev.atoll.metadata.ModuleDescription.ArgumentDescription;
+import dev.atoll.metadata.ModuleDescription.ArgumentType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What was typed after the module's name, told apart by what the module takes: `--name value` is
+/// an argument of the module, the rest are files.
+///
+/// @param files as typed: files or folders
+/// @param values of the module's arguments by their wire names, in the order typed
+record PredictArguments(List<String> files, List<Map.Entry<String, String>> values) {
+
+    private static final Set<String> TRUTHS = Set.of("true", "false");
+
+    PredictArguments {
+        files = List.copyOf(files);
+        values = List.copyOf(values);
+    }
+
+    static PredictArguments parse(ModuleDescription module, List<String> words) throws CommandException {
+        List<String> files = new ArrayList<>();
+        List<Map.Entry<String, String>> values = new ArrayList<>();
+        Deque<String> rest = new ArrayDeque<>(words);
+        while (!rest.isEmpty()) {
+            String word = rest.removeFirst();
+            if (word.equals("--")) {
+                files.addAll(rest);
+                rest.clear();
+            } else if (word.startsWith("--")) {
+                values.add(value(module, word.substring(2), rest));
+            } else {
+                files.add(word);
+            }
+        }
+        return new PredictArguments(files, values);
+    }
+
+    /// The argument that the files on the command line fill: the first required one that takes
+    /// files, else the first that does.
+    static Optional<ArgumentDescription> fileArgument(ModuleDescription module) {
+        List<ArgumentDescription> candidates = module.predict().stream()
+                .filter(argument -> argument.type() == ArgumentType.FILE)
+                .toList();
+        return candidates.stream()
+                .filter(ArgumentDescription::required)
+                .findFirst()
+                .or(() -> candidates.stream().findFirst());
+    }
+
+    private static Map.Entry<String, String> value(ModuleDescription module, String word, Deque<String> rest)
+            throws CommandException {
+        int equals = word.indexOf('=');
+        String option = equals < 0 ? word : word.substring(0, equals);
+        ArgumentDescription argument = argument(module, option);
+        if (equals >= 0) {
+            return Map.entry(argument.name(), word.substring(equals + 1));
+        }
+        boolean nothingFollows = rest.isEmpty();
+        if (argument.type() == ArgumentType.BOOLEAN && (nothingFollows || !TRUTHS.contains(rest.getFirst()))) {
+            return Map.entry(argument.name(), "true");
+        }
+        if (nothingFollows) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--" + option + " has no value (expected " + expectation(argument) + ")");
+        }
+        return Map.entry(argument.name(), rest.removeFirst());
+    }
+
+    private static ArgumentDescription argument(ModuleDescription module, String option) throws CommandException {
+        String wanted = option.replace('-', '_');
+        Optional<ArgumentDescription> found = module.predict().stream()
+                .filter(argument -> argument.name().replace('-', '_').equals(wanted))
+                .findFirst();
+        if (found.isEmpty()) {
+            List<String> options =
+                    module.predict().stream().map(PredictArguments::option).toList();
+            String meant = Suggestions.sentence("--" + option, options);
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    module.name() + " has no argument --" + option + "."
+                            + (meant.isEmpty() ? " It takes " + String.join(", ", options) + "." : meant));
+        }
+        return found.get();
+    }
+
+    static boolean isFile(ModuleDescription module, String name) {
+        return module.predict().stream()
+                .anyMatch(argument -> argument.name().equals(name) && argument.type() == ArgumentType.FILE);
+    }
+
+    /// How the argument is typed.
+    static String option(ArgumentDescription argument) {
+        return "--" + argument.name().replace('_', '-');
+    }
+
+    /// What a value of the argument may be, in words.
+    static String expectation(ArgumentDescription argument) {
+        if (!argument.choices().isEmpty()) {
+            return "one of " + String.join(", ", argument.choices());
+        }
+        String bounds = argument.minimum().isPresent() && argument.maximum().isPresent()
+                ? " from " + number(argument.minimum().getAsDouble()) + " to "
+                        + number(argument.maximum().getAsDouble())
+                : "";
+        return switch (argument.type()) {
+            case FILE -> "a file";
+            case INTEGER -> "a whole number" + bounds;
+            case NUMBER -> "a number" + bounds;
+            case BOOLEAN -> "true or false";
+            case STRING -> "a text";
+        };
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

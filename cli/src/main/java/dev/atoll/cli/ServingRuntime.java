@@ -1,0 +1,159 @@
+package dev.atoll.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// A module's serving runtime, run as our child. It ends with us: by [#close], and by Ctrl-C or a
+/// termination through a shutdown hook.
+final class ServingRuntime implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final String LISTENING = "Listening on ";
+    private static final int KEPT_LINES = 40;
+
+    private final Process process;
+    private final Thread hook;
+    private final Deque<String> lastLines = new ArrayDeque<>();
+    private volatile Optional<URI> address = Optional.empty();
+
+    private ServingRuntime(Process process) {
+        this.process = process;
+        this.hook = Thread.ofPlatform().unstarted(this::end);
+    }
+
+    /// What to start.
+    ///
+    /// @param module the module's folder
+    /// @param port 0 for any that is free
+    /// @param secret what every request has to show; empty for none
+    record Start(Path module, int port, String secret) {}
+
+    static ServingRuntime start(Installation installation, Start start) throws CommandException {
+        List<String> command = new ArrayList<>(installation.runtimeCommand());
+        command.addAll(List.of("--module", start.module().toString(), "--listen-port", Integer.toString(start.port())));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+        if (!start.secret().isEmpty()) {
+            builder.environment().put("ATOLL_WORKLOAD_SECRET", start.secret());
+        }
+        try {
+            ServingRuntime runtime = new ServingRuntime(builder.start());
+            java.lang.Runtime.getRuntime().addShutdownHook(runtime.hook);
+            Thread.ofPlatform().daemon().name("runtime-output").start(runtime::follow);
+            return runtime;
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, "the serving runtime did not start: " + e.getMessage());
+        }
+    }
+
+    /// Waits until the module is loaded.
+    ///
+    /// @return where it answers
+    URI awaitReady(HttpClient http, Progress progress) throws CommandException, InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (process.waitFor(40, TimeUnit.MILLISECONDS)) {
+                throw failure();
+            }
+            if (address.isPresent()) {
+                progress.say("loading the model");
+                if (isReady(http, address.get())) {
+                    return address.get();
+                }
+            }
+        }
+        throw new CommandException(
+                ExitCode.FAILED, "the module was not ready within " + START_LIMIT.toSeconds() + " seconds" + said());
+    }
+
+    /// Waits until the runtime ends by itself.
+    int awaitEnd() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    private static boolean isReady(HttpClient http, URI address) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve("/health/ready"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            // Not listening yet: asked again until the deadline.
+            return false;
+        }
+    }
+
+    /// Reads to the end, or the child would block on a full pipe.
+    private void follow() {
+        try (BufferedReader output = process.inputReader()) {
+            output.lines().forEach(this::keep);
+        } catch (IOException | UncheckedIOException e) {
+            // The child ended while it was read: its end is noticed elsewhere.
+        }
+    }
+
+    private void keep(String line) {
+        if (line.startsWith(LISTENING)) {
+            address = Optional.of(URI.create(line.substring(LISTENING.length()).strip()));
+            return;
+        }
+        synchronized (lastLines) {
+            lastLines.addLast(line);
+            if (lastLines.size() > KEPT_LINES) {
+                lastLines.removeFirst();
+            }
+        }
+    }
+
+    private CommandException failure() {
+        if (process.exitValue() == ExitCode.PORT_TAKEN.value()) {
+            return new CommandException(
+                    ExitCode.PORT_TAKEN, "the port is taken (expected a free one: --port)" + said());
+        }
+        return new CommandException(
+                ExitCode.FAILED, "the module did not start (status " + process.exitValue() + ")" + said());
+    }
+
+    /// The last lines the runtime wrote, to end a message with.
+    String said() {
+        synchronized (lastLines) {
+            return lastLines.isEmpty() ? "" : ":\n  " + String.join("\n  ", lastLines);
+        }
+    }
+
+    private void end() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+        try {
+            java.lang.Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // Going down already: the hook does the same.
+        }
+    }
+}

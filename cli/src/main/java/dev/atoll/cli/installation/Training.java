@@ -1,0 +1,115 @@
+package dev.atoll.cli.installation;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Runs each program once as it will be used, so that the JVM remembers in an AOT cache what it
+/// loaded and linked.
+final class Training {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration CACHE_LIMIT = Duration.ofMinutes(3);
+
+    private final Path installation;
+    private final Path java;
+    private final Path log;
+    private final HttpClient http;
+
+    /// @param log where the programs' output goes
+    Training(Path installation, Path java, Path log, HttpClient http) {
+        this.installation = installation;
+        this.java = java;
+        this.log = log;
+        this.http = http;
+    }
+
+    /// What a program is put through while the JVM watches.
+    @FunctionalInterface
+    interface Exercise {
+        void run(Process process) throws IOException, InterruptedException;
+    }
+
+    /// Starts the program, has it exercised and waits for its cache.
+    ///
+    /// @throws IOException when there is no cache in the end
+    void train(Program program, List<String> arguments, Exercise exercise) throws IOException, InterruptedException {
+        Path cache = program.cache(installation);
+        List<String> command = new ArrayList<>(
+                List.of(java.toString(), "-XX:AOTCacheOutput=" + cache, "@" + program.argumentFile(installation)));
+        command.addAll(arguments);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+        Process process = builder.start();
+        try {
+            exercise.run(process);
+            if (!process.waitFor(CACHE_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IOException("no cache after " + CACHE_LIMIT.toSeconds() + " seconds");
+            }
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroyForcibly();
+        }
+        if (!Files.isRegularFile(cache)) {
+            throw new IOException("the JVM wrote no cache (status " + process.exitValue() + ")");
+        }
+        program.writeArguments(installation);
+    }
+
+    /// Asks until the answer is 200.
+    void awaitOk(Process process, URI address) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                throw new IOException("it ended early (status " + process.exitValue() + ")");
+            }
+            try {
+                if (get(address).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // Not listening yet: asked again until the deadline.
+            }
+        }
+        throw new IOException(address + " did not answer within " + START_LIMIT.toSeconds() + " seconds");
+    }
+
+    HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(START_LIMIT)
+                .header("Accept", "text/html,application/json;q=0.9,*/*;q=0.8")
+                .build();
+        return http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    /// Sends one file as a form.
+    void predict(URI address, String argument, Path file) throws IOException, InterruptedException {
+        String boundary = "atoll-training";
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + argument + "\"; filename=\""
+                + file.getFileName() + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(START_LIMIT)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head),
+                        HttpRequest.BodyPublishers.ofFile(file),
+                        HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")))
+                .build();
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        if (response.statusCode() != 200) {
+            throw new IOException(address + " answered " + response.statusCode() + ": " + response.body());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.atoll.modules.imageclassification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.atoll.onnx.BicubicResize;
+import dev.atoll.onnx.ImageDecoder;
+import dev.atoll.onnx.RgbImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Holds this module against what the original PyTorch network answered for the same photos.
+class ReferenceTest {
+
+    private static final Path MODULE = Path.of("").toAbsolutePath();
+
+    /// One photo of `reference.json`.
+    record Reference(String photo, String sha256, JsonNode facts) {
+
+        @Override
+        public String toString() {
+            return photo;
+        }
+    }
+
+    static List<Reference> references() throws IOException {
+        try (InputStream json = ReferenceTest.class.getResourceAsStream("/reference.json")) {
+            JsonNode all = new ObjectMapper().readTree(json);
+            return StreamSupport.stream(all.spliterator(), false)
+                    .map(facts -> new Reference(
+                            facts.get("photo").asText(), facts.get("sha256").asText(), facts))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("references")
+    void answersAsTheOriginalNetworkDoes(Reference reference) throws Exception {
+        RgbImage photo = new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS).decode(fileOf(reference), reference.photo());
+
+        float[] probabilities = EfficientNetLite.load(MODULE).probabilities(photo);
+
+        JsonNode expected = reference.facts().get("probabilities");
+        assertThat(probabilities).hasSize(1000);
+        for (int i = 0; i < 1000; i++) {
+            assertThat((double) probabilities[i])
+                    .as("class %d", i)
+                    .isCloseTo(expected.get(i).asDouble(), within(1e-4));
+        }
+        assertThat(indexOfLargest(probabilities))
+                .isEqualTo(reference.facts().get("top5").get(0).asInt());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("references")
+    void seesTheSamePixelsAsTheOriginalPreparation(Reference reference) throws Exception {
+        RgbImage photo = new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS).decode(fileOf(reference), reference.photo());
+
+        RgbImage square = BicubicResize.resize(EfficientNetLite.centralSquare(photo), 224, 224);
+
+        assertThat(sha256(photo.toBytes()))
+                .isEqualTo(reference.facts().get("decodedSha256").asText());
+        assertThat(sha256(square.toBytes()))
+                .isEqualTo(reference.facts().get("croppedSha256").asText());
+    }
+
+    private static int indexOfLargest(float[] values) {
+        int best = 0;
+        for (int i = 1; i < values.length; i++) {
+            best = values[i] > values[best] ? i : best;
+        }
+        return best;
+    }
+
+    /// The examples are here; further photos may not be copied into this repository and are looked
+    /// for beside it.
+    private static Path fileOf(Reference reference) throws Exception {
+        Path inside = MODULE.resolve(reference.photo());
+        if (Files.exists(inside)) {
+            return inside;
+        }
+        Path shared = Optional.ofNullable(System.getenv("ATOLL_SHARED"))
+                .map(Path::of)
+                .orElse(MODULE.resolve("../../../shared"));
+        Path outside = shared.resolve("models/test-images").resolve(reference.photo());
+        assumeTrue(Files.exists(outside), () -> "no " + reference.photo() + " below ATOLL_SHARED or ../shared");
+        assertThat(sha256(Files.readAllBytes(outside)))
+                .as("sha256 of the photo")
+                .isEqualTo(reference.sha256());
+        return outside;
+    }
+
+    private static String sha256(byte[] content) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    }
+}

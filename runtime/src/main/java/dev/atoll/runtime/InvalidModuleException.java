@@ -1,0 +1,13 @@
+package dev.atoll.runtime;
+
+/// The module breaks a rule of the SDK, so that it cannot be served.
+final class InvalidModuleException extends Exception {
+
+    InvalidModuleException(String message) {
+        super(message);
+    }
+
+    InvalidModuleException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

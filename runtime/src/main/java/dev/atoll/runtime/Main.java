@@ -1,0 +1,124 @@
+package dev.atoll.runtime;
+
+import dev.atoll.metadata.InvalidMetadataException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Starts the serving runtime for one module.
+///
+/// Ends with 0 after SIGTERM or `--describe`, 1 when the module fails to load, 2 for a wrong
+/// command line, 98 when the port is taken.
+public final class Main {
+
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+    private static final int PORT_TAKEN = 98;
+
+    /// Below the ten seconds after which an engine kills a process that was told to stop.
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private Main(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /// Runs until told to stop.
+    public static void main(String[] arguments) {
+        // One line for a message, stack traces below; read when the first message is logged.
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$s %5$s%6$s%n");
+        int status = new Main(System.out, System.err).run(List.of(arguments));
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    private int run(List<String> arguments) {
+        RuntimeOptions options;
+        try {
+            options = RuntimeOptions.parse(arguments, Runtime.getRuntime().availableProcessors());
+        } catch (UsageException e) {
+            err.println(e.getMessage());
+            err.print(RuntimeOptions.USAGE);
+            return USAGE;
+        }
+        try {
+            if (options.describe()) {
+                ModuleDescriber.describe(options.module(), options.modelName());
+                return 0;
+            }
+            return serve(options);
+        } catch (BindException e) {
+            err.println("port " + options.port() + " of " + options.address() + ": taken (expected free)");
+            return PORT_TAKEN;
+        } catch (Exception | LinkageError e) {
+            // Whatever a module's code throws ends here, as one line for the person who started it.
+            err.println(message(e));
+            if (options.debug()) {
+                trace(e);
+            }
+            return FAILED;
+        }
+    }
+
+    private int serve(RuntimeOptions options) throws Exception {
+        WorkloadSecret secret = WorkloadSecret.of(System.getenv(WorkloadSecret.VARIABLE));
+        RuntimeServer server = new RuntimeServer(options, secret, Path.of(System.getProperty("java.io.tmpdir")));
+        AtomicInteger status = new AtomicInteger();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, status), "stop"));
+        try {
+            int port = server.listen();
+            out.println("Listening on http://" + options.address() + ":" + port);
+            server.load();
+            return 0;
+        } catch (BindException e) {
+            status.set(PORT_TAKEN);
+            throw e;
+        } catch (Exception | LinkageError e) {
+            // The hook must end the process with the same status as the caller of this method.
+            status.set(FAILED);
+            throw e;
+        }
+    }
+
+    /// The virtual machine would end with 143 after SIGTERM; an orderly stop is a success.
+    private void stop(RuntimeServer server, AtomicInteger status) {
+        try {
+            server.stop(STOP_LIMIT);
+        } catch (IOException e) {
+            err.println("stopping: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(status.get());
+    }
+
+    private static String message(Throwable e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return switch (e) {
+            case NoSuchFileException missing -> missing.getFile() + ": not found (expected a module package)";
+            case InvalidMetadataException invalid -> message;
+            case InvalidModuleException invalid -> message;
+            default -> "the module failed to load: " + e.getClass().getSimpleName() + ": " + message;
+        };
+    }
+
+    private void trace(Throwable e) {
+        err.println(e);
+        for (StackTraceElement element : e.getStackTrace()) {
+            err.println("    at " + element);
+        }
+        if (e.getCause() != null) {
+            err.println("caused by");
+            trace(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.atoll.runtime;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Which path and verb is answered by what. A path is served with and without its last slash, and
+/// with repeated slashes, where the reference answers with a redirect: a redirected upload would
+/// travel twice.
+final class Routes {
+
+    private static final String GET = "GET";
+    private static final String POST = "POST";
+
+    private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+
+    private final Answers answers;
+    private final WorkloadSecret secret;
+    private final AtomicReference<Optional<OpenModule>> open = new AtomicReference<>(Optional.empty());
+
+    /// What answers a path: a handler for each verb.
+    private record Route(Map<String, Consumer<HttpServerRequest>> byVerb) {
+
+        String allowed() {
+            return byVerb.keySet().stream().sorted().collect(Collectors.joining(","));
+        }
+    }
+
+    Routes(Vertx vertx, WorkloadSecret secret) {
+        this.answers = new Answers(vertx);
+        this.secret = secret;
+    }
+
+    void open(OpenModule module) {
+        open.set(Optional.of(module));
+    }
+
+    /// Sends new predictions away and waits for the others.
+    void close(Duration limit) throws InterruptedException {
+        Optional<OpenModule> module = open.getAndSet(Optional.empty());
+        if (module.isPresent()) {
+            module.get().predictions().awaitIdle(limit);
+            module.get().predictions().close();
+        }
+    }
+
+    void handle(HttpServerRequest request) {
+        List<String> segments = segments(request);
+        boolean health = !segments.isEmpty() && segments.getFirst().equals("health");
+        if (!health && !secret.admits(request)) {
+            answers.message(request, 401, "The header " + WorkloadSecret.HEADER + " is missing or wrong.");
+            return;
+        }
+        Optional<Route> route = route(segments);
+        if (route.isEmpty()) {
+            answers.status(request, 404);
+            return;
+        }
+        String verb = request.method().equals(HttpMethod.HEAD)
+                ? GET
+                : request.method().name();
+        Consumer<HttpServerRequest> handler = route.get().byVerb().get(verb);
+        if (handler == null) {
+            answers.methodNotAllowed(request, route.get().allowed());
+            return;
+        }
+        handler.accept(request);
+    }
+
+    private static List<String> segments(HttpServerRequest request) {
+        String path = request.path() == null ? "/" : request.path();
+        return Arrays.stream(path.split("/", -1))
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+    }
+
+    private Optional<Route> route(List<String> segments) {
+        return switch (String.join("/", segments)) {
+            case "" -> get(request -> answers.json(request, Documents.versions(prefix(request))));
+            case "v2" -> get(request -> answers.json(request, Documents.version(prefix(request))));
+            case "v2/debug" ->
+                get(request -> request.response().setStatusCode(204).end());
+            case "v2/models" ->
+                get(loaded((request, module) ->
+                        answers.json(request, Documents.models(module.module(), prefix(request)))));
+            case "swagger.json" ->
+                get(loaded((request, module) ->
+                        answers.json(request, new SwaggerDocument(module.module(), prefix(request)).toJson())));
+            case "api", "docs" ->
+                get(request -> answers.send(request, 200, "text/html; charset=utf-8", DocsPage.html()));
+            case "ui" -> get(this::redirectToApi);
+            case "health/live" -> get(request -> health(request, 200, "live"));
+            case "health/ready" -> get(this::ready);
+            case "metrics" ->
+                get(loaded((request, module) -> answers.send(
+                        request,
+                        200,
+                        RuntimeMetrics.CONTENT_TYPE,
+                        module.metrics().text())));
+            default -> deeper(segments);
+        };
+    }
+
+    private Optional<Route> deeper(List<String> segments) {
+        if (segments.size() == 3 && segments.subList(0, 2).equals(List.of("static", "swagger"))) {
+            return DocsPage.asset(segments.getLast()).flatMap(asset -> get(request -> asset(request, asset)));
+        }
+        if (segments.size() < 3 || !segments.subList(0, 2).equals(List.of("v2", "models"))) {
+            return Optional.empty();
+        }
+        Optional<OpenModule> module = open.get();
+        if (module.isEmpty()) {
+            Consumer<HttpServerRequest> later = this::loading;
+            return Optional.of(new Route(Map.of(GET, later, POST, later)));
+        }
+        String name = module.get().module().name();
+        return segments.get(2).equals(name)
+                ? ofModule(module.get(), segments.subList(3, segments.size()))
+                : Optional.empty();
+    }
+
+    private Optional<Route> ofModule(OpenModule module, List<String> rest) {
+        return switch (String.join("/", rest)) {
+            case "" -> get(request -> answers.json(request, Documents.model(module.module(), prefix(request))));
+            case "predict" -> Optional.of(new Route(Map.of(POST, module.predict()::handle)));
+            case "train" ->
+                Optional.of(new Route(Map.of(
+                        GET,
+                        request -> answers.json(request, JsonNodeFactory.instance.arrayNode()),
+                        POST,
+                        request ->
+                                answers.notImplemented(request, module.module().name()))));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Route> get(Consumer<HttpServerRequest> handler) {
+        return Optional.of(new Route(Map.of(GET, handler)));
+    }
+
+    private Consumer<HttpServerRequest> loaded(BiConsumer<HttpServerRequest, OpenModule> handler) {
+        return request -> open.get().ifPresentOrElse(module -> handler.accept(request, module), () -> loading(request));
+    }
+
+    private void loading(HttpServerRequest request) {
+        answers.overloaded(request, "The module is not loaded yet.", 1);
+    }
+
+    private void ready(HttpServerRequest request) {
+        Optional<OpenModule> module = open.get();
+        if (module.isEmpty()) {
+            health(request, 503, "loading");
+        } else if (module.get().predictions().isStuck()) {
+            health(request, 503, "stuck");
+        } else {
+            health(request, 200, "ready");
+        }
+    }
+
+    private void health(HttpServerRequest request, int status, String word) {
+        answers.send(request, status, "application/json", "{\"status\":\"" + word + "\"}");
+    }
+
+    private void redirectToApi(HttpServerRequest request) {
+        request.response().putHeader(HttpHeaders.LOCATION, prefix(request) + "/api");
+        request.response().setStatusCode(302);
+        answers.status(request, 302);
+    }
+
+    private static void asset(HttpServerRequest request, DocsPage.Asset asset) {
+        request.response().putHeader(HttpHeaders.ETAG, asset.tag());
+        if (asset.tag().equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            request.response().setStatusCode(304).end();
+            return;
+        }
+        request.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, asset.contentType())
+                .end(asset.content());
+    }
+
+    /// The path a gateway took away before it passed the request on; links must carry it again.
+    private static String prefix(HttpServerRequest request) {
+        String prefix = request.getHeader("X-Forwarded-Prefix");
+        return prefix != null && PREFIX.matcher(prefix).matches() ? prefix : "";
+    }
+}

@@ -1,0 +1,77 @@
+package dev.atoll.runtime;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Unit;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
+
+/// What this process counts, in the names all serving runtimes of Atoll share.
+final class RuntimeMetrics {
+
+    static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+    private static final String PROTOCOL = "deepaas";
+    private static final double NANOS = 1e9;
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final Counter requests;
+    private final Histogram duration;
+    private final Histogram queued;
+    private final String service;
+
+    RuntimeMetrics(String service, IntSupplier inFlight) {
+        this.service = service;
+        this.requests = Counter.builder()
+                .name("ai_inference_requests_total")
+                .help("Answered predictions by HTTP status")
+                .labelNames("service", "protocol", "code")
+                .register(registry);
+        this.duration = histogram("ai_inference_duration_seconds", "Time a worker spent on a prediction");
+        this.queued = histogram("ai_inference_queue_seconds", "Time a prediction waited for a worker");
+        duration.initLabelValues(service);
+        queued.initLabelValues(service);
+        GaugeWithCallback.builder()
+                .name("ai_inference_inflight")
+                .help("Predictions that wait or run")
+                .labelNames("service")
+                .callback(callback -> callback.call(inFlight.getAsInt(), service))
+                .register(registry);
+    }
+
+    void answered(int status) {
+        requests.labelValues(service, PROTOCOL, Integer.toString(status)).inc();
+    }
+
+    void measured(long queueNanos, long runNanos) {
+        queued.labelValues(service).observe(queueNanos / NANOS);
+        duration.labelValues(service).observe(runNanos / NANOS);
+    }
+
+    /// The text a Prometheus server reads.
+    String text() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            PrometheusTextFormatWriter.create().write(bytes, registry.scrape());
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private Histogram histogram(String name, String help) {
+        return Histogram.builder()
+                .name(name)
+                .help(help)
+                .unit(Unit.SECONDS)
+                .labelNames("service")
+                .classicOnly()
+                .register(registry);
+    }
+}

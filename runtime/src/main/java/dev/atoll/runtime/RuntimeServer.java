@@ -1,0 +1,107 @@
+package dev.atoll.runtime;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The HTTP server of one module: listens at once, serves when the module is loaded.
+final class RuntimeServer implements AutoCloseable {
+
+    private static final Duration VERTX_LIMIT = Duration.ofSeconds(10);
+    private static final int MOST_FORM_TEXT_BYTES = 1 << 20;
+    private static final int MOST_FORM_FIELDS = 1024;
+
+    private final Vertx vertx;
+    private final RuntimeOptions options;
+    private final UploadFolder folder;
+    private final Routes routes;
+    private final HttpServer server;
+
+    RuntimeServer(RuntimeOptions options, WorkloadSecret secret, Path temporaryFolder) throws IOException {
+        this.options = options;
+        this.folder = UploadFolder.create(temporaryFolder);
+        this.vertx = Vertx.vertx(vertxOptions());
+        this.routes = new Routes(vertx, secret);
+        this.server = vertx.createHttpServer(httpOptions(options)).requestHandler(routes::handle);
+    }
+
+    /// Begins to listen.
+    ///
+    /// @return the port
+    /// @throws BindException when the port is taken
+    int listen() throws IOException, InterruptedException {
+        return await(server.listen(options.port(), options.address())).actualPort();
+    }
+
+    /// Loads the module and opens the routes to it.
+    ///
+    /// @throws Exception what the module throws
+    void load() throws Exception {
+        ServedModule module = ServedModule.open(options.module(), options.modelName());
+        module.warm(options.workers());
+        Predictions predictions =
+                new Predictions(options.workers(), options.queue(), System::nanoTime, module.loader());
+        RuntimeMetrics metrics = new RuntimeMetrics(module.name(), predictions::inFlight);
+        PredictRoute predict = new PredictRoute(vertx, options, folder, module, predictions, metrics);
+        routes.open(new OpenModule(module, predict, predictions, metrics));
+    }
+
+    /// Takes no new connections, waits for what runs, and ends.
+    ///
+    /// @param limit for the predictions under way
+    void stop(Duration limit) throws IOException, InterruptedException {
+        routes.close(limit);
+        await(server.close());
+        close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            await(vertx.close());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        folder.close();
+    }
+
+    private static VertxOptions vertxOptions() {
+        FileSystemOptions files =
+                new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
+        // One module's sockets keep one event loop less than busy; its own threads do the work.
+        return new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(2)
+                .setInternalBlockingPoolSize(4)
+                .setFileSystemOptions(files);
+    }
+
+    private static HttpServerOptions httpOptions(RuntimeOptions options) {
+        return new HttpServerOptions()
+                .setTcpNoDelay(true)
+                .setMaxFormAttributeSize(MOST_FORM_TEXT_BYTES)
+                .setMaxFormFields(MOST_FORM_FIELDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout((int) options.deadline().plusMinutes(1).toSeconds());
+    }
+
+    private static <T> T await(Future<T> future) throws IOException, InterruptedException {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(VERTX_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IOException("the HTTP server took longer than " + VERTX_LIMIT.toSeconds() + " s", e);
+        }
+    }
+}

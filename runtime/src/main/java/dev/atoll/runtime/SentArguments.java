@@ -1,0 +1,28 @@
+package dev.atoll.runtime;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atoll.sdk.Upload;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a request brought, before it is known whether it fits.
+///
+/// @param query texts by name, in the order sent
+/// @param form texts by name of a multipart or urlencoded body
+/// @param files stored uploads by name
+/// @param ignoredFiles names of parts with a file that no file argument wanted
+/// @param json the JSON body; empty when there is none or it is no object
+record SentArguments(
+        Map<String, List<String>> query,
+        Map<String, List<String>> form,
+        Map<String, List<Upload>> files,
+        Set<String> ignoredFiles,
+        ObjectNode json) {
+
+    /// The texts of an argument: the query's, else the form's.
+    Optional<List<String>> texts(String name) {
+        return Optional.ofNullable(query.getOrDefault(name, form.get(name)));
+    }
+}

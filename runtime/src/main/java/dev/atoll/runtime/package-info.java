@@ -1,0 +1,5 @@
+/// Serves one module over HTTP.
+@NullMarked
+package dev.atoll.runtime;
+
+import org.jspecify.annotations.NullMarked;

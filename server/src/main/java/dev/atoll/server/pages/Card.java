@@ -1,0 +1,41 @@
+package dev.atoll.server.pages;
+
+import dev.atoll.metadata.ModuleMetadata;
+import dev.atoll.server.catalog.CatalogEntry;
+import dev.atoll.server.catalog.CatalogLinks;
+import java.util.List;
+
+/// A module among others.
+///
+/// @param tasks in one line
+/// @param updated ISO date, or empty
+/// @param image address of a picture, or empty
+/// @param usable whether it can be tried
+/// @param problem the first thing wrong with an unusable one
+record Card(
+        String name,
+        String title,
+        String summary,
+        List<String> badges,
+        String tasks,
+        String updated,
+        String image,
+        boolean usable,
+        String problem) {
+
+    static Card of(CatalogEntry entry) {
+        ModuleMetadata metadata = entry.metadata();
+        return new Card(
+                entry.name(),
+                metadata.title(),
+                metadata.summary(),
+                Badges.of(metadata.categories()),
+                String.join(", ", metadata.tasks()),
+                metadata.dates().getOrDefault("updated", ""),
+                entry.picture()
+                        .map(example -> CatalogLinks.file(entry.name(), example.file()))
+                        .orElse(""),
+                entry.isUsable(),
+                entry.problems().isEmpty() ? "" : entry.problems().getFirst());
+    }
+}

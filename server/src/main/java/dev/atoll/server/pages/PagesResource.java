@@ -1,0 +1,83 @@
+package dev.atoll.server.pages;
+
+import dev.atoll.server.catalog.Catalog;
+import dev.atoll.server.catalog.CatalogEntry;
+import dev.atoll.server.catalog.CatalogQuery;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.http.GatewayAddress;
+import dev.atoll.server.http.PageNonce;
+import dev.atoll.server.http.Paging;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// The pages.
+@Singleton
+@Path("/")
+@Produces(PagesResource.HTML)
+@RunOnVirtualThread
+final class PagesResource {
+
+    static final String HTML = "text/html;charset=UTF-8";
+
+    private final Catalog catalog;
+    private final GatewayAddress gateway;
+    private final PageNonce nonce;
+
+    PagesResource(Catalog catalog, GatewayAddress gateway, PageNonce nonce) {
+        this.catalog = catalog;
+        this.gateway = gateway;
+        this.nonce = nonce;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Response marketplace(@Context UriInfo uri) {
+        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+        CatalogQuery query = CatalogQuery.of(parameters);
+        Paging paging = Paging.parse(parameters.getFirst("page"), parameters.getFirst("page_size"));
+        return page(Response.Status.OK, Marketplace.of(shell(), query, catalog.search(query), paging, uri));
+    }
+
+    @GET
+    @Path("modules/{name}")
+    @Operation(hidden = true)
+    public Response module(@PathParam("name") String name) {
+        CatalogEntry entry = catalog.get(name);
+        return page(
+                Response.Status.OK,
+                new ModulePage(shell(), ModuleFacts.of(entry, catalog), TryForm.of(entry, gateway.url())));
+    }
+
+    /// People get a page where programs get a problem.
+    @ServerExceptionMapper
+    public Response map(PlatformException failure) {
+        return page(
+                Response.Status.fromStatusCode(failure.code().status()),
+                new MessagePage(shell(), failure.code().title(), failure.detail()));
+    }
+
+    private Shell shell() {
+        return new Shell(nonce.current(), "modules");
+    }
+
+    private static Response page(Response.Status status, TemplateInstance page) {
+        return Response.status(status)
+                .entity(page.render())
+                .type(HTML)
+                // The catalogue may change at any moment.
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
+    }
+}

@@ -1,0 +1,7 @@
+/// The dashboard: what a person sees in a browser.
+@NullMarked
+@Feature(mayUse = {"errors", "http", "catalog"})
+package dev.atoll.server.pages;
+
+import dev.atoll.server.Feature;
+import org.jspecify.annotations.NullMarked;

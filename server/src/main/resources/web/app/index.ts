@@ -1,0 +1,14 @@
+import "./styles/index.css";
+import { startCopyButtons } from "./copy";
+import { startMarketplace } from "./marketplace";
+import { startProse } from "./prose";
+import { startTabs } from "./tabs";
+import { startThemeButton } from "./theme";
+import { startTryPanel } from "./tryout/panel";
+
+startThemeButton();
+startMarketplace();
+startTabs();
+startProse();
+startCopyButtons();
+startTryPanel();

@@ -1,0 +1,65 @@
+import { announce, count, make } from "../dom";
+import { predict, type Outcome } from "./call";
+import { BatchTable } from "./batchTable";
+
+const AT_ONCE = 4;
+
+/** Sends many files one by one, a few at a time, and keeps a table of what came of each. */
+export class Batch {
+  private readonly cancel = new AbortController();
+  private done = 0;
+
+  constructor(
+    private readonly files: File[],
+    private readonly url: string,
+    private readonly formOf: (file: File) => FormData,
+    private readonly table: BatchTable,
+  ) {
+    table.onCancel(() => this.cancel.abort());
+  }
+
+  async run(): Promise<void> {
+    announce(`Predicting ${count(this.files.length, "file")}`);
+    const waiting = this.files.entries();
+    await Promise.all(Array.from({ length: AT_ONCE }, () => this.work(waiting)));
+    this.table.finish(this.cancel.signal.aborted);
+  }
+
+  stop(): void {
+    this.cancel.abort();
+  }
+
+  private async work(waiting: IterableIterator<[number, File]>): Promise<void> {
+    for (const [index, file] of waiting) {
+      if (this.cancel.signal.aborted) {
+        this.table.settle(index, { kind: "cancelled" });
+        continue;
+      }
+      this.table.start(index);
+      const busy = (seconds: number) => this.table.note(index, `Busy, again in ${Math.ceil(seconds)} s`);
+      this.settle(index, await predict(this.url, this.formOf(file), this.cancel.signal, busy));
+    }
+  }
+
+  private settle(index: number, outcome: Outcome): void {
+    this.table.settle(index, outcome);
+    this.done += 1;
+    const tenth = Math.ceil(this.files.length / 10);
+    if (this.done % tenth === 0 && this.done < this.files.length) {
+      announce(`${this.done} of ${this.files.length} done`);
+    }
+  }
+}
+
+/** The batch of a form, with its table in place. */
+export function startBatch(
+  outcome: HTMLElement,
+  files: File[],
+  url: string,
+  formOf: (file: File) => FormData,
+  name: string,
+): Batch {
+  const table = new BatchTable(files, name);
+  outcome.replaceChildren(make("h2", {}, "Answers"), table.view);
+  return new Batch(files, url, formOf, table);
+}
