@@ -44,10 +44,10 @@ final class PredictClient {
             throws InterruptedException {
         for (Map.Entry<String, Path> file : files) {
             if (!Files.isRegularFile(file.getValue())) {
-                return new Reply.Refusal(file.getValue() + " is no file");
+                return new Reply.Refusal(file.getValue() + ": no such file");
             }
             if (!Files.isReadable(file.getValue())) {
-                return new Reply.Refusal(file.getValue() + " may not be read");
+                return new Reply.Refusal(file.getValue() + ": may not be read");
             }
         }
         try {

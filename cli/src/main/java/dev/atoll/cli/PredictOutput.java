@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 
 /// Writes the answers of `predict`, as a person or as a script wants them.
 ///
@@ -34,7 +35,8 @@ record PredictOutput(Terminal terminal, boolean json, boolean alone) {
     ///
     /// @return false: nothing was answered
     boolean error(String name, String reason) {
-        terminal.messages().println("atoll: " + name + ": " + reason);
+        boolean named = reason.startsWith(name + ":") || reason.startsWith(Path.of(name).getFileName() + ":");
+        terminal.messages().println("atoll: " + (named ? "" : name + ": ") + reason);
         if (json && !alone) {
             terminal.answerInUtf8(JsonNodeFactory.instance
                     .objectNode()

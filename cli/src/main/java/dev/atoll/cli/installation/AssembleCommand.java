@@ -3,6 +3,7 @@ package dev.atoll.cli.installation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Option;
 /// What the launcher calls after Maven.
 @Command(name = "assemble", hidden = true, description = "Makes the installation out of what Maven built.")
 public final class AssembleCommand implements Callable<Integer> {
+
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private final PrintStream messages;
 
@@ -34,18 +37,34 @@ public final class AssembleCommand implements Callable<Integer> {
                 List.of(Program.runtime(installation), Program.cli(installation), Program.server(installation))) {
             program.writeArguments(installation);
         }
-        train(installation, checkout.resolve("target/train.log"));
+        describeModules(installation);
+        Path log = checkout.resolve("target/train.log");
+        Files.deleteIfExists(log);
+        train(installation, log);
         return 0;
     }
 
+    /// Writes each module's `module.json`, so that nobody has to start its code to know what it takes.
+    private static void describeModules(Path installation) throws IOException, InterruptedException {
+        Path arguments = Program.runtime(installation).argumentFile(installation);
+        for (Path module : Assembly.children(installation.resolve("modules"))) {
+            Process describe = new ProcessBuilder(
+                            JAVA.toString(), "@" + arguments, "--module", module.toString(), "--describe")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(describe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (describe.waitFor() != 0) {
+                throw new IOException(module + " cannot be described: " + said);
+            }
+        }
+    }
+
     private void train(Path installation, Path log) throws IOException, InterruptedException {
-        Files.deleteIfExists(log);
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         try (HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .build()) {
-            Training training = new Training(installation, java, log, http);
+            Training training = new Training(installation, JAVA, log, http);
             Exercises exercises = new Exercises(training, installation, Sample.of(installation));
             attempt("module", log, exercises::runtime);
             attempt("command line", log, exercises::cli);
@@ -64,7 +83,13 @@ public final class AssembleCommand implements Callable<Integer> {
         try {
             step.run();
         } catch (IOException e) {
-            messages.println("atoll: no start-up cache for the " + what + ": " + e.getMessage() + " (see " + log + ")");
+            messages.println("atoll: no start-up cache for the " + what + ": " + reason(e) + " (see " + log + ")");
         }
+    }
+
+    /// Some exceptions of the network have no message.
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
     }
 }

@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 /// a half-made installation is never found.
 final class Assembly {
 
-    private static final List<String> ENGINE_JARS = List.of("atoll-engine-local", "atoll-spi");
-
     private final Path root;
     private final Path target;
 
@@ -35,7 +33,8 @@ final class Assembly {
         copy(root.resolve("cli/target/cli/lib"), staged.resolve("cli/lib"));
         copy(root.resolve("server/target/quarkus-app"), staged.resolve("server"));
         copyModules(staged.resolve("modules"));
-        copyEngine(staged.resolve("server/lib/main"), staged.resolve("engine/lib"));
+        // `doctor` asks the engine without starting the platform.
+        copy(root.resolve("engines/local/target/engine/lib"), staged.resolve("engine/lib"));
         if (Files.exists(target)) {
             Files.move(target, old);
         }
@@ -53,18 +52,8 @@ final class Assembly {
         }
     }
 
-    /// `doctor` asks the engine without starting the platform.
-    private static void copyEngine(Path serverJars, Path engine) throws IOException {
-        Files.createDirectories(engine);
-        for (Path jar : children(serverJars)) {
-            String name = jar.getFileName().toString();
-            if (ENGINE_JARS.stream().anyMatch(name::contains)) {
-                Files.copy(jar, engine.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
-    }
-
-    private static List<Path> children(Path folder) throws IOException {
+    /// What is directly in a folder, by name; nothing when there is no folder.
+    static List<Path> children(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -22,7 +22,8 @@ record Program(String name, List<String> flags, List<String> entry) {
             "-XX:-UsePerfData",
             // Warnings of the JVM would stand among the answers on standard output.
             "-Xlog:disable",
-            "-Xlog:all=error:stderr",
+            // A cache of another JDK is left unused, and nothing needs to be said about it.
+            "-Xlog:all=error,aot=off,cds=off:stderr",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dfile.encoding=UTF-8",

@@ -41,31 +41,48 @@ final class Training {
         void run(Process process) throws IOException, InterruptedException;
     }
 
-    /// Starts the program, has it exercised and waits for its cache.
+    /// Starts the program, has it exercised and makes its cache. In two steps: the one-step form of
+    /// the JVM loses a path with a blank in it.
     ///
     /// @throws IOException when there is no cache in the end
     void train(Program program, List<String> arguments, Exercise exercise) throws IOException, InterruptedException {
         Path cache = program.cache(installation);
-        List<String> command = new ArrayList<>(
-                List.of(java.toString(), "-XX:AOTCacheOutput=" + cache, "@" + program.argumentFile(installation)));
-        command.addAll(arguments);
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
-        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
-        Process process = builder.start();
+        Path recording = cache.resolveSibling(cache.getFileName() + ".recording");
+        Process process = start(program, List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording), arguments);
         try {
             exercise.run(process);
-            if (!process.waitFor(CACHE_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IOException("no cache after " + CACHE_LIMIT.toSeconds() + " seconds");
-            }
+            awaitEnd(process);
         } finally {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroyForcibly();
         }
+        awaitEnd(start(
+                program,
+                List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recording, "-XX:AOTCache=" + cache),
+                List.of()));
+        Files.deleteIfExists(recording);
         if (!Files.isRegularFile(cache)) {
-            throw new IOException("the JVM wrote no cache (status " + process.exitValue() + ")");
+            throw new IOException("the JVM wrote no " + cache);
         }
         program.writeArguments(installation);
+    }
+
+    private Process start(Program program, List<String> flags, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(flags);
+        command.add("@" + program.argumentFile(installation));
+        command.addAll(arguments);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+        return builder.start();
+    }
+
+    private static void awaitEnd(Process process) throws IOException, InterruptedException {
+        if (!process.waitFor(CACHE_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("it did not end within " + CACHE_LIMIT.toSeconds() + " seconds");
+        }
     }
 
     /// Asks until the answer is 200.

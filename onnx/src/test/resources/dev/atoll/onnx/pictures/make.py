@@ -42,6 +42,7 @@ def interlaced(name, pixels):
 def strange_profile() -> bytes:
     """sRGB with red and green exchanged: whoever applies it shows other colours."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[24:36] = bytes(12)  # the time of making
     red, green = profile.index(b"rXYZ"), profile.index(b"gXYZ")
     profile[red : red + 4], profile[green : green + 4] = b"gXYZ", b"rXYZ"
     return bytes(profile)
@@ -114,6 +115,10 @@ def upright(path) -> Image.Image:
 def main():
     with Image.open(sys.argv[1]) as photo:
         make(photo.convert("RGB").crop((100, 40, 420, 280)).resize(SIZE, Image.Resampling.BICUBIC))
+    with Image.open(FOLDER / "rgb.png") as picture:
+        for width, height in ((13, 17), (32, 50), (75, 24)):
+            resized = picture.resize((width, height), Image.Resampling.BICUBIC)
+            (FOLDER / f"resized-{width}x{height}.rgb").write_bytes(resized.tobytes())
     for path in sorted(FOLDER.iterdir()):
         if path.suffix in (".png", ".bmp", ".gif", ".jpg", ".webp"):
             (FOLDER / f"{path.name}.rgb").write_bytes(upright(path).tobytes())

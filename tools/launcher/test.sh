@@ -1,0 +1,63 @@
+# shellcheck shell=sh disable=SC2154
+# Part of ./atoll: everything CI demands.
+
+# What the browser tests need beyond Maven, where it can be had without asking.
+ensure_browser() {
+    for browser in chromium chromium-browser google-chrome; do
+        ! command -v $browser >/dev/null 2>&1 || return 0
+    done
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "Installing chromium for the browser tests"
+        apt-get install -y -q chromium </dev/null || { apt-get update -q && apt-get install -y -q chromium </dev/null; } || true
+    else
+        say "No chromium: the browser tests are skipped (install the package chromium)"
+    fi
+}
+
+# Adds up Maven's reports and says it alone on a line. Takes the status so far.
+tally() {
+    counts=$(find "$root" -path '*/target/surefire-reports/TEST-*.xml' -exec sed -n '/<testsuite /,/>/p' {} + |
+        tr ' ' '\n' | sed -n 's/^\(tests\|errors\|skipped\|failures\)="\([0-9]*\)".*/\1 \2/p')
+    tests=0 bad=0 skipped=0
+    while read -r what number; do
+        case $what in
+            tests) tests=$((tests + number)) ;;
+            errors | failures) bad=$((bad + number)) ;;
+            skipped) skipped=$((skipped + number)) ;;
+        esac
+    done <<COUNTS
+$counts
+COUNTS
+    passed=$((tests - bad - skipped))
+    # A build that broke without a failing test broke a rule.
+    [ "$1" -eq 0 ] || [ $bad -gt 0 ] || bad=1
+    printf '%s\n' "$passed passed, $bad failed, $skipped skipped"
+    [ $bad -eq 0 ]
+}
+
+run_tests() {
+    quick=
+    for argument; do
+        case $argument in
+            --quick) quick=yes ;;
+            *) fail "$USAGE" "test: $argument (expected --quick or nothing)" ;;
+        esac
+    done
+    need_maven
+    take_lock
+    begin_build
+    find "$root" -path '*/target/surefire-reports' -prune -exec rm -rf {} +
+    status=0
+    if [ -n "$quick" ]; then
+        (run_maven verify -fae -T1C -pl '!acceptance') || status=$?
+    else
+        ensure_browser
+        (run_maven verify -fae -pl '!acceptance') || status=$?
+        if [ $status -eq 0 ]; then
+            finish_build
+            end_build
+            (run_maven verify -fae -pl acceptance) || status=$?
+        fi
+    fi
+    tally $status
+}
