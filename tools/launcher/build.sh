@@ -12,7 +12,7 @@ is_stale() {
     [ "$(cat "$built")" = "$(identity)" ] || return 0
     newer=$(cd "$root" && find . \( -name target -o -name node_modules -o -path './.?*' -o -path './[A-Z]*' \
         -o -path ./acceptance -o -path ./docs -o -path ./bench -o -path '*/src/test' \) -prune -o \
-        \( -type f -o -type d -path '*/src/*' \) -newer "$built" -print | head -n 1)
+        \( -type f -o -type d \( -name src -o -path '*/src/*' \) \) -newer "$built" -print | head -n 1)
     [ -n "$newer" ]
 }
 

@@ -35,7 +35,8 @@ record PredictOutput(Terminal terminal, boolean json, boolean alone) {
     ///
     /// @return false: nothing was answered
     boolean error(String name, String reason) {
-        boolean named = reason.startsWith(name + ":") || reason.startsWith(Path.of(name).getFileName() + ":");
+        boolean named =
+                reason.startsWith(name + ":") || reason.startsWith(Path.of(name).getFileName() + ":");
         terminal.messages().println("atoll: " + (named ? "" : name + ": ") + reason);
         if (json && !alone) {
             terminal.answerInUtf8(JsonNodeFactory.instance

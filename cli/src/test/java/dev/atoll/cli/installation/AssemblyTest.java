@@ -1,0 +1,89 @@
+package dev.atoll.cli.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AssemblyTest {
+
+    @TempDir
+    private Path root;
+
+    private Path installation;
+
+    @BeforeEach
+    void whatMavenBuilds() throws IOException {
+        installation = root.resolve("target/atoll");
+        file("runtime/target/runtime/lib/runtime.jar");
+        file("cli/target/cli/lib/cli.jar");
+        file("cli/target/cli/lib/picocli.jar");
+        file("server/target/quarkus-app/quarkus-run.jar");
+        file("engines/local/target/engine/lib/engine.jar");
+        file("modules/sorter/target/module/ai4-metadata.yml");
+        file("modules/unbuilt/pom.xml");
+    }
+
+    @Test
+    void everythingIsCollectedUnderItsPlace() throws IOException {
+        new Assembly(root, installation).make();
+
+        assertThat(installation.resolve("runtime/lib/runtime.jar")).exists();
+        assertThat(installation.resolve("cli/lib/cli.jar")).exists();
+        assertThat(installation.resolve("server/quarkus-run.jar")).exists();
+        assertThat(installation.resolve("engine/lib/engine.jar")).exists();
+        assertThat(Assembly.children(installation.resolve("modules")))
+                .containsExactly(installation.resolve("modules/sorter"));
+    }
+
+    @Test
+    void whatAnEarlierInstallationHeldIsGone() throws IOException {
+        file("target/atoll/runtime/lib/old.jar");
+
+        new Assembly(root, installation).make();
+
+        assertThat(installation.resolve("runtime/lib/old.jar")).doesNotExist();
+        assertThat(Assembly.children(root.resolve("target"))).containsExactly(installation);
+    }
+
+    @Test
+    void anInstallationStaysWhenItsSuccessorCannotBeMade() throws IOException {
+        file("target/atoll/runtime/lib/old.jar");
+        Assembly.delete(root.resolve("server"));
+
+        assertThatThrownBy(() -> new Assembly(root, installation).make())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("quarkus-app");
+        assertThat(installation.resolve("runtime/lib/old.jar")).exists();
+    }
+
+    @Test
+    void theArgumentFileNamesEveryJarInOrderAndTheCacheOnceItIsThere() throws IOException {
+        new Assembly(root, installation).make();
+        Program cli = Program.cli(installation);
+
+        cli.writeArguments(installation);
+        String untrained = Files.readString(cli.argumentFile(installation));
+        file("target/atoll/cli/cli.aot");
+        cli.writeArguments(installation);
+        String trained = Files.readString(cli.argumentFile(installation));
+
+        Path lib = installation.resolve("cli/lib");
+        assertThat(untrained)
+                .contains("\"" + lib.resolve("cli.jar") + ":" + lib.resolve("picocli.jar") + "\"")
+                .endsWith("\"dev.atoll.cli.Main\"\n")
+                .doesNotContain("AOTCache");
+        assertThat(trained).contains("\"-XX:AOTCache=" + installation.resolve("cli/cli.aot") + "\"");
+    }
+
+    private void file(String path) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, path);
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the installation.
+@NullMarked
+package dev.atoll.cli.installation;
+
+import org.jspecify.annotations.NullMarked;
