@@ -34,6 +34,9 @@ public record WorkloadSpec(
         if (!readinessPath.startsWith("/")) {
             throw new IllegalArgumentException("readinessPath: " + readinessPath + " (expected to start with /)");
         }
+        if (!startTimeout.isPositive()) {
+            throw new IllegalArgumentException("startTimeout: " + startTimeout + " (expected > 0)");
+        }
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
         readOnly = List.copyOf(readOnly);

@@ -4,6 +4,7 @@ import dev.atoll.engine.local.ControlGroups.Parent;
 import dev.atoll.engine.local.ControlGroups.Version;
 import dev.atoll.spi.engine.WorkloadSpec.Limits;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +17,8 @@ import java.util.Optional;
 final class ControlGroupSearch {
 
     private static final Limits TRIAL = new Limits(64L << 20, 1);
+    private static final String ADVICE =
+            "limits are watched instead. The kernel enforces them for a systemd service with Delegate=yes";
     private static final String OWN_LEAF = "platform";
 
     private final Path proc;
@@ -44,9 +47,10 @@ final class ControlGroupSearch {
             enableControllers(unified.get());
             return tried(new ControlGroups(
                     Version.V2, "version 2, under " + unified.get(), List.of(ControlGroups.unified(unified.get()))));
+        } catch (AccessDeniedException e) {
+            return ControlGroups.none("this account may not make groups (" + e.getFile() + "); " + ADVICE);
         } catch (IOException e) {
-            return ControlGroups.none("not to be had (" + e
-                    + "); limits are watched. As a systemd service with Delegate=yes the kernel enforces them");
+            return ControlGroups.none("they do not work here (" + e.getMessage() + "); " + ADVICE);
         }
     }
 
