@@ -3,6 +3,7 @@ package dev.atoll.runtime;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -51,7 +52,8 @@ final class Answers {
 
     void moduleFailed(HttpServerRequest request) {
         closeAfterwards(request);
-        send(request, 500, TEXT, "500 Internal Server Error\n\nServer got itself in trouble");
+        send(request, 500, TEXT, "500 Internal Server Error\n\nServer got itself in trouble")
+                .onComplete(written -> request.connection().close());
     }
 
     void invalidResult(HttpServerRequest request) {
@@ -78,21 +80,22 @@ final class Answers {
         send(request, refusal.status(), refusal.isJson() ? "application/json" : TEXT, refusal.body());
     }
 
-    void send(HttpServerRequest request, int status, String contentType, String body) {
+    Future<Void> send(HttpServerRequest request, int status, String contentType, String body) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
-            return;
+            return Future.succeededFuture();
         }
         boolean unread = hasBody(request) && !request.isEnded();
         if (unread) {
             closeAfterwards(request);
         }
-        response.setStatusCode(status)
+        Future<Void> written = response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, contentType)
                 .end(body);
         if (unread) {
             drain(request);
         }
+        return written;
     }
 
     /// A request without a body counts as not ended either, until the event loop's next turn.

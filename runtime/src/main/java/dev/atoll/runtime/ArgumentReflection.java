@@ -20,31 +20,37 @@ import org.jspecify.annotations.Nullable;
 final class ArgumentReflection {
 
     private static final String TYPES = "Upload, int, long, double, boolean, String, an enum,"
-            + " or Optional or List of one of these with Integer, Long, Double, Boolean for the numbers";
+            + " or Optional, List or Optional<List> of one of these with Integer, Long, Double, Boolean for the numbers";
 
     private final RecordComponent component;
     private final @Nullable Argument annotation;
-    private final Arity arity;
+    private final boolean optional;
+    private final boolean many;
     private final Class<?> valueType;
 
     ArgumentReflection(RecordComponent component) throws InvalidModuleException {
         this.component = component;
         this.annotation = component.getAnnotation(Argument.class);
-        this.arity = arity(component.getType());
-        this.valueType = arity == Arity.ONE ? component.getType() : element(component.getGenericType());
+        Type declared = component.getGenericType();
+        this.optional = component.getType() == Optional.class;
+        Type present = optional ? element(declared) : declared;
+        this.many = isList(present);
+        Type single = many ? element(present) : present;
+        if (!(single instanceof Class<?> type)) {
+            throw unknownType(single);
+        }
+        this.valueType = type;
     }
 
     ModuleArgument argument() throws InvalidModuleException {
         ArgumentType type = argumentType();
         ValueReader reader = reader(type);
         Optional<Object> declared = declaredDefault(reader);
-        Optional<Object> whenAbsent = declared.isEmpty() && arity == Arity.OPTIONAL
-                ? Optional.of(Optional.empty())
-                : declared.map(value -> arity == Arity.OPTIONAL ? Optional.of(value) : value);
+        Optional<Object> whenAbsent = optional ? Optional.of(declared) : declared;
         ArgumentDescription description = new ArgumentDescription(
                 wireName(),
                 type,
-                arity == Arity.MANY,
+                many,
                 whenAbsent.isEmpty(),
                 annotation == null ? "" : annotation.description(),
                 declared.map(ArgumentReflection::json),
@@ -52,7 +58,7 @@ final class ArgumentReflection {
                 bound(maximum()),
                 reader instanceof ChoiceReader choice ? choice.choices() : List.of(),
                 annotation == null ? List.of() : List.of(annotation.accept()));
-        return new ModuleArgument(description, arity, reader, whenAbsent);
+        return new ModuleArgument(description, reader, optional, whenAbsent);
     }
 
     private String wireName() {
@@ -62,17 +68,13 @@ final class ArgumentReflection {
         return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
-    private static Arity arity(Class<?> type) {
-        if (type == Optional.class) {
-            return Arity.OPTIONAL;
-        }
-        return type == List.class ? Arity.MANY : Arity.ONE;
+    private static boolean isList(Type type) {
+        return type == List.class || (type instanceof ParameterizedType list && list.getRawType() == List.class);
     }
 
-    private Class<?> element(Type generic) throws InvalidModuleException {
-        if (generic instanceof ParameterizedType parameterized
-                && parameterized.getActualTypeArguments()[0] instanceof Class<?> element) {
-            return element;
+    private Type element(Type generic) throws InvalidModuleException {
+        if (generic instanceof ParameterizedType parameterized) {
+            return parameterized.getActualTypeArguments()[0];
         }
         throw unknownType(generic);
     }
@@ -142,7 +144,7 @@ final class ArgumentReflection {
         }
         try {
             Object value = reader.fromText(annotation.defaultValue());
-            return Optional.of(arity == Arity.MANY ? List.of(value) : value);
+            return Optional.of(many ? List.of(value) : value);
         } catch (InvalidValueException e) {
             throw new InvalidModuleException(
                     "argument " + component.getName() + ": defaultValue \"" + annotation.defaultValue() + "\": "

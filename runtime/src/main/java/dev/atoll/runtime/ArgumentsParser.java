@@ -66,7 +66,7 @@ final class ArgumentsParser {
         private Object file() {
             List<Upload> uploads = sent.files().getOrDefault(argument.name(), List.of());
             if (!uploads.isEmpty()) {
-                return shaped(new ArrayList<>(uploads));
+                return argument.shaped(uploads);
             }
             return sent.form().containsKey(argument.name()) ? refused(NO_FILE) : absent();
         }
@@ -80,7 +80,7 @@ final class ArgumentsParser {
                 return refused(argument.reader().wrongType());
             }
             JsonNode json = sent.json().path(argument.name());
-            if (json.isMissingNode() || (json.isNull() && argument.arity() == Arity.OPTIONAL)) {
+            if (json.isMissingNode() || (json.isNull() && argument.optional())) {
                 return absent();
             }
             return json.isNull() ? refused(NULL) : read(elements(json), this::fromJson);
@@ -94,7 +94,7 @@ final class ArgumentsParser {
         }
 
         private List<JsonNode> elements(JsonNode json) {
-            if (argument.arity() != Arity.MANY || !json.isArray()) {
+            if (!argument.many() || !json.isArray()) {
                 return List.of(json);
             }
             List<JsonNode> elements = new ArrayList<>();
@@ -110,19 +110,11 @@ final class ArgumentsParser {
                 } catch (InvalidValueException e) {
                     refused(i, String.valueOf(e.getMessage()));
                 }
-                if (argument.arity() != Arity.MANY) {
+                if (!argument.many()) {
                     break;
                 }
             }
-            return problems.isEmpty() ? shaped(values) : NOTHING;
-        }
-
-        private Object shaped(List<Object> values) {
-            return switch (argument.arity()) {
-                case ONE -> values.getFirst();
-                case OPTIONAL -> Optional.of(values.getFirst());
-                case MANY -> List.copyOf(values);
-            };
+            return problems.isEmpty() ? argument.shaped(values) : NOTHING;
         }
 
         private Object absent() {
@@ -136,7 +128,7 @@ final class ArgumentsParser {
 
         /// Lists tell the place of each value that does not fit.
         private void refused(int index, String message) {
-            if (argument.arity() != Arity.MANY) {
+            if (!argument.many()) {
                 refused(message);
                 return;
             }

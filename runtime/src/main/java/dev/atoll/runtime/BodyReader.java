@@ -77,6 +77,10 @@ final class BodyReader {
         if (!isForm()) {
             return;
         }
+        if (isMultipart() && !ending.isKnown()) {
+            refuse(Refusal.message(400, "Content-Type: multipart/form-data (expected with a boundary)"));
+            return;
+        }
         try {
             request.setExpectMultipart(true);
             request.uploadHandler(this::part);
@@ -169,7 +173,7 @@ final class BodyReader {
         for (ModuleArgument argument : arguments) {
             if (argument.name().equals(part.name())) {
                 ignoredFiles.add(part.name());
-                return argument.isFile() && (!taken || argument.arity() == Arity.MANY);
+                return argument.isFile() && (!taken || argument.many());
             }
         }
         return false;

@@ -32,6 +32,11 @@ final class MultipartEnding {
         return new MultipartEnding("--" + boundary + "--");
     }
 
+    /// Whether the content type names a boundary at all.
+    boolean isKnown() {
+        return !closing.isEmpty();
+    }
+
     void append(Buffer chunk) {
         byte[] end = chunk.getBytes(Math.max(0, chunk.length() - KEPT_BYTES), chunk.length());
         String longer = tail + new String(end, StandardCharsets.ISO_8859_1);

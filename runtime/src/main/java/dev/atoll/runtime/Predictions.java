@@ -252,17 +252,18 @@ final class Predictions implements AutoCloseable {
     private boolean endLocked(Prediction prediction, long nanos) {
         boolean awaited = prediction.state() == PredictionState.RUNNING;
         overdue -= awaited ? 0 : 1;
-        running--;
         prediction.become(PredictionState.ENDED);
         // An interrupt for this prediction must not hit the next one.
         boolean ignored = Thread.interrupted();
         meanNanos = meanNanos == 0 ? nanos : NEWEST * nanos + (1 - NEWEST) * meanNanos;
-        changed.signalAll();
         return awaited;
     }
 
-    /// A worker that comes back after it was replaced is one too many.
+    /// Counts a prediction out, after its answer was given. A worker that comes back after it was
+    /// replaced is one too many.
     private boolean isNeeded() {
+        running--;
+        changed.signalAll();
         boolean needed = threads - overdue <= workers;
         threads -= needed ? 0 : 1;
         return needed;

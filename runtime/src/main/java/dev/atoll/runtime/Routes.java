@@ -29,6 +29,7 @@ final class Routes {
     private final Answers answers;
     private final WorkloadSecret secret;
     private final AtomicReference<Optional<OpenModule>> open = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<String> whyClosed = new AtomicReference<>("loading");
 
     /// What answers a path: a handler for each verb.
     private record Route(Map<String, Consumer<HttpServerRequest>> byVerb) {
@@ -49,6 +50,7 @@ final class Routes {
 
     /// Sends new predictions away and waits for the others.
     void close(Duration limit) throws InterruptedException {
+        whyClosed.set("stopping");
         Optional<OpenModule> module = open.getAndSet(Optional.empty());
         if (module.isPresent()) {
             module.get().predictions().awaitIdle(limit);
@@ -155,13 +157,13 @@ final class Routes {
     }
 
     private void loading(HttpServerRequest request) {
-        answers.overloaded(request, "The module is not loaded yet.", 1);
+        answers.overloaded(request, "The module is " + whyClosed.get() + ".", 1);
     }
 
     private void ready(HttpServerRequest request) {
         Optional<OpenModule> module = open.get();
         if (module.isEmpty()) {
-            health(request, 503, "loading");
+            health(request, 503, whyClosed.get());
         } else if (module.get().predictions().isStuck()) {
             health(request, 503, "stuck");
         } else {

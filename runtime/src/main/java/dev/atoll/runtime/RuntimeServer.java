@@ -19,6 +19,8 @@ final class RuntimeServer implements AutoCloseable {
 
     private static final Duration VERTX_LIMIT = Duration.ofSeconds(10);
     private static final int MOST_FORM_TEXT_BYTES = 1 << 20;
+    /// Arguments of AI4OS modules travel in the query, structured ones as JSON text.
+    private static final int MOST_URL_BYTES = 1 << 16;
     private static final int MOST_FORM_FIELDS = 1024;
 
     private final Vertx vertx;
@@ -89,6 +91,7 @@ final class RuntimeServer implements AutoCloseable {
     private static HttpServerOptions httpOptions(RuntimeOptions options) {
         return new HttpServerOptions()
                 .setTcpNoDelay(true)
+                .setMaxInitialLineLength(MOST_URL_BYTES)
                 .setMaxFormAttributeSize(MOST_FORM_TEXT_BYTES)
                 .setMaxFormFields(MOST_FORM_FIELDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)

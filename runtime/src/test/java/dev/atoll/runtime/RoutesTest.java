@@ -1,0 +1,154 @@
+package dev.atoll.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Paths and verbs beyond the recordings.
+final class RoutesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void livesBeforeTheModuleIsLoadedAndIsReadyAfter() throws Exception {
+        try (RunningModule running = RunningModule.listening(folder, "")) {
+            assertThat(running.get("/health/live").body()).isEqualTo("{\"status\":\"live\"}");
+            assertThat(running.get("/health/ready").statusCode()).isEqualTo(503);
+            assertThat(running.get("/health/ready").body()).isEqualTo("{\"status\":\"loading\"}");
+            HttpResponse<String> early = running.predict("", Multipart.withImage());
+            assertThat(early.statusCode()).isEqualTo(503);
+            assertThat(early.headers().firstValue("Retry-After")).contains("1");
+
+            running.server().load();
+
+            assertThat(running.get("/health/ready").statusCode()).isEqualTo(200);
+            assertThat(running.get("/health/ready").body()).isEqualTo("{\"status\":\"ready\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v2/models/demo", "/v2/models/demo/", "//v2///models//demo//"})
+    void tellsWhatTheModuleIs(String path) throws Exception {
+        try (RunningModule running = RunningModule.start(folder)) {
+            assertThat(running.get(path).body()).isEqualTo("""
+                    {"id":"demo","name":"demo","links":[{"rel":"self","href":"/v2/models/demo"}],\
+                    "title":"Demo module","summary":"A demo","description":"Echoes what it gets","license":"MIT",\
+                    "url":"https://example.org/demo","categories":["AI4 inference"],"tasks":["Other"],"tags":[]}""");
+        }
+    }
+
+    @Test
+    void predictsWithAndWithoutTheLastSlash() throws Exception {
+        try (RunningModule running = RunningModule.start(folder)) {
+            Multipart body = Multipart.withImage();
+            for (String path : new String[] {"/v2/models/demo/predict", "//v2/models/demo//predict/"}) {
+                HttpResponse<String> response = running.send(running.request(path)
+                        .header("Content-Type", body.contentType())
+                        .POST(body.publisher()));
+                assertThat(response.statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v2/models/demo/predict/x",
+                "/v2/models/../demo",
+                "/v2/models/%2e%2e/demo",
+                "/static/swagger/../../secret",
+                "/static/swagger/pom.properties",
+                "/v1"
+            })
+    void knowsNothingElse(String path) throws Exception {
+        try (RunningModule running = RunningModule.start(folder)) {
+            assertThat(running.get(path).statusCode()).isEqualTo(404);
+            assertThat(running.get(path).body()).isEqualTo("404: Not Found");
+        }
+    }
+
+    @Test
+    void aModuleThatCannotTrainSaysSo() throws Exception {
+        try (RunningModule running = RunningModule.start(folder)) {
+            HttpResponse<String> response =
+                    running.send(running.request("/v2/models/demo/train/").POST(HttpRequest.BodyPublishers.noBody()));
+
+            assertThat(response.statusCode()).isEqualTo(501);
+            assertThat(response.body()).isEqualTo("501: Not implemented by underlying model (loaded 'demo')");
+        }
+    }
+
+    @Test
+    void theDocumentationLoadsNothingFromElsewhere() throws Exception {
+        try (RunningModule running = RunningModule.start(folder)) {
+            String page = running.get("/api").body();
+            assertThat(page).isEqualTo(running.get("/docs").body()).doesNotContain("://");
+            for (String asset :
+                    new String[] {"swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png", "docs.js"}) {
+                assertThat(running.get("/static/swagger/" + asset).statusCode())
+                        .as(asset)
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void anUnchangedAssetIsNotSentAgain() throws Exception {
+        try (RunningModule running = RunningModule.start(folder)) {
+            String path = "/static/swagger/swagger-ui.css";
+            String tag = running.get(path).headers().firstValue("ETag").orElseThrow();
+
+            HttpResponse<String> again = running.send(
+                    running.request(path).header("If-None-Match", tag).GET());
+
+            assertThat(again.statusCode()).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+        }
+    }
+
+    @Test
+    void linksCarryThePrefixAGatewayTookAway() throws Exception {
+        try (RunningModule running = RunningModule.start(folder)) {
+            assertThat(running.send(running.request("/v2/")
+                                    .header("X-Forwarded-Prefix", "/try/demo")
+                                    .GET())
+                            .body())
+                    .contains("\"href\":\"/try/demo/v2/\"");
+            assertThat(running.send(running.request("/v2/")
+                                    .header("X-Forwarded-Prefix", "//evil.example/\"")
+                                    .GET())
+                            .body())
+                    .contains("\"href\":\"/v2/\"");
+        }
+    }
+
+    @Test
+    void withASecretOnlyHealthIsOpen() throws Exception {
+        try (RunningModule running = RunningModule.start(folder, "s3cret", new String[0])) {
+            assertThat(running.get("/health/ready").statusCode()).isEqualTo(200);
+            for (String path : new String[] {"/", "/v2/models/", "/metrics", "/swagger.json", "/healthy", "/x"}) {
+                HttpResponse<String> refused = running.get(path);
+                assertThat(refused.statusCode()).as(path).isEqualTo(401);
+                assertThat(refused.body()).doesNotContain("s3cret");
+            }
+            assertThat(running.predict("", Multipart.withImage()).statusCode()).isEqualTo(401);
+            assertThat(running.send(running.request("/v2/models/")
+                                    .header("Atoll-Workload-Secret", "s3cre")
+                                    .GET())
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(running.send(running.request("/v2/models/")
+                                    .header("Atoll-Workload-Secret", "s3cret")
+                                    .GET())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+}

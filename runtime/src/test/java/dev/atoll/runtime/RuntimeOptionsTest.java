@@ -1,0 +1,37 @@
+package dev.atoll.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RuntimeOptionsTest {
+
+    @Test
+    void hasDefaultsForAllButTheModule() throws Exception {
+        RuntimeOptions options = RuntimeOptions.parse(List.of("--module", "m"), 4);
+
+        assertThat(options)
+                .isEqualTo(new RuntimeOptions(
+                        Path.of("m"), "", "127.0.0.1", 5000, 4, 64, Duration.ofSeconds(60), 100_000_000, false, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --listen-port 1             | --module: missing (expected a module package's folder)
+                    --module m --listen-port x  | --listen-port: x (expected a whole number from 0 to 65535)
+                    --module m --workers 0      | --workers: 0 (expected a whole number from 1 to 1024)
+                    --module m --queue          | --queue: no value (expected one after it)
+                    --module m --colour red     | --colour: no such option
+                    """)
+    void saysWhatIsWrong(String arguments, String message) {
+        assertThatThrownBy(() -> RuntimeOptions.parse(List.of(arguments.split(" ")), 1))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(message);
+    }
+}

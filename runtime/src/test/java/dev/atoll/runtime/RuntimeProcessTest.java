@@ -1,0 +1,203 @@
+package dev.atoll.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.atoll.metadata.ModuleDescription;
+import dev.atoll.metadata.ModuleDescriptionCodec;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The runtime as its users start it: a process of its own.
+final class RuntimeProcessTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path content = Path.of("");
+    private final List<Process> started = new ArrayList<>();
+
+    @BeforeEach
+    void aModule() throws IOException {
+        content = TestPackage.write(folder, "demo", DemoPredictor.class);
+        Files.createDirectories(folder.resolve("tmp"));
+    }
+
+    @AfterEach
+    void nothingRunsOn() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void tellsWhereItListensAndEndsOrderlyOnSigterm() throws Exception {
+        Process process = start("--module", content.toString(), "--listen-port", "0");
+        int port = port(process);
+        awaitReady(port);
+
+        process.destroy();
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        assertThat(folder.resolve("tmp")).isEmptyDirectory();
+    }
+
+    @Test
+    void aModuleThatFailsToLoadEndsItWithOneLine() throws Exception {
+        Files.createFile(content.resolve("broken"));
+
+        Process process = start("--module", content.toString(), "--listen-port", "0");
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(errors())
+                .containsExactly("the module failed to load: IOException: weights: 12 bytes (expected 4096)");
+    }
+
+    @Test
+    void aFolderWithoutAModuleEndsItWithOneLine() throws Exception {
+        Process process = start("--module", folder.resolve("nowhere").toString(), "--listen-port", "0");
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(errors()).containsExactly(folder.resolve("nowhere") + ": not found (expected a module package)");
+    }
+
+    @Test
+    void aTakenPortEndsItWithItsOwnStatus() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            Process process = start("--module", content.toString(), "--listen-port", port);
+
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(98);
+            assertThat(errors()).containsExactly("port " + port + " of 127.0.0.1: taken (expected free)");
+        }
+    }
+
+    @Test
+    void aWrongCommandLineEndsItWithTheUsage() throws Exception {
+        Process process = start("--modul", "x");
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(errors()).startsWith("--modul: no such option").anyMatch(line -> line.startsWith("usage: "));
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsGoneAfterTheNextStart() throws Exception {
+        Process killed = start("--module", content.toString(), "--listen-port", "0");
+        int port = port(killed);
+        awaitReady(port);
+        try (RawClient client = new RawClient(port)) {
+            client.send("POST " + RunningModule.PREDICT + " HTTP/1.1\r\nHost: x\r\nContent-Length: 5000000\r\n"
+                    + "Content-Type: multipart/form-data; boundary=B\r\n\r\n--B\r\n"
+                    + "Content-Disposition: form-data; name=\"image\"; filename=\"a.png\"\r\n\r\n");
+            client.send(new byte[1_000_000]);
+            await().until(() -> uploads() > 0);
+            killed.destroyForcibly().waitFor();
+            assertThat(uploads()).isPositive();
+        }
+
+        Process next = start("--module", content.toString(), "--listen-port", "0");
+        awaitReady(port(next));
+
+        assertThat(uploads()).isZero();
+    }
+
+    @Test
+    void describesTheModuleTwiceWithTheSameBytes() throws Exception {
+        Files.createDirectories(content.resolve("examples"));
+        Files.writeString(content.resolve("examples/cat.png"), "meow");
+        Files.writeString(content.resolve("examples.yml"), """
+                - title: Cat
+                  argument: image
+                  file: examples/cat.png
+                  credit: A. Photographer
+                  license: CC0-1.0
+                """);
+
+        ModuleDescriber.describe(content, "");
+        byte[] first = Files.readAllBytes(content.resolve("module.json"));
+        ModuleDescriber.describe(content, "");
+
+        assertThat(Files.readAllBytes(content.resolve("module.json"))).isEqualTo(first);
+        ModuleDescription description = ModuleDescriptionCodec.read(content.resolve("module.json"));
+        assertThat(description.name()).isEqualTo("demo");
+        assertThat(description.predict()).hasSize(12);
+        assertThat(description.result().kind()).isEqualTo("class-probabilities");
+        assertThat(description.examples())
+                .containsExactly(new ModuleDescription.Example(
+                        "Cat", "image", "examples/cat.png", "A. Photographer", "CC0-1.0", ""));
+    }
+
+    @Test
+    void anExampleOfNothingFailsTheDescription() throws Exception {
+        Files.writeString(content.resolve("examples.yml"), "- {title: Cat, argument: image, file: ../cat.png}\n");
+
+        Process process = start("--module", content.toString(), "--describe");
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(errors()).containsExactly("examples.yml: file: ../cat.png (expected a file in the package)");
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + folder.resolve("tmp"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.atoll.runtime.Main"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(folder.resolve("errors").toFile())
+                .start();
+        started.add(process);
+        return process;
+    }
+
+    private static int port(Process process) throws IOException {
+        BufferedReader lines = process.inputReader();
+        String line = lines.readLine();
+        assertThat(line).startsWith("Listening on http://127.0.0.1:");
+        return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+    }
+
+    private static void awaitReady(int port) {
+        await().until(() -> {
+            try (RawClient client = new RawClient(port)) {
+                return client.send("GET /health/ready HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                        .readToEnd()
+                        .startsWith("HTTP/1.1 200");
+            }
+        });
+    }
+
+    private List<String> errors() throws IOException {
+        return Files.readAllLines(folder.resolve("errors"));
+    }
+
+    private long uploads() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("tmp"))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith("lock"))
+                    .count();
+        }
+    }
+}

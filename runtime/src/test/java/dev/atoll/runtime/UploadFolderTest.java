@@ -1,0 +1,67 @@
+package dev.atoll.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class UploadFolderTest {
+
+    @TempDir
+    private Path parent;
+
+    @Test
+    void onlyItsOwnerCanReadIt() throws Exception {
+        try (UploadFolder folder = UploadFolder.create(parent)) {
+            Path home = folder.newFile().getParent();
+            assertThat(Files.getPosixFilePermissions(home)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void givesEveryUploadAFileOfItsOwnWithoutExtension() throws Exception {
+        try (UploadFolder folder = UploadFolder.create(parent)) {
+            assertThat(List.of(folder.newFile(), folder.newFile()))
+                    .doesNotHaveDuplicates()
+                    .noneMatch(file -> file.getFileName().toString().contains("."));
+        }
+    }
+
+    @Test
+    void leavesNothingBehind() throws Exception {
+        try (UploadFolder folder = UploadFolder.create(parent)) {
+            Files.writeString(folder.newFile(), "an upload");
+        }
+
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void removesWhatKilledProcessesLeft() throws Exception {
+        Path abandoned = Files.createDirectory(parent.resolve("atoll-uploads-123"));
+        Files.createFile(abandoned.resolve("lock"));
+        Files.writeString(abandoned.resolve("1"), "half an upload");
+        Path lockless = Files.createDirectory(parent.resolve("atoll-uploads-456"));
+
+        try (UploadFolder next = UploadFolder.create(parent)) {
+            assertThat(next.newFile().getParent()).exists();
+            assertThat(abandoned).doesNotExist();
+            assertThat(lockless).doesNotExist();
+        }
+    }
+
+    @Test
+    void keepsWhatALivingProcessUses() throws Exception {
+        try (UploadFolder living = UploadFolder.create(parent)) {
+            Path upload = Files.writeString(living.newFile(), "an upload");
+            try (UploadFolder next = UploadFolder.create(parent)) {
+                assertThat(next.newFile().getParent()).isNotEqualTo(upload.getParent());
+                assertThat(upload).exists();
+            }
+        }
+    }
+}

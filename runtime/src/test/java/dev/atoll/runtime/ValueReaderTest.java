@@ -1,0 +1,76 @@
+package dev.atoll.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ValueReaderTest {
+
+    private static final Range FREE = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true);
+
+    @ParameterizedTest
+    @CsvSource({"5,5", "' 5\t',5", "+7,7", "-0,0", "1_000,1000", "2147483647,2147483647", "007,7"})
+    void readsWholeNumbersAsPythonDoes(String text, int number) throws Exception {
+        assertThat(new WholeNumberReader(FREE, true).fromText(text)).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "2.0", "1e3", "0x10", "1__0", "_1", "1_", "five", "2147483648", "٣", "+ 1"})
+    void refusesWhatIsNoWholeNumber(String text) {
+        assertThatThrownBy(() -> new WholeNumberReader(FREE, true).fromText(text))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("Not a valid integer.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5,0.5", "1e5,100000", ".5,0.5", "5.,5", "' 1_0.5 ',10.5", "-1E-3,-0.001"})
+    void readsNumbersAsPythonDoes(String text, double number) throws Exception {
+        assertThat(new NumberReader(FREE).fromText(text)).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "1f", "1d", "0x1p3", "1,5", "e5", "--1"})
+    void refusesWhatIsNoNumber(String text) {
+        assertThatThrownBy(() -> new NumberReader(FREE).fromText(text)).hasMessage("Not a valid number.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nan", "NaN", "-inf", "Infinity", "1e400"})
+    void refusesNumbersThatAreNone(String text) {
+        assertThatThrownBy(() -> new NumberReader(FREE).fromText(text))
+                .hasMessage("Special numeric values (nan or infinity) are not permitted.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+                    1 | 10 | true  | Must be greater than or equal to 1 and less than or equal to 10.
+                    0 | 1  | false | Must be greater than or equal to 0.0 and less than or equal to 1.0.
+                    1 | -  | true  | Must be greater than or equal to 1.
+                    - | 9  | true  | Must be less than or equal to 9.
+                    """)
+    void tellsTheRange(@Nullable Double minimum, @Nullable Double maximum, boolean whole, String message) {
+        Range range = new Range(
+                minimum == null ? Double.NEGATIVE_INFINITY : minimum,
+                maximum == null ? Double.POSITIVE_INFINITY : maximum,
+                whole);
+        double outside = maximum == null ? -1 : 11;
+
+        assertThatThrownBy(() -> range.check(outside)).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"t,true", "Yes,true", "on,true", "1,true", "F,false", "no,false", "OFF,false", "0,false"})
+    void readsTruth(String text, boolean truth) throws Exception {
+        assertThat(new TruthReader().fromText(text)).isEqualTo(truth);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yEs", "2", "wahr", " true"})
+    void refusesWhatIsNeitherTrueNorFalse(String text) {
+        assertThatThrownBy(() -> new TruthReader().fromText(text)).hasMessage("Not a valid boolean.");
+    }
+}

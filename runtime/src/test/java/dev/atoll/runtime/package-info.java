@@ -1,0 +1,5 @@
+/// Tests what serves one module over HTTP.
+@NullMarked
+package dev.atoll.runtime;
+
+import org.jspecify.annotations.NullMarked;
