@@ -11,7 +11,7 @@ public final class GatewayAddress {
 
     private final AtomicInteger port;
 
-    GatewayAddress(PlatformConfig config) {
+    public GatewayAddress(PlatformConfig config) {
         this.port = new AtomicInteger(config.gatewayPort());
     }
 

@@ -1,0 +1,66 @@
+package dev.atoll.server.gateway;
+
+import dev.atoll.server.http.Callers;
+import dev.atoll.server.http.GatewayAddress;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// Which pages may call workloads from a browser: the platform's, and those of the gateway itself.
+@Singleton
+final class CrossOrigin {
+
+    private static final String ONE_DAY = "86400";
+
+    private final GatewayAddress address;
+
+    CrossOrigin(GatewayAddress address) {
+        this.address = address;
+    }
+
+    /// Why this caller is refused; empty when it is welcome.
+    Optional<String> refusal(HttpServerRequest request) {
+        String host = Optional.ofNullable(request.getHeader(HttpHeaders.HOST)).orElse("");
+        if (!Callers.isLocalHost(host)) {
+            return Optional.of("Host: " + host + " (expected localhost, 127.0.0.1 or [::1])");
+        }
+        return origin(request)
+                .filter(origin -> !Callers.isLocalOrigin(origin, this::isOurs))
+                .map(origin -> "Origin: " + origin + " (expected none, or this platform's)");
+    }
+
+    /// Tells a browser that it may show the answer to the page that asked.
+    void grant(HttpServerRequest request, MultiMap headers) {
+        origin(request).ifPresent(origin -> {
+            headers.set("Access-Control-Allow-Origin", origin);
+            headers.set("Access-Control-Expose-Headers", "Retry-After, Server-Timing, Content-Disposition");
+            headers.add("Vary", "Origin");
+        });
+    }
+
+    /// Answers the question a browser asks before the request proper.
+    void answerPreflight(HttpServerRequest request) {
+        MultiMap headers = request.response().headers();
+        grant(request, headers);
+        headers.set("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE");
+        headers.set("Access-Control-Allow-Headers", "Content-Type, Accept, Prefer");
+        headers.set("Access-Control-Max-Age", ONE_DAY);
+        request.response().setStatusCode(204).end();
+    }
+
+    private static Optional<String> origin(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN));
+    }
+
+    private boolean isOurs(int port) {
+        return port == address.port() || port == platformPort();
+    }
+
+    /// Asked anew each time: with port 0 the framework knows it only once it listens.
+    private static int platformPort() {
+        return ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+    }
+}

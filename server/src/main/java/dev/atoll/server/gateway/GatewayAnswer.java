@@ -1,0 +1,46 @@
+package dev.atoll.server.gateway;
+
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.net.ConnectException;
+import org.jboss.logging.Logger;
+
+/// What the gateway answers itself, in the form modules answer: `{"message": …}`.
+///
+/// @param status of HTTP
+/// @param message for the person who asked
+record GatewayAnswer(int status, String message) {
+
+    static final String MEDIA_TYPE = "application/json";
+
+    private static final Logger LOG = Logger.getLogger(GatewayAnswer.class);
+
+    static GatewayAnswer of(ErrorCode code, String message) {
+        return new GatewayAnswer(code.status(), message);
+    }
+
+    static GatewayAnswer nothingAt(String path) {
+        return of(ErrorCode.NOT_FOUND, "Nothing is at " + path);
+    }
+
+    /// What to say when no answer came from the workload.
+    static GatewayAnswer to(Throwable failure) {
+        return switch (failure) {
+            case PlatformException known -> of(known.code(), known.detail());
+            case ConnectException _ ->
+                of(ErrorCode.WORKLOAD_UNREACHABLE, "The module just stopped. Try again: it will be started.");
+            default -> {
+                LOG.warnf(failure, "a workload did not answer");
+                yield of(
+                        ErrorCode.WORKLOAD_UNREACHABLE,
+                        "The module ended the connection without an answer. Try again; its log says more.");
+            }
+        };
+    }
+
+    Buffer body() {
+        return new JsonObject().put("message", message).toBuffer();
+    }
+}

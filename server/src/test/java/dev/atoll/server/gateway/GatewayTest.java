@@ -1,0 +1,288 @@
+package dev.atoll.server.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.atoll.server.config.DatabaseConfig;
+import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.config.TryoutsConfig;
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.http.GatewayAddress;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The gateway between a real client and a real HTTP server.
+final class GatewayTest {
+
+    private static final PlatformConfig ANY_PORT = new PlatformConfig(
+            Path.of("unused"),
+            Optional.empty(),
+            0,
+            0,
+            new DatabaseConfig(Optional.empty(), Optional.empty(), Optional.empty()),
+            new TryoutsConfig(Duration.ofMinutes(10), Duration.ofSeconds(60)));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final GatewayAddress address = new GatewayAddress(ANY_PORT);
+    private final Gateway gateway = new Gateway();
+    private final GatewayListener listener =
+            new GatewayListener(vertx, ANY_PORT, address, gateway, new CrossOrigin(address));
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicInteger open = new AtomicInteger();
+    private HttpServer workload;
+
+    @BeforeEach
+    void listen() throws Exception {
+        workload = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        workload.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        workload.start();
+        gateway.publish("/try", key -> new CountedLease(endpoint()));
+        listener.start(new StartupEvent());
+    }
+
+    @AfterEach
+    void stop() {
+        listener.stop(new ShutdownEvent());
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        workload.stop(0);
+    }
+
+    @Test
+    void aRequestReachesTheWorkloadWithItsPathAndSecretAndWithoutThePlatformsCookies() throws Exception {
+        workload.createContext(
+                "/",
+                exchange -> answer(
+                        exchange,
+                        200,
+                        exchange.getRequestURI() + " "
+                                + exchange.getRequestHeaders().getFirst("Atoll-Workload-Secret") + " "
+                                + exchange.getRequestHeaders().getFirst("Cookie")));
+
+        HttpResponse<String> answer = send(get("/try/cats/v2/models/?top_k=3").header("Cookie", "session=mine"));
+
+        assertThat(answer.body()).isEqualTo("/v2/models/?top_k=3 s3cret null");
+    }
+
+    @Test
+    void aLeaseIsClosedWhenTheAnswerWasSent() throws Exception {
+        workload.createContext("/", exchange -> answer(exchange, 200, "fine"));
+
+        send(get("/try/cats/"));
+
+        await().untilAtomic(open, org.hamcrest.Matchers.is(0));
+    }
+
+    @Test
+    void aLeaseIsClosedWhenTheCallerLeavesEarly() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        workload.createContext("/", exchange -> {
+            arrived.countDown();
+            awaitQuietly(release);
+            answer(exchange, 200, "late");
+        });
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.port())) {
+            socket.getOutputStream()
+                    .write("GET /try/cats/ HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(arrived.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+
+        await().untilAtomic(open, org.hamcrest.Matchers.is(0));
+        release.countDown();
+    }
+
+    @Test
+    void aBodyOfFiftyMegabytesPassesBothWaysUnchanged() throws Exception {
+        byte[] body = new byte[50_000_000];
+        Arrays.fill(body, (byte) 7);
+        workload.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getRequestBody().transferTo(exchange.getResponseBody());
+            exchange.close();
+        });
+
+        HttpResponse<byte[]> answer = client.send(
+                HttpRequest.newBuilder(uri("/try/cats/echo"))
+                        .POST(BodyPublishers.ofByteArray(body))
+                        .build(),
+                BodyHandlers.ofByteArray());
+
+        assertThat(answer.body()).isEqualTo(body);
+    }
+
+    @Test
+    void aRefusalBeforeTheBodyWasReadReachesACallerWhoIsStillSending() throws Exception {
+        workload.createContext("/", exchange -> answer(exchange, 413, "too large"));
+
+        HttpResponse<String> answer = send(
+                HttpRequest.newBuilder(uri("/try/cats/upload")).POST(BodyPublishers.ofByteArray(new byte[60_000_000])));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).isEqualTo("too large");
+    }
+
+    @Test
+    void theOwnersReasonReachesTheCaller() throws Exception {
+        gateway.publish("/try", key -> {
+            throw new PlatformException(ErrorCode.WORKLOAD_FAILED, key + " has no weights");
+        });
+
+        HttpResponse<String> answer = send(get("/try/cats/"));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).isEqualTo("{\"message\":\"cats has no weights\"}");
+    }
+
+    @Test
+    void aWorkloadThatIsGoneGivesABadGateway() throws Exception {
+        URI gone = endpoint();
+        workload.stop(0);
+        gateway.publish("/try", key -> new CountedLease(gone));
+
+        HttpResponse<String> answer = send(get("/try/cats/"));
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.body()).contains("Try again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/try", "/try/", "/other/cats/", "/try/../x", "/try/%2e%2e/x", "/try/a%2Fb/", "/try/UPPER/"
+            })
+    void aPathThatLeadsNowhereIsNotFound(String path) throws Exception {
+        String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 404");
+    }
+
+    @Test
+    void aPageOfAnotherSiteIsRefused() throws Exception {
+        HttpResponse<String> answer = send(get("/try/cats/").header("Origin", "https://evil.example"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aHostThatIsNotThisMachineIsRefused() throws Exception {
+        String answer = raw("GET /try/cats/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 403");
+    }
+
+    @Test
+    void thePlatformsPageMayReadTheAnswer() throws Exception {
+        workload.createContext("/", exchange -> answer(exchange, 200, "fine"));
+        String own = address.url();
+
+        HttpResponse<String> answer = send(get("/try/cats/").header("Origin", own));
+
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue(own);
+    }
+
+    @Test
+    void aRedirectOfTheWorkloadStaysBelowItsPrefix() throws Exception {
+        workload.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Location", "/api");
+            answer(exchange, 302, "");
+        });
+
+        HttpResponse<String> answer = send(get("/try/cats/ui"));
+
+        assertThat(answer.headers().firstValue("Location")).hasValue("/try/cats/api");
+    }
+
+    private final class CountedLease implements Lease {
+
+        private final URI endpoint;
+        private boolean closed;
+
+        CountedLease(URI endpoint) {
+            this.endpoint = endpoint;
+            open.incrementAndGet();
+        }
+
+        @Override
+        public URI endpoint() {
+            return endpoint;
+        }
+
+        @Override
+        public String secret() {
+            return "s3cret";
+        }
+
+        @Override
+        public synchronized void close() {
+            if (!closed) {
+                closed = true;
+                open.decrementAndGet();
+            }
+        }
+    }
+
+    private URI endpoint() {
+        return URI.create("http://127.0.0.1:" + workload.getAddress().getPort());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + address.port() + path);
+    }
+
+    private HttpRequest.Builder get(String path) {
+        return HttpRequest.newBuilder(uri(path)).GET();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
