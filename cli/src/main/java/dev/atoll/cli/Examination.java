@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -21,6 +22,13 @@ final class Examination {
     private static final long ENOUGH_DISK = 2L << 30;
     private static final long GIB = 1L << 30;
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// What to do about a capability that is absent.
+    private static final Map<String, String> ADVICE = Map.of(
+            "sandbox", "; install bubblewrap to keep modules to their own files",
+            "cgroups", "; limits of modules are then watched instead of enforced",
+            "containers", "; optional: install podman or docker",
+            "gpu", "; optional: modules run on the processor");
 
     private final Context context;
     private final Home home;
@@ -128,8 +136,14 @@ final class Examination {
         for (JsonNode capability : health.get().path("capabilities")) {
             String name = capability.path("name").asText();
             String detail = capability.path("detail").asText();
+            if (name.equals("disk")) {
+                // Asked above for the home that was named.
+                continue;
+            }
             findings.add(
-                    capability.path("present").asBoolean() ? Finding.ok(name, detail) : Finding.absent(name, detail));
+                    capability.path("present").asBoolean()
+                            ? Finding.ok(name, detail)
+                            : Finding.absent(name, detail + ADVICE.getOrDefault(name, "")));
         }
         return findings;
     }

@@ -121,8 +121,7 @@ final class ServingRuntime implements AutoCloseable {
 
     private CommandException failure() {
         if (process.exitValue() == ExitCode.PORT_TAKEN.value()) {
-            return new CommandException(
-                    ExitCode.PORT_TAKEN, "the port is taken (expected a free one: --port)" + said());
+            return new CommandException(ExitCode.PORT_TAKEN, "the port is taken: choose another with --port" + said());
         }
         return new CommandException(
                 ExitCode.FAILED, "the module did not start (status " + process.exitValue() + ")" + said());

@@ -1,5 +1,6 @@
 package dev.atoll.cli.installation;
 
+import dev.atoll.metadata.ModuleDescriptionCodec;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
@@ -44,10 +45,14 @@ public final class AssembleCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// Writes each module's `module.json`, so that nobody has to start its code to know what it takes.
+    /// Writes the `module.json` of a module whose build did not: nobody shall have to start its code
+    /// to know what it takes.
     private static void describeModules(Path installation) throws IOException, InterruptedException {
         Path arguments = Program.runtime(installation).argumentFile(installation);
         for (Path module : Assembly.children(installation.resolve("modules"))) {
+            if (Files.isRegularFile(module.resolve(ModuleDescriptionCodec.FILE_NAME))) {
+                continue;
+            }
             Process describe = new ProcessBuilder(
                             JAVA.toString(), "@" + arguments, "--module", module.toString(), "--describe")
                     .redirectErrorStream(true)

@@ -40,36 +40,53 @@ final class Exercises {
     }
 
     void cli() throws IOException, InterruptedException {
-        Path home = Files.createTempDirectory("atoll-training-");
-        List<String> arguments =
-                List.of("predict", sample.module(), sample.file().toString(), "--home", home.toString());
-        training.train(Program.cli(installation), arguments, process -> {
-            if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) && process.exitValue() != 0) {
-                throw new IOException("predict failed (status " + process.exitValue() + ")");
-            }
+        onAHomeOfItsOwn(home -> {
+            List<String> arguments =
+                    List.of("predict", sample.module(), sample.file().toString(), "--home", home.toString());
+            training.train(Program.cli(installation), arguments, process -> {
+                if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) && process.exitValue() != 0) {
+                    throw new IOException("predict failed (status " + process.exitValue() + ")");
+                }
+            });
         });
-        Assembly.delete(home);
     }
 
     void server() throws IOException, InterruptedException {
-        Path home = Files.createTempDirectory("atoll-training-");
-        List<String> arguments = List.of("--home", home.toString(), "--port", "0", "--gateway-port", "0");
-        training.train(Program.server(installation), arguments, process -> {
-            JsonNode platform = awaitPlatform(process, home.resolve("platform.json"));
-            URI url = URI.create(platform.path("url").asText());
-            training.awaitOk(process, url.resolve("/health/ready"));
-            for (String page : pages()) {
-                training.get(url.resolve(page));
-            }
-            URI gateway = URI.create(platform.path("gateway_url").asText());
-            training.predict(
-                    gateway.resolve("/try/" + sample.module() + predictPath()), sample.argument(), sample.file());
-            // A platform that is terminated leaves its modules running.
-            List<ProcessHandle> workloads = process.descendants().toList();
-            process.destroy();
-            workloads.forEach(ProcessHandle::destroy);
+        onAHomeOfItsOwn(home -> {
+            List<String> arguments = List.of("--home", home.toString(), "--port", "0", "--gateway-port", "0");
+            training.train(
+                    Program.server(installation),
+                    arguments,
+                    process -> visit(process, awaitPlatform(process, home.resolve("platform.json"))));
         });
-        Assembly.delete(home);
+    }
+
+    private void visit(Process process, JsonNode platform) throws IOException, InterruptedException {
+        URI url = URI.create(platform.path("url").asText());
+        training.awaitOk(process, url.resolve("/health/ready"));
+        for (String page : pages()) {
+            training.get(url.resolve(page));
+        }
+        URI gateway = URI.create(platform.path("gateway_url").asText());
+        training.predict(gateway.resolve("/try/" + sample.module() + predictPath()), sample.argument(), sample.file());
+        // A platform that is terminated leaves its modules running.
+        List<ProcessHandle> workloads = process.descendants().toList();
+        process.destroy();
+        workloads.forEach(ProcessHandle::destroy);
+    }
+
+    @FunctionalInterface
+    private interface HomeUse {
+        void on(Path home) throws IOException, InterruptedException;
+    }
+
+    private static void onAHomeOfItsOwn(HomeUse use) throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory("atoll-training-");
+        try {
+            use.on(home);
+        } finally {
+            Assembly.delete(home);
+        }
     }
 
     private List<String> pages() {
