@@ -19,7 +19,7 @@ function newRow(file: File): Row {
   const picture = make("span", { class: "thumb tiny" });
   const answer = make("td", { "data-label": "" });
   const probability = make("td", { class: "number" });
-  const state = make("td", { class: "state" }, "Waiting");
+  const state = make("td", { class: "state state-column" }, "Waiting");
   const name = make("td", { class: "file-name" }, file.webkitRelativePath || file.name);
   const element = make("tr", {}, make("td", {}, picture), name, answer, probability, state);
   return { file, element, picture, answer, probability, state };
@@ -144,8 +144,8 @@ export class BatchTable {
   }
 
   private table(): HTMLElement {
-    const heads = ["Photo", "File", "Most likely", "Probability", "State"].map((words, i) =>
-      make("th", { scope: "col", ...(i === 3 ? { class: "number" } : {}) }, words),
+    const heads = Object.entries({ Photo: "", File: "", "Most likely": "", Probability: "number", State: "state-column" }).map(
+      ([words, style]) => make("th", { scope: "col", class: style }, words),
     );
     const body = make("tbody", {}, ...this.rows.map((row) => row.element));
     const table = make("table", { class: "table" }, make("thead", {}, make("tr", {}, ...heads)), body);

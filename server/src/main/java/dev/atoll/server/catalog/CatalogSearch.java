@@ -33,6 +33,7 @@ final class CatalogSearch {
                 .filter(scored -> scored.score() > 0)
                 .sorted(Comparator.comparingInt(Scored::score)
                         .reversed()
+                        .thenComparing(scored -> !scored.entry().isUsable())
                         .thenComparing(scored -> fold(scored.entry().metadata().title()))
                         .thenComparing(scored -> scored.entry().name()))
                 .toList();
