@@ -1,6 +1,9 @@
 package dev.atoll.server;
 
 import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.http.GatewayAddress;
+import dev.atoll.server.tryout.TryoutRoute;
+import dev.atoll.server.tryout.Tryouts;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Singleton;
@@ -15,21 +18,27 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @Singleton
 final class Application implements QuarkusApplication {
 
-    private final PlatformConfig config;
+    private final GatewayAddress gateway;
+    private final Tryouts tryouts;
+    private final TryoutRoute tries;
     private final InstantSource time;
     private final PlatformFile platformFile;
 
-    Application(PlatformConfig config, InstantSource time) {
-        this.config = config;
+    Application(PlatformConfig config, GatewayAddress gateway, Tryouts tryouts, TryoutRoute tries, InstantSource time) {
+        this.gateway = gateway;
+        this.tryouts = tryouts;
+        this.tries = tries;
         this.time = time;
         this.platformFile = new PlatformFile(config.home());
     }
 
     @Override
     public int run(String... arguments) throws IOException {
+        tries.open();
         String url = "http://localhost:" + port();
-        platformFile.write(url, "http://localhost:" + config.gatewayPort(), time.instant(), version());
+        platformFile.write(url, gateway.url(), time.instant(), version());
         System.out.println("Atoll is ready: " + url + " (after " + sinceLaunch() + ")");
+        new Interruption(tryouts).listen();
         if (arguments.length > 0) {
             Browser.show(url);
         }

@@ -1,0 +1,59 @@
+package dev.atoll.server.engines;
+
+import dev.atoll.spi.engine.EngineHealth;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// The engines over HTTP.
+@Singleton
+@Path("/api/v1/engines")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "engines", description = "The places where workloads run")
+final class EnginesResource {
+
+    private final Engines engines;
+
+    EnginesResource(Engines engines) {
+        this.engines = engines;
+    }
+
+    @GET
+    @Operation(summary = "All engines, how they are and what they can do")
+    public EngineList engines() {
+        return new EngineList(engines.health().entrySet().stream()
+                .map(engine -> EngineItem.of(engine.getKey(), engine.getValue()))
+                .toList());
+    }
+
+    record EngineList(List<EngineItem> items) {}
+
+    record EngineItem(
+            String name,
+            boolean available,
+            String summary,
+            int cpus,
+            long memoryBytes,
+            String limits,
+            List<EngineHealth.Capability> capabilities) {
+
+        static EngineItem of(String name, EngineHealth health) {
+            return new EngineItem(
+                    name,
+                    health.available(),
+                    health.summary(),
+                    health.cpus(),
+                    health.memoryBytes(),
+                    health.limits().name().toLowerCase(Locale.ROOT),
+                    health.capabilities());
+        }
+    }
+}

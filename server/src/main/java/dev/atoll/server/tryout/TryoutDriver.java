@@ -1,0 +1,233 @@
+package dev.atoll.server.tryout;
+
+import dev.atoll.metadata.ModulePackage;
+import dev.atoll.server.config.TryoutsConfig;
+import dev.atoll.spi.engine.Engine;
+import dev.atoll.spi.engine.EngineException;
+import dev.atoll.spi.engine.WorkloadHandle;
+import dev.atoll.spi.engine.WorkloadStatus;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/// Does to the world what one tryout's row wishes, and tells the keeper what it sees. Engine calls
+/// happen on virtual threads of their own, never in a request.
+final class TryoutDriver {
+
+    private static final Logger LOG = Logger.getLogger(TryoutDriver.class);
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final TryoutKeeper keeper;
+    private final TryoutWorkloads workloads;
+    private final TryoutsConfig config;
+    private final AtomicBoolean ending = new AtomicBoolean();
+
+    TryoutDriver(TryoutKeeper keeper, TryoutWorkloads workloads, TryoutsConfig config) {
+        this.keeper = keeper;
+        this.workloads = workloads;
+        this.config = config;
+    }
+
+    TryoutKeeper keeper() {
+        return keeper;
+    }
+
+    Tryout wake(ModulePackage module) {
+        return keeper.begin(starter(module));
+    }
+
+    TryoutLease lease(ModulePackage module) throws InterruptedException {
+        Duration patience = config.startTimeout().plus(GRACE).plus(GRACE);
+        TryoutKeeper.Answering answering = keeper.lease(starter(module), patience);
+        return new TryoutLease(answering, keeper);
+    }
+
+    /// Begins to end what runs, and puts a failure away.
+    void stop() {
+        if (keeper.stopping()) {
+            end();
+            return;
+        }
+        Tryout tryout = keeper.tryout();
+        if (tryout.state() == TryoutState.FAILED) {
+            keeper.ended(tryout.workloadId());
+        }
+    }
+
+    /// Compares the row with the world and corrects what differs. Called again and again.
+    void look() {
+        Tryout tryout = keeper.tryout();
+        try {
+            if (!keeper.isAdopted()) {
+                adopt(tryout);
+            } else if (tryout.state() == TryoutState.READY) {
+                lookAtReady(tryout);
+            } else if (tryout.state() == TryoutState.STOPPING) {
+                end();
+            }
+        } catch (EngineException e) {
+            // The next look asks again; what the row says stays true until the engine says otherwise.
+            LOG.warnf("The engine does not tell how %s is: %s", tryout.module(), e.getMessage());
+        }
+    }
+
+    private void lookAtReady(Tryout tryout) throws EngineException {
+        WorkloadStatus status = workloads.engine(tryout).status(tryout.handle());
+        if (!status.phase().isRunning()) {
+            keeper.failed(tryout.workloadId(), workloads.withLastWords(tryout, sentence(status)));
+            return;
+        }
+        keeper.seenReady(tryout.workloadId(), status);
+        if (keeper.stoppingWhenIdle(config.idleAfter())) {
+            LOG.infof("%s was idle for %s and is stopped", tryout.module(), config.idleAfter());
+            end();
+        }
+    }
+
+    /// After a start of the platform: what of the row is still true?
+    private void adopt(Tryout tryout) throws EngineException {
+        if (tryout.state() == TryoutState.STOPPING) {
+            end();
+        } else if (tryout.state().isRunning()) {
+            Engine engine = workloads.engine(tryout);
+            Optional<WorkloadHandle> found = engine.find(tryout.workloadId());
+            if (found.isEmpty()) {
+                keeper.vanished(tryout.workloadId());
+            } else {
+                adopt(tryout.locatedAt(found.get().locator()), engine.status(found.get()));
+            }
+        }
+        keeper.adopted();
+    }
+
+    private void adopt(Tryout tryout, WorkloadStatus status) {
+        switch (status.phase()) {
+            case READY -> {
+                keeper.located(tryout.workloadId(), tryout.locator());
+                keeper.seenReady(tryout.workloadId(), status);
+            }
+            case STARTING, LOADING -> {
+                keeper.located(tryout.workloadId(), tryout.locator());
+                inBackground(() -> watch(tryout));
+            }
+            case FAILED -> keeper.failed(tryout.workloadId(), workloads.withLastWords(tryout, sentence(status)));
+            case ENDED, GONE -> keeper.vanished(tryout.workloadId());
+        }
+    }
+
+    private TryoutKeeper.Starter starter(ModulePackage module) {
+        return new TryoutKeeper.Starter() {
+            @Override
+            public Tryout.Workload draft() {
+                return workloads.draft();
+            }
+
+            @Override
+            public void start(Tryout before, Tryout starting) {
+                inBackground(() -> bringUp(before, starting, module));
+            }
+        };
+    }
+
+    private void bringUp(Tryout before, Tryout starting, ModulePackage module) {
+        try {
+            clearAway(before);
+            WorkloadHandle handle = workloads.start(starting, module);
+            Tryout located = starting.locatedAt(handle.locator());
+            if (keeper.located(starting.workloadId(), handle.locator())) {
+                watch(located);
+            } else {
+                workloads.end(located, GRACE);
+            }
+        } catch (EngineException e) {
+            keeper.failed(starting.workloadId(), sentence(String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // Whatever broke, the callers who wait for this try must learn that it is over.
+            LOG.errorf(e, "%s could not be started", starting.module());
+            keeper.failed(starting.workloadId(), "The platform failed; its log says more.");
+        }
+    }
+
+    /// The workload of a failed try stays for its log until the next try.
+    private void clearAway(Tryout before) throws InterruptedException {
+        if (before.workloadId().isEmpty()) {
+            return;
+        }
+        try {
+            workloads.end(before, GRACE);
+        } catch (EngineException e) {
+            LOG.warnf("The former workload of %s stays: %s", before.module(), e.getMessage());
+        }
+    }
+
+    private void watch(Tryout tryout) {
+        String id = tryout.workloadId();
+        long deadline = System.nanoTime() + config.startTimeout().toNanos();
+        try {
+            while (keeper.tryout().workloadId().equals(id) && keeper.isStarting()) {
+                WorkloadStatus status = workloads.engine(tryout).awaitReady(tryout.handle(), LOOK);
+                switch (status.phase()) {
+                    case READY -> keeper.seenReady(id, status);
+                    case LOADING -> keeper.seenLoading(id);
+                    case STARTING -> {}
+                    case FAILED, ENDED, GONE -> keeper.failed(id, workloads.withLastWords(tryout, sentence(status)));
+                }
+                if (keeper.isStarting() && System.nanoTime() > deadline) {
+                    giveUp(tryout);
+                }
+            }
+        } catch (EngineException e) {
+            keeper.failed(id, sentence(String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void giveUp(Tryout tryout) throws EngineException, InterruptedException {
+        String reason = "It was not ready within " + config.startTimeout().toSeconds() + " s.";
+        workloads.engine(tryout).stop(tryout.handle(), Duration.ofSeconds(1));
+        keeper.failed(tryout.workloadId(), workloads.withLastWords(tryout, reason));
+    }
+
+    private void end() {
+        if (ending.compareAndSet(false, true)) {
+            inBackground(this::endNow);
+        }
+    }
+
+    private void endNow() {
+        Tryout tryout = keeper.tryout();
+        try {
+            if (tryout.state() == TryoutState.STOPPING) {
+                workloads.end(tryout, GRACE);
+                keeper.ended(tryout.workloadId());
+            }
+        } catch (EngineException e) {
+            LOG.warnf("%s could not be stopped and will be asked again: %s", tryout.module(), e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ending.set(false);
+        }
+    }
+
+    private void inBackground(Runnable work) {
+        Thread.ofVirtual().name("tryout-" + keeper.tryout().module()).start(work);
+    }
+
+    private static String sentence(WorkloadStatus status) {
+        return sentence(status.reason().isBlank() ? "it ended" : status.reason());
+    }
+
+    /// Engines give reasons such as `ended with status 1`.
+    private static String sentence(String reason) {
+        String words = reason.startsWith("It ") || reason.startsWith("it ") ? reason.substring(3) : reason;
+        boolean verb = words.startsWith("ended") || words.startsWith("was ");
+        String text = verb ? "It " + words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return text.endsWith(".") ? text : text + ".";
+    }
+}

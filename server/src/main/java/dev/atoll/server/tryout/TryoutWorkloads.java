@@ -1,0 +1,142 @@
+package dev.atoll.server.tryout;
+
+import dev.atoll.metadata.ModulePackage;
+import dev.atoll.server.catalog.CatalogEntry;
+import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.database.Ids;
+import dev.atoll.server.engines.Engines;
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.tryout.Tryout.Workload;
+import dev.atoll.spi.engine.Engine;
+import dev.atoll.spi.engine.EngineException;
+import dev.atoll.spi.engine.EngineException.Reason;
+import dev.atoll.spi.engine.WorkloadHandle;
+import dev.atoll.spi.engine.WorkloadSpec;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/// What a tryout asks of an engine.
+@Singleton
+final class TryoutWorkloads {
+
+    /// Marks the workloads that are ours among those of an engine.
+    private static final String ID_PREFIX = "try-";
+
+    private static final int SECRET_BYTES = 32;
+    private static final long MEGABYTE = 1_000_000;
+    private static final int LEAST_MEGABYTES = 512;
+    private static final int LOG_LINES = 20;
+    private static final int LONGEST_LAST_WORDS = 300;
+
+    private final PlatformConfig config;
+    private final Engines engines;
+    private final Ids ids;
+    private final RandomGenerator random;
+
+    TryoutWorkloads(PlatformConfig config, Engines engines, Ids ids, RandomGenerator random) {
+        this.config = config;
+        this.engines = engines;
+        this.ids = ids;
+        this.random = random;
+    }
+
+    /// Chooses id, engine and secret of a new workload; nothing is started.
+    ///
+    /// @throws PlatformException `WORKLOAD_FAILED` when no engine can take it
+    Workload draft() {
+        byte[] secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        return new Workload(
+                ID_PREFIX + ids.next(),
+                engines.forNewWorkload().name(),
+                HexFormat.of().formatHex(secret));
+    }
+
+    /// Starts the workload of a tryout, or finds that it runs already.
+    WorkloadHandle start(Tryout tryout, ModulePackage module) throws EngineException {
+        return engine(tryout).start(spec(tryout, module));
+    }
+
+    Engine engine(Tryout tryout) throws EngineException {
+        return engines.find(tryout.engine())
+                .orElseThrow(() -> new EngineException(
+                        Reason.UNAVAILABLE, "the engine " + tryout.engine() + " is not installed any more"));
+    }
+
+    /// Ends a workload with everything it left; one that is unknown is ended already.
+    void end(Tryout tryout, Duration grace) throws EngineException, InterruptedException {
+        Engine engine = engine(tryout);
+        engine.stop(tryout.handle(), grace);
+        engine.remove(tryout.handle());
+    }
+
+    List<String> log(Tryout tryout, int lines) throws EngineException {
+        return tryout.workloadId().isEmpty() ? List.of() : engine(tryout).log(tryout.handle(), lines);
+    }
+
+    static boolean isOurs(WorkloadHandle handle) {
+        return handle.workloadId().startsWith(ID_PREFIX);
+    }
+
+    /// A reason with the last thing the workload said, which often tells more than its exit status.
+    String withLastWords(Tryout tryout, String reason) {
+        try {
+            return log(tryout, LOG_LINES).reversed().stream()
+                    .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("at "))
+                    .map(String::strip)
+                    .findFirst()
+                    .filter(line -> !reason.contains(line))
+                    .map(line -> reason + " Its last words: " + shortened(line))
+                    .orElse(reason);
+        } catch (EngineException e) {
+            return reason;
+        }
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= LONGEST_LAST_WORDS ? line : line.substring(0, LONGEST_LAST_WORDS) + "…";
+    }
+
+    private WorkloadSpec spec(Tryout tryout, ModulePackage module) throws EngineException {
+        Path installation = config.installation()
+                .orElseThrow(() -> new EngineException(
+                        Reason.INVALID,
+                        "the platform was started without an installation (expected -Datoll.installation=DIR)"));
+        Path javaHome = Path.of(System.getProperty("java.home"));
+        long memory = module.metadata().inference().memoryMegabytes().orElse(LEAST_MEGABYTES);
+        long memoryBytes = Math.max(memory, LEAST_MEGABYTES) * MEGABYTE;
+        int cpus = Math.max(1, module.metadata().inference().cpus().orElse(1));
+        return new WorkloadSpec(
+                tryout.workloadId(),
+                List.of(
+                        javaHome.resolve("bin").resolve("java").toString(),
+                        "-XX:MaxRAM=" + memoryBytes,
+                        "-XX:MaxRAMPercentage=50",
+                        "@" + installation.resolve("runtime.args"),
+                        "--module",
+                        module.folder().toString(),
+                        "--listen-port",
+                        "{port}"),
+                Map.of("ATOLL_WORKLOAD_SECRET", tryout.secret(), "ORT_DISABLE_TELEMETRY", "1"),
+                List.of(installation, javaHome, module.folder()),
+                new WorkloadSpec.Limits(memoryBytes, cpus),
+                "/health/ready",
+                config.tryouts().startTimeout());
+    }
+
+    /// The package behind an entry.
+    ///
+    /// @throws PlatformException `WORKLOAD_FAILED` when it is invalid
+    static ModulePackage packageOf(CatalogEntry entry) {
+        return entry.contents()
+                .orElseThrow(() -> new PlatformException(
+                        ErrorCode.WORKLOAD_FAILED,
+                        "The package of " + entry.name() + " is invalid: " + String.join("; ", entry.problems())));
+    }
+}

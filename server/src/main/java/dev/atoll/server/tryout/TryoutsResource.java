@@ -1,0 +1,91 @@
+package dev.atoll.server.tryout;
+
+import dev.atoll.server.events.Events;
+import dev.atoll.server.http.EventStream;
+import dev.atoll.server.http.EventStreams;
+import dev.atoll.server.http.Paging;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Tryouts over HTTP.
+@Singleton
+@Path("/api/v1/tryouts")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "tryouts", description = "Modules that run because somebody tries them")
+final class TryoutsResource {
+
+    private static final int DEFAULT_LINES = 100;
+    private static final int MOST_LINES = 5000;
+
+    private final Tryouts tryouts;
+    private final Events events;
+    private final EventStreams streams;
+
+    TryoutsResource(Tryouts tryouts, Events events, EventStreams streams) {
+        this.tryouts = tryouts;
+        this.events = events;
+        this.streams = streams;
+    }
+
+    @GET
+    @Path("{module}")
+    @Operation(summary = "Whether a module sleeps, starts, runs or failed")
+    public TryoutStatus status(@PathParam("module") String module) {
+        return tryouts.status(module);
+    }
+
+    @POST
+    @Path("{module}")
+    @Operation(summary = "Start a module ahead of the first try")
+    public Response wake(@PathParam("module") String module) {
+        return Response.accepted(tryouts.wake(module)).build();
+    }
+
+    @DELETE
+    @Path("{module}")
+    @Operation(summary = "Stop a module")
+    public void stop(@PathParam("module") String module) {
+        tryouts.stop(module);
+    }
+
+    @GET
+    @Path("{module}/log")
+    @Operation(summary = "The last lines a module's process printed")
+    public Log log(@PathParam("module") String module, @QueryParam("lines") @Nullable String lines) {
+        return new Log(tryouts.log(module, Paging.number("lines", lines, DEFAULT_LINES, MOST_LINES)));
+    }
+
+    @GET
+    @Path("{module}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(summary = "The state of a module, now and at every change")
+    public void events(@PathParam("module") String module, @Context SseEventSink sink, @Context Sse sse) {
+        TryoutStatus now = tryouts.status(module);
+        EventStream stream = streams.open(sink, sse);
+        stream.closing(events.subscribe(TryoutChanged.class, change -> {
+            if (change.status().module().equals(module)) {
+                stream.send("state", change.status());
+            }
+        }));
+        stream.send("state", now);
+    }
+
+    record Log(List<String> lines) {}
+}
