@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.Set;
 public final class OnnxModel implements AutoCloseable {
 
     private static final String TELEMETRY_SWITCH = "ORT_DISABLE_TELEMETRY";
+    private static final String LIBRARY_FOLDER = "onnxruntime.native.path";
 
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -31,10 +33,14 @@ public final class OnnxModel implements AutoCloseable {
 
     /// Loads a network with exactly one input.
     ///
+    /// When `native/<os.arch>` beside the file holds ONNX Runtime's libraries, these are loaded.
+    /// Otherwise they are unpacked into the temporary folder, 28 MB at every start.
+    ///
     /// @throws OrtException when the file is no network that ONNX Runtime can run
     /// @throws IllegalStateException when the environment lacks `ORT_DISABLE_TELEMETRY=1`
     public static OnnxModel open(Path file) throws OrtException {
         requireTelemetryOff(System.getenv());
+        preferLibrariesIn(file.resolveSibling("native").resolve(System.getProperty("os.arch")));
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
@@ -78,6 +84,13 @@ public final class OnnxModel implements AutoCloseable {
         if (!value.equals("1")) {
             throw new IllegalStateException(TELEMETRY_SWITCH + ": \"" + value
                     + "\" (expected \"1\" in the environment: without it ONNX Runtime can crash this process)");
+        }
+    }
+
+    private static void preferLibrariesIn(Path folder) {
+        boolean there = Files.exists(folder.resolve(System.mapLibraryName("onnxruntime")));
+        if (there && System.getProperty(LIBRARY_FOLDER) == null) {
+            System.setProperty(LIBRARY_FOLDER, folder.toAbsolutePath().toString());
         }
     }
 
