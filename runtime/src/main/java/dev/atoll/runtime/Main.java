@@ -1,6 +1,8 @@
 package dev.atoll.runtime;
 
 import dev.atoll.metadata.InvalidMetadataException;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -35,6 +37,10 @@ public final class Main {
     public static void main(String[] arguments) {
         // One line for a message, stack traces below; read when the first message is logged.
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$s %5$s%6$s%n");
+        // What the runtime never needs would be searched for at every start.
+        System.setProperty("vertx.disableDnsResolver", "true");
+        System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.JULLogDelegateFactory");
+        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
         int status = new Main(System.out, System.err).run(List.of(arguments));
         if (status != 0) {
             System.exit(status);

@@ -25,6 +25,9 @@ final class PredictRoute {
     private final RuntimeMetrics metrics;
     private final ArgumentsParser parser;
 
+    /// Bodies being read; only the event loop touches it.
+    private int uploading;
+
     PredictRoute(
             Vertx vertx,
             RuntimeOptions options,
@@ -49,7 +52,7 @@ final class PredictRoute {
             answers.refuse(request, Refusal.tooLarge(options.maxUploadBytes(), declared));
             return;
         }
-        if (predictions.isFull()) {
+        if (predictions.isFull() || uploading >= options.queue() + options.workers()) {
             refuseFull(request);
             return;
         }
@@ -58,12 +61,15 @@ final class PredictRoute {
         }
         BodyReader body = new BodyReader(request, folder, module.arguments().all(), options.maxUploadBytes());
         UploadWatch watch = UploadWatch.start(vertx, request);
+        uploading++;
         body.read(
                 sent -> {
+                    uploading--;
                     watch.stop();
-                    submit(request, body, sent);
+                    parse(request, body, sent);
                 },
                 refusal -> {
+                    uploading--;
                     watch.stop();
                     body.discard();
                     answers.refuse(request, refusal);
@@ -76,19 +82,23 @@ final class PredictRoute {
         return header == null ? 0 : Long.parseLong(header.strip());
     }
 
-    private void submit(HttpServerRequest request, BodyReader body, SentArguments sent) {
-        Record arguments;
+    private void parse(HttpServerRequest request, BodyReader body, SentArguments sent) {
         try {
-            arguments = parser.parse(sent);
+            submit(request, body, parser.parse(sent));
         } catch (InvalidArgumentsException e) {
             body.discard();
             answers.invalidArguments(request, e.problems());
-            return;
         } catch (BadInputException e) {
             body.discard();
             answers.message(request, 400, String.valueOf(e.getMessage()));
-            return;
+        } catch (RuntimeException e) {
+            // A defect, of the module's record or ours, must not leave a caller without an answer.
+            body.discard();
+            failure(request, e);
         }
+    }
+
+    private void submit(HttpServerRequest request, BodyReader body, Record arguments) {
         Context context = vertx.getOrCreateContext();
         Prediction prediction = predictions.prepare(
                 () -> module.predictor().predict(arguments),

@@ -26,6 +26,8 @@ final class Routes {
 
     private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
+    private static final System.Logger LOG = System.getLogger(Routes.class.getName());
+
     private final Answers answers;
     private final WorkloadSecret secret;
     private final AtomicReference<Optional<OpenModule>> open = new AtomicReference<>(Optional.empty());
@@ -78,7 +80,13 @@ final class Routes {
             answers.methodNotAllowed(request, route.get().allowed());
             return;
         }
-        handler.accept(request);
+        try {
+            handler.accept(request);
+        } catch (RuntimeException e) {
+            // A defect of ours must not leave a caller without an answer.
+            LOG.log(System.Logger.Level.ERROR, "Answering " + verb + " failed", e);
+            answers.moduleFailed(request);
+        }
     }
 
     private static List<String> segments(HttpServerRequest request) {

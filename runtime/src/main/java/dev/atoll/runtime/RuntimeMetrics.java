@@ -1,6 +1,7 @@
 package dev.atoll.runtime;
 
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -43,6 +44,18 @@ final class RuntimeMetrics {
                 .labelNames("service")
                 .callback(callback -> callback.call(inFlight.getAsInt(), service))
                 .register(registry);
+    }
+
+    /// How long the phases of the start took.
+    void loaded(long openNanos, long warmNanos) {
+        Gauge seconds = Gauge.builder()
+                .name("ai_inference_cold_start_seconds")
+                .help("Time a phase of the start took")
+                .unit(Unit.SECONDS)
+                .labelNames("service", "phase")
+                .register(registry);
+        seconds.labelValues(service, "open").set(openNanos / NANOS);
+        seconds.labelValues(service, "warm").set(warmNanos / NANOS);
     }
 
     void answered(int status) {

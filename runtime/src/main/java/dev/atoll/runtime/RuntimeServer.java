@@ -49,11 +49,15 @@ final class RuntimeServer implements AutoCloseable {
     ///
     /// @throws Exception what the module throws
     void load() throws Exception {
+        long begun = System.nanoTime();
         ServedModule module = ServedModule.open(options.module(), options.modelName());
+        long opened = System.nanoTime();
         module.warm(options.workers());
+        long warm = System.nanoTime();
         Predictions predictions =
                 new Predictions(options.workers(), options.queue(), System::nanoTime, module.loader());
         RuntimeMetrics metrics = new RuntimeMetrics(module.name(), predictions::inFlight);
+        metrics.loaded(opened - begun, warm - opened);
         PredictRoute predict = new PredictRoute(vertx, options, folder, module, predictions, metrics);
         routes.open(new OpenModule(module, predict, predictions, metrics));
     }
@@ -91,6 +95,8 @@ final class RuntimeServer implements AutoCloseable {
     private static HttpServerOptions httpOptions(RuntimeOptions options) {
         return new HttpServerOptions()
                 .setTcpNoDelay(true)
+                // A refusal ends a connection; with HTTP/2 it would end other callers' requests too.
+                .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(MOST_URL_BYTES)
                 .setMaxFormAttributeSize(MOST_FORM_TEXT_BYTES)
                 .setMaxFormFields(MOST_FORM_FIELDS)

@@ -55,6 +55,9 @@ public final class DemoPredictor implements Predictor<DemoPredictor.Arguments, C
             Optional<List<Upload>> more) {
 
         Arguments {
+            if ("record with a defect".equals(behave)) {
+                throw new IllegalStateException("a path of ours: /secret");
+            }
             if ("refused by the record".equals(behave)) {
                 throw new IllegalArgumentException("behave: " + behave);
             }

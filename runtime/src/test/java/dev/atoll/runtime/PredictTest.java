@@ -2,6 +2,7 @@ package dev.atoll.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -53,6 +54,22 @@ final class PredictTest {
     void answersNotANumberAsNull() throws Exception {
         assertThat(running.predict("?behave=nan", Multipart.withImage()).body())
                 .isEqualTo("{\"status\":\"OK\",\"labels\":[\"a\",\"b\"],\"probabilities\":[null,null]}");
+    }
+
+    @Test
+    void aClientThatWouldRatherSpeakHttp2IsAnsweredInHttp1() throws Exception {
+        Multipart body = Multipart.withImage();
+        HttpRequest request = running.request(RunningModule.PREDICT)
+                .version(HttpClient.Version.HTTP_2)
+                .header("Content-Type", body.contentType())
+                .POST(body.publisher())
+                .build();
+
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        }
     }
 
     @Test
@@ -161,7 +178,7 @@ final class PredictTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"value_error", "newline", "error"})
+    @CsvSource({"value_error", "newline", "error", "record%20with%20a%20defect"})
     void aFailureTellsTheCallerNothingOfTheInside(String behave) throws Exception {
         HttpResponse<String> response = running.predict("?behave=" + behave, Multipart.withImage());
 
@@ -181,6 +198,7 @@ final class PredictTest {
                 .contains("ai_inference_requests_total{code=\"422\",protocol=\"deepaas\",service=\"demo\"}")
                 .contains("ai_inference_duration_seconds_count{service=\"demo\"}")
                 .contains("ai_inference_queue_seconds_bucket{service=\"demo\",le=\"+Inf\"}")
+                .contains("ai_inference_cold_start_seconds{phase=\"warm\",service=\"demo\"}")
                 .contains("ai_inference_inflight{service=\"demo\"} 0.0");
     }
 }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The runtime as its users start it: a process of its own.
 final class RuntimeProcessTest {
 
+    private static final String SECRET = "a-secret-nobody-should-read";
+
     @TempDir
     private Path folder;
 
@@ -118,6 +120,29 @@ final class RuntimeProcessTest {
     }
 
     @Test
+    void theSecretReachesNoLog() throws Exception {
+        Process process = start("--module", content.toString(), "--listen-port", "0", "--debug");
+        int port = port(process);
+        awaitReady(port);
+        try (RawClient client = new RawClient(port)) {
+            client.send("GET /v2/ HTTP/1.1\r\nHost: x\r\nAtoll-Workload-Secret: wrong\r\n\r\n");
+            assertThat(client.readUntil("}")).startsWith("HTTP/1.1 401 ").doesNotContain(SECRET);
+        }
+        try (RawClient client = new RawClient(port)) {
+            client.send("GET /v2/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAtoll-Workload-Secret: " + SECRET
+                    + "\r\n\r\n");
+            assertThat(client.readToEnd()).startsWith("HTTP/1.1 200 ").doesNotContain(SECRET);
+        }
+
+        // Unlike the process itself, its handle leaves the output open to be read.
+        process.toHandle().destroy();
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.inputReader().lines()).noneMatch(line -> line.contains(SECRET));
+        assertThat(errors()).noneMatch(line -> line.contains(SECRET));
+    }
+
+    @Test
     void describesTheModuleTwiceWithTheSameBytes() throws Exception {
         Files.createDirectories(content.resolve("examples"));
         Files.writeString(content.resolve("examples/cat.png"), "meow");
@@ -165,9 +190,12 @@ final class RuntimeProcessTest {
                 System.getProperty("java.class.path"),
                 "dev.atoll.runtime.Main"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectError(folder.resolve("errors").toFile())
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(folder.resolve("errors").toFile());
+        if (command.contains("--debug")) {
+            builder.environment().put("ATOLL_WORKLOAD_SECRET", SECRET);
+        }
+        Process process = builder.start();
         started.add(process);
         return process;
     }
