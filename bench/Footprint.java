@@ -1,0 +1,75 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Time until the platform is ready, and the memory of all processes at rest after one answer.
+final class Footprint {
+
+    private static final long REST_SECONDS = 10;
+
+    private Footprint() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int runs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3;
+        Machine.print();
+        List<Double> ready = new ArrayList<>();
+        Path folder = Files.createTempDirectory("atoll-bench-");
+        for (int run = 0; run < runs; run++) {
+            Path home = Files.createDirectories(folder.resolve("home-" + run));
+            long start = System.nanoTime();
+            try (Platform platform = Platform.start(home)) {
+                platform.awaitReady();
+                ready.add((System.nanoTime() - start) / 1e9);
+                if (run == runs - 1) {
+                    measure("platform alone", platform);
+                    platform.askAboutTheCat();
+                    measure("platform and one module, after one answer", platform);
+                }
+            }
+        }
+        Platform.delete(folder);
+        Machine.report("./atoll up until ready", ready, 5);
+        Machine.print();
+    }
+
+    private static void measure(String what, Platform platform) throws InterruptedException, IOException {
+        // Nothing to wait for but time: memory at rest is what is asked.
+        new CountDownLatch(1).await(REST_SECONDS, TimeUnit.SECONDS);
+        System.out.printf("%s, %d s at rest%n", what, REST_SECONDS);
+        double rss = 0;
+        double pss = 0;
+        for (ProcessHandle process : platform.processes()) {
+            double ownRss = mebibytes(process.pid(), "status", "VmRSS");
+            double ownPss = mebibytes(process.pid(), "smaps_rollup", "Pss");
+            rss += ownRss;
+            pss += ownPss;
+            System.out.printf(Locale.ROOT, "  %7.1f MiB RSS  %7.1f MiB PSS  %s%n", ownRss, ownPss, name(process, platform));
+        }
+        System.out.printf(Locale.ROOT, "  %7.1f MiB RSS  %7.1f MiB PSS  all  aim 512 MiB%n", rss, pss);
+    }
+
+    private static String name(ProcessHandle process, Platform platform) {
+        if (process.pid() == platform.pid()) {
+            return "platform";
+        }
+        String line = process.info().commandLine().orElse("?");
+        return line.contains("--listen-port") && line.contains("/java ") && !line.startsWith("/bin/sh") ? "module" : line.split(" ")[0];
+    }
+
+    /// 0 where the kernel does not tell.
+    private static double mebibytes(long pid, String file, String field) throws IOException {
+        Path path = Path.of("/proc/" + pid + "/" + file);
+        if (!Files.isReadable(path)) {
+            return 0;
+        }
+        Matcher matcher = Pattern.compile("(?m)^" + field + ":\\s+(\\d+) kB").matcher(Files.readString(path));
+        return matcher.find() ? Long.parseLong(matcher.group(1)) / 1024.0 : 0;
+    }
+}
