@@ -118,14 +118,17 @@ finish_build() {
 }
 
 ensure_built() {
+    set --
     is_stale || return 0
     need_maven
     take_lock
     if is_stale; then
         say "Building Atoll (the first time this takes some minutes)"
+        # Several modules at once, but for the first time: Maven 3.8 then fetches the same files twice.
+        [ ! -f "$built" ] || set -- -T1C
         begin_build
         # -am brings what these need; the rules of the code are the business of the tests.
-        with_progress run_maven package -T1C -Dmaven.test.skip=true -Dspotless.check.skip -pl "$(product_modules)" -am || {
+        with_progress run_maven package "$@" -Dmaven.test.skip=true -Dspotless.check.skip -pl "$(product_modules)" -am || {
             grep '^\[ERROR\]' "$log" | head -n 40 >&2
             fail "$FAILED" "the build failed, see $log"
         }

@@ -206,6 +206,19 @@ final class LauncherTest {
     }
 
     @Test
+    void testsAreCountedAloneOnTheLastLine() throws Exception {
+        jdk("b-25", "25.0.3");
+        maven("3.9.9", 1);
+        Path stale = Files.createDirectories(checkout.resolve("gone/target/surefire-reports"));
+        Files.writeString(stale.resolve("TEST-old.xml"), "<testsuite tests=\"7\" failures=\"7\">");
+
+        Ended ended = atoll("test", "--quick");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.output().lines().toList()).last().isEqualTo("2 passed, 2 failed, 1 skipped");
+    }
+
+    @Test
     void upBecomesTheServerWithTheWordsThatFollow() throws Exception {
         jdk("b-25", "25.0.3");
         maven("3.9.9", 0);
@@ -234,6 +247,8 @@ final class LauncherTest {
         script(tools.resolve("mvn"), """
                 [ "$1" != --version ] || { echo 'Apache Maven %s (x)'; exit 0; }
                 echo "$@" >>'%s/builds'
+                mkdir -p sdk/target/surefire-reports
+                echo '<testsuite name="a" tests="5" errors="0" skipped="1" failures="2">' >sdk/target/surefire-reports/TEST-a.xml
                 echo '[INFO] Building atoll-sdk 0.1.0 [1/1]'
                 [ %d = 0 ] || { echo '[ERROR] A.java is wrong'; exit %3$d; }
                 """.formatted(version, temporary, status));
