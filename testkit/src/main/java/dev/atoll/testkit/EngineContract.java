@@ -96,6 +96,7 @@ public abstract class EngineContract {
         assertThat(engine.find("w1")).contains(handle);
         assertThat(engine.list()).containsExactly(handle);
         assertThat(engine.find("w2")).isEmpty();
+        assertThat(engine.find("../w1")).isEmpty();
     }
 
     @Test

@@ -51,7 +51,7 @@ public interface Engine extends AutoCloseable {
     /// not removed are part of it.
     List<WorkloadHandle> list() throws EngineException;
 
-    /// The handle of a workload by its id, if this engine knows it.
+    /// The handle of a workload by its id, if this engine knows it; empty for what is no id at all.
     Optional<WorkloadHandle> find(String workloadId) throws EngineException;
 
     /// The last `lines` lines the workload printed, oldest first; empty when it printed nothing or is

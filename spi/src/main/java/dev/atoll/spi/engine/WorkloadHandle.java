@@ -6,4 +6,11 @@ package dev.atoll.spi.engine;
 /// @param engine name of the engine that made it
 /// @param workloadId the id of the [WorkloadSpec]
 /// @param locator what the engine needs beyond the id; only the engine reads it; never a secret
-public record WorkloadHandle(String engine, String workloadId, String locator) {}
+public record WorkloadHandle(String engine, String workloadId, String locator) {
+
+    public WorkloadHandle {
+        if (!WorkloadSpec.isId(workloadId)) {
+            throw new IllegalArgumentException("workloadId: " + workloadId + " (expected the id of a workload)");
+        }
+    }
+}

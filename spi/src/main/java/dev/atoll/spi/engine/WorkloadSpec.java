@@ -25,7 +25,7 @@ public record WorkloadSpec(
         Duration startTimeout) {
 
     public WorkloadSpec {
-        if (!id.matches("[A-Za-z0-9_-]{1,80}")) {
+        if (!isId(id)) {
             throw new IllegalArgumentException("id: " + id + " (expected 1 to 80 letters, digits, - or _)");
         }
         if (command.isEmpty()) {
@@ -40,6 +40,11 @@ public record WorkloadSpec(
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
         readOnly = List.copyOf(readOnly);
+    }
+
+    /// Whether the text may be the id of a workload; engines make names of files and jobs of it.
+    public static boolean isId(String text) {
+        return text.matches("[A-Za-z0-9_-]{1,80}");
     }
 
     /// The record's own text without the environment, which holds secrets.

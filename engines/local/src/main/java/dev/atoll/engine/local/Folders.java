@@ -1,5 +1,6 @@
 package dev.atoll.engine.local;
 
+import dev.atoll.spi.engine.WorkloadSpec;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ record Folders(Path path) {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, Files::isDirectory)) {
             for (Path entry : entries) {
                 WorkloadFolder folder = new WorkloadFolder(entry);
-                if (folder.latest().isPresent()) {
+                if (WorkloadSpec.isId(folder.id()) && folder.latest().isPresent()) {
                     folders.add(folder);
                 }
             }

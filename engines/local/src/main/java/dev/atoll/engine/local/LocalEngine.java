@@ -132,6 +132,9 @@ final class LocalEngine implements Engine {
 
     @Override
     public Optional<WorkloadHandle> find(String workloadId) throws EngineException {
+        if (!WorkloadSpec.isId(workloadId)) {
+            return Optional.empty();
+        }
         return asking(() -> folders.ready()
                 .of(workloadId)
                 .latest()

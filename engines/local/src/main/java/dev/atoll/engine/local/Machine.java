@@ -78,7 +78,8 @@ final class Machine {
     private synchronized List<Capability> recentCapabilities() {
         Optional<Trials> recent = last.filter(trials -> System.nanoTime() - trials.nanos() < FRESH.toNanos());
         Trials trials = recent.orElseGet(() -> new Trials(capabilities(), System.nanoTime()));
-        last = Optional.of(trials);
+        // None at all: we were interrupted.
+        last = Optional.of(trials).filter(found -> !found.capabilities().isEmpty());
         return trials.capabilities();
     }
 

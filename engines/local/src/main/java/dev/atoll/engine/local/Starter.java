@@ -142,23 +142,37 @@ final class Starter {
 
     private void hasExited(WorkloadFolder folder, Attempt attempt) {
         String id = folder.id();
-        try (Turns.Turn _ = turns.take(id);
-                FolderLock.Held _ = lock.hold()) {
-            Optional<WorkloadRun> run = folder.latest();
-            if (run.isEmpty() || !attempt.equals(attempts.get(id))) {
-                return;
+        try {
+            if (isWorthAnother(folder, attempt)) {
+                tryAgain(folder, attempt);
+            } else {
+                attempts.remove(id, attempt);
             }
-            if (isTriedAgain(run.get(), attempt)) {
-                ending.release(run.get());
-                launch(folder, attempt.next());
-                return;
-            }
-            attempts.remove(id);
         } catch (IOException | EngineException e) {
             // Nobody waits for this; the status tells how it ended.
-            attempts.remove(id);
+            attempts.remove(id, attempt);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void tryAgain(WorkloadFolder folder, Attempt attempt)
+            throws IOException, InterruptedException, EngineException {
+        try (Turns.Turn _ = turns.take(folder.id());
+                FolderLock.Held _ = lock.hold()) {
+            // Somebody may have stopped or started it while we waited for our turn.
+            Optional<WorkloadRun> run = folder.latest();
+            if (run.isPresent() && isWorthAnother(folder, attempt)) {
+                ending.release(run.get());
+                launch(folder, attempt.next());
+            } else {
+                attempts.remove(folder.id(), attempt);
+            }
+        }
+    }
+
+    private boolean isWorthAnother(WorkloadFolder folder, Attempt attempt) throws IOException {
+        Optional<WorkloadRun> run = folder.latest();
+        return run.isPresent() && attempt.equals(attempts.get(folder.id())) && isTriedAgain(run.get(), attempt);
     }
 }

@@ -1,5 +1,6 @@
 package dev.atoll.engine.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -49,8 +50,13 @@ record WorkloadFolder(Path path) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        WorkloadNote note = JSON.readValue(text.get(), WorkloadNote.class);
-        return Optional.of(new WorkloadRun(note, path.resolve(RUN + note.run())));
+        try {
+            WorkloadNote note = JSON.readValue(text.get(), WorkloadNote.class);
+            return Optional.of(new WorkloadRun(note, path.resolve(RUN + note.run())));
+        } catch (JsonProcessingException e) {
+            // Cut short by a loss of power, which no process outlives: as good as never started.
+            return Optional.empty();
+        }
     }
 
     /// Notes the next start and forgets the ones before.

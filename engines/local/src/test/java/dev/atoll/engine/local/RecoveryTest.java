@@ -118,6 +118,17 @@ final class RecoveryTest {
     }
 
     @Test
+    void aNoteThatWasCutShortIsNoWorkloadAndDoesNotHideOthers() throws Exception {
+        WorkloadHandle handle = bench.startAndAwait(aProgram("SERVES"));
+        Path broken = Files.createDirectories(home.resolve("broken"));
+
+        Files.writeString(broken.resolve("workload.json"), "{\"id\":");
+
+        assertThat(bench.engine().list()).containsExactly(handle);
+        assertThat(bench.engine().find("broken")).isEmpty();
+    }
+
+    @Test
     void aStopThatWasCutShortIsFinished() throws Exception {
         bench.startAndAwait(aProgram("IGNORES_TERM"));
 

@@ -75,7 +75,7 @@ final class SmallProgramMain {
                 exchange.close();
             });
             server.createContext("/environment", exchange -> {
-                byte[] text = System.getenv().toString().getBytes(StandardCharsets.UTF_8);
+                byte[] text = environment().getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, text.length);
                 exchange.getResponseBody().write(text);
                 exchange.close();
@@ -89,6 +89,12 @@ final class SmallProgramMain {
             System.err.println("port " + port + " is taken");
             System.exit(PORT_TAKEN);
         }
+    }
+
+    private static String environment() {
+        List<String> lines = new ArrayList<>();
+        System.getenv().forEach((name, value) -> lines.add(name + "=" + value));
+        return String.join("\n", lines);
     }
 
     private static void talk(int lines) {
