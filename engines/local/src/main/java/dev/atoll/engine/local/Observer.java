@@ -83,7 +83,7 @@ final class Observer {
     }
 
     static String megabytes(long bytes) {
-        return (bytes >> 20) + " MB";
+        return bytes / 1_000_000 + " MB";
     }
 
     private static WorkloadStatus ended(WorkloadPhase phase, String reason) {

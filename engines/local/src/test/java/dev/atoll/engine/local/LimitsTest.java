@@ -84,7 +84,7 @@ final class LimitsTest {
     private static dev.atoll.spi.engine.WorkloadSpec aGlutton() {
         return aWorkload()
                 .running(SmallPrograms.command("EATS", "-Xmx1g"))
-                .limitedToMemory(128L << 20)
+                .limitedToMemory(128_000_000)
                 .build();
     }
 
