@@ -76,7 +76,7 @@ final class ArgumentsParser {
             if (texts.isPresent()) {
                 return read(texts.get(), argument.reader()::fromText);
             }
-            if (sent.ignoredFiles().contains(argument.name())) {
+            if (sent.fileNames().contains(argument.name())) {
                 return refused(argument.reader().wrongType());
             }
             JsonNode json = sent.json().path(argument.name());

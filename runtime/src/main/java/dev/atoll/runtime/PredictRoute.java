@@ -59,7 +59,8 @@ final class PredictRoute {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
-        BodyReader body = new BodyReader(request, folder, module.arguments().all(), options.maxUploadBytes());
+        ReceivedFiles files = new ReceivedFiles(folder, module.arguments().all());
+        BodyReader body = new BodyReader(request, files, options.maxUploadBytes());
         UploadWatch watch = UploadWatch.start(vertx, request);
         uploading++;
         body.read(

@@ -22,9 +22,6 @@ import java.util.function.Supplier;
 /// with threads.
 final class Predictions implements AutoCloseable {
 
-    /// How much the newest service time counts in the mean.
-    private static final double NEWEST = 0.2;
-
     private final int workers;
     private final int capacity;
     private final LongSupplier nanoTime;
@@ -36,7 +33,7 @@ final class Predictions implements AutoCloseable {
     private int threads;
     private int running;
     private int overdue;
-    private double meanNanos;
+    private final ServiceTime serviceTime = new ServiceTime();
     private boolean closed;
 
     /// @param workers predictions that run at the same time
@@ -132,8 +129,7 @@ final class Predictions implements AutoCloseable {
 
     /// When a refused caller had better try again: the time the queue needs, at least one second.
     int retryAfterSeconds() {
-        double nanos = locked(() -> (queue.size() + running) * meanNanos / workers);
-        return (int) Math.max(1, Math.ceil(nanos / TimeUnit.SECONDS.toNanos(1)));
+        return locked(() -> serviceTime.secondsFor(queue.size() + running, workers));
     }
 
     /// Waits until nothing waits or runs, predictions past their deadline excepted.
@@ -255,7 +251,7 @@ final class Predictions implements AutoCloseable {
         prediction.become(PredictionState.ENDED);
         // An interrupt for this prediction must not hit the next one.
         boolean ignored = Thread.interrupted();
-        meanNanos = meanNanos == 0 ? nanos : NEWEST * nanos + (1 - NEWEST) * meanNanos;
+        serviceTime.add(nanos);
         return awaited;
     }
 

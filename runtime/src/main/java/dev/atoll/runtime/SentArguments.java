@@ -12,13 +12,13 @@ import java.util.Set;
 /// @param query texts by name, in the order sent
 /// @param form texts by name of a multipart or urlencoded body
 /// @param files stored uploads by name
-/// @param ignoredFiles names of parts with a file that no file argument wanted
+/// @param fileNames names of arguments for which a file came, stored or not
 /// @param json the JSON body; empty when there is none or it is no object
 record SentArguments(
         Map<String, List<String>> query,
         Map<String, List<String>> form,
         Map<String, List<Upload>> files,
-        Set<String> ignoredFiles,
+        Set<String> fileNames,
         ObjectNode json) {
 
     /// The texts of an argument: the query's, else the form's.

@@ -1,7 +1,7 @@
 package dev.atoll.runtime;
 
+import static dev.atoll.runtime.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -153,6 +153,15 @@ final class BrokenClientTest {
             client.send("\u0000\u0001\u0002 nonsense\r\n\r\n");
 
             assertThat(client.readToEnd()).doesNotStartWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void aBrokenFormIsRefused() throws Exception {
+        try (RawClient client = new RawClient(running.port())) {
+            client.send(HEAD + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\nimage=%zz");
+
+            assertThat(client.readUntil("}")).startsWith("HTTP/1.1 400 ").contains("application/x-www-form-urlencoded");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.atoll.runtime;
 
+import static dev.atoll.runtime.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ final class BusyModuleTest {
             }
 
             for (int i = 0; i < 20; i++) {
-                assertThat(answers.get(i).get(30, TimeUnit.SECONDS).body()).contains("\"top_k=" + (i % 10 + 1) + "\"");
+                assertThat(answers.get(i).get(60, TimeUnit.SECONDS).body()).contains("\"top_k=" + (i % 10 + 1) + "\"");
             }
             assertThat(running.storedUploads()).isEmpty();
         }
@@ -54,7 +54,7 @@ final class BusyModuleTest {
                     .isPositive();
             gate.countDown();
             for (CompletableFuture<HttpResponse<String>> answer : accepted) {
-                assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+                assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
             }
             assertThat(running.predict("", Multipart.withImage()).statusCode()).isEqualTo(200);
         }
@@ -63,17 +63,17 @@ final class BusyModuleTest {
     @Test
     void theDeadlineAnswersBothTheRunningAndTheWaitingAndTheModuleServesOn() throws Exception {
         CountDownLatch gate = gate("deadline");
-        try (RunningModule running = RunningModule.start(folder, "--workers", "1", "--deadline", "1")) {
+        try (RunningModule running = RunningModule.start(folder, "--workers", "1", "--deadline", "2")) {
             CompletableFuture<HttpResponse<String>> first =
                     running.predictLater("?gate=deadline", Multipart.withImage());
             await().until(inFlight(running, 1));
             CompletableFuture<HttpResponse<String>> second =
                     running.predictLater("?gate=deadline", Multipart.withImage());
 
-            assertThat(first.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(504);
+            assertThat(first.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(504);
             assertThat(first.get().body())
-                    .isEqualTo("{\"message\":\"The prediction ran longer than 1 s, the deadline.\"}");
-            assertThat(second.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(504);
+                    .isEqualTo("{\"message\":\"The prediction ran longer than 2 s, the deadline.\"}");
+            assertThat(second.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(504);
             assertThat(running.predict("", Multipart.withImage()).statusCode()).isEqualTo(200);
             await().untilAsserted(() -> assertThat(running.storedUploads()).isEmpty());
             gate.countDown();
@@ -91,7 +91,7 @@ final class BusyModuleTest {
         await().until(() -> running.get("/health/ready").body().equals("{\"status\":\"stopping\"}"));
         gate.countDown();
 
-        assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
         assertThat(stop.join(Duration.ofSeconds(10))).isTrue();
         assertThat(folder.resolve("tmp")).isEmptyDirectory();
     }

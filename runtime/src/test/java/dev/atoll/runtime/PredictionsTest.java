@@ -1,7 +1,7 @@
 package dev.atoll.runtime;
 
+import static dev.atoll.runtime.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.atoll.sdk.ClassProbabilities;
 import dev.atoll.sdk.Result;

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 /// A client that does what well-kept clients never do.
 final class RawClient implements AutoCloseable {
 
-    private static final int TIMEOUT_MILLIS = 15_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     private final Socket socket = new Socket();
 

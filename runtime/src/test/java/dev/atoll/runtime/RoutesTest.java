@@ -82,6 +82,11 @@ final class RoutesTest {
 
             assertThat(response.statusCode()).isEqualTo(501);
             assertThat(response.body()).isEqualTo("501: Not implemented by underlying model (loaded 'demo')");
+            try (RawClient client = new RawClient(running.port())) {
+                client.send("POST /v2/models/demo/train/ HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+                assertThat(client.readUntil("\r\n"))
+                        .isEqualTo("HTTP/1.1 501 Not implemented by underlying model (loaded 'demo')\r\n");
+            }
         }
     }
 

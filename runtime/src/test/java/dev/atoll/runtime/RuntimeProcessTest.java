@@ -1,7 +1,7 @@
 package dev.atoll.runtime;
 
+import static dev.atoll.runtime.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.atoll.metadata.ModuleDescription;
 import dev.atoll.metadata.ModuleDescriptionCodec;
@@ -50,7 +50,7 @@ final class RuntimeProcessTest {
 
         process.destroy();
 
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
         assertThat(folder.resolve("tmp")).isEmptyDirectory();
     }
@@ -61,7 +61,7 @@ final class RuntimeProcessTest {
 
         Process process = start("--module", content.toString(), "--listen-port", "0");
 
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(errors())
                 .containsExactly("the module failed to load: IOException: weights: 12 bytes (expected 4096)");
@@ -71,7 +71,7 @@ final class RuntimeProcessTest {
     void aFolderWithoutAModuleEndsItWithOneLine() throws Exception {
         Process process = start("--module", folder.resolve("nowhere").toString(), "--listen-port", "0");
 
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(errors()).containsExactly(folder.resolve("nowhere") + ": not found (expected a module package)");
     }
@@ -83,7 +83,7 @@ final class RuntimeProcessTest {
 
             Process process = start("--module", content.toString(), "--listen-port", port);
 
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(98);
             assertThat(errors()).containsExactly("port " + port + " of 127.0.0.1: taken (expected free)");
         }
@@ -93,7 +93,7 @@ final class RuntimeProcessTest {
     void aWrongCommandLineEndsItWithTheUsage() throws Exception {
         Process process = start("--modul", "x");
 
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
         assertThat(errors()).startsWith("--modul: no such option").anyMatch(line -> line.startsWith("usage: "));
     }
@@ -137,7 +137,7 @@ final class RuntimeProcessTest {
         // Unlike the process itself, its handle leaves the output open to be read.
         process.toHandle().destroy();
 
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.inputReader().lines()).noneMatch(line -> line.contains(SECRET));
         assertThat(errors()).noneMatch(line -> line.contains(SECRET));
     }
@@ -174,7 +174,7 @@ final class RuntimeProcessTest {
 
         Process process = start("--module", content.toString(), "--describe");
 
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(errors()).containsExactly("examples.yml: file: ../cat.png (expected a file in the package)");
     }
