@@ -34,8 +34,9 @@ final class GatewayListener {
     private static final int BUFFER_BYTES = 256 * 1024;
     private static final int IDLE_MINUTES = 10;
 
-    /// Vert.x shares "any free port" among the instances of a verticle when it is negative.
-    private static final int ANY_PORT_SHARED = -1;
+    /// Vert.x gives servers with the same negative port the same free port. -1 is taken by the
+    /// framework for the platform itself.
+    private static final int ANY_PORT_SHARED = -2;
 
     private final Vertx vertx;
     private final PlatformConfig config;
