@@ -2,8 +2,10 @@ package dev.atoll.engine.local;
 
 import dev.atoll.spi.engine.WorkloadSpec.Limits;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,15 +56,28 @@ record ControlGroups(Version version, String detail, List<Parent> parents) {
         return parents.stream().map(parent -> parent.folder().resolve(name)).toList();
     }
 
-    /// Takes empty groups away; one that still holds a process stays.
-    static void remove(List<Path> groups) {
+    /// Takes empty groups away and says whether all are gone; one that still holds a process stays.
+    static boolean remove(List<Path> groups) {
+        boolean gone = true;
         for (Path group : groups) {
             try {
                 Files.deleteIfExists(group);
             } catch (IOException e) {
-                // Empty groups cost next to nothing; the next start under this name reuses it.
+                gone = false;
             }
         }
+        return gone;
+    }
+
+    /// The groups under our parents whose names end so.
+    List<Path> endingWith(String suffix) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Parent parent : parents) {
+            try (DirectoryStream<Path> groups = Files.newDirectoryStream(parent.folder(), "*" + suffix)) {
+                groups.forEach(found::add);
+            }
+        }
+        return found;
     }
 
     /// Whether the kernel ended a process of these groups for its memory.

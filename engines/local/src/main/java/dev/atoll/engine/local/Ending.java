@@ -18,6 +18,8 @@ final class Ending {
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final Duration PATIENCE_WITH_THE_KERNEL = Duration.ofSeconds(5);
 
+    private static final Duration PATIENCE_WITH_GROUPS = Duration.ofMillis(500);
+
     private final ProcessTable table;
 
     Ending(ProcessTable table) {
@@ -44,7 +46,12 @@ final class Ending {
     /// Ends by force whatever a start left running, and gives back its control groups.
     void release(WorkloadRun run) throws IOException, InterruptedException {
         sweep(run);
-        ControlGroups.remove(run.note().groupFolders());
+        // A process that ended leaves its group a moment later. What stays nevertheless is empty, costs
+        // next to nothing, and is used again or taken away by the next engine over this folder.
+        Deadline deadline = Deadline.in(PATIENCE_WITH_GROUPS);
+        while (!ControlGroups.remove(run.note().groupFolders()) && !deadline.isOver()) {
+            deadline.pause(PAUSE);
+        }
     }
 
     private void sweep(WorkloadRun run) throws IOException, InterruptedException {

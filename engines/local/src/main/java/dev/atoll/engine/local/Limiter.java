@@ -2,6 +2,7 @@ package dev.atoll.engine.local;
 
 import dev.atoll.spi.engine.WorkloadSpec;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,17 +10,22 @@ import java.util.List;
 /// work, else by watching.
 final class Limiter {
 
+    private static final String PREFIX = "atoll-";
+
     private final boolean wanted;
     private final Path engineFolder;
+    private final String suffix;
     private final LazyGroups groups = new LazyGroups();
 
     Limiter(LocalEngineConfig config, Path engineFolder) {
         wanted = config.kernelLimits();
         this.engineFolder = engineFolder;
+        // Two platforms on one machine may use one id.
+        suffix = "-" + Integer.toHexString(engineFolder.hashCode());
     }
 
     /// Looked for once, at the first start or probe: an engine that is only created touches nothing.
-    private static final class LazyGroups {
+    private final class LazyGroups {
 
         private ControlGroups found = ControlGroups.none("not looked for yet");
         private boolean looked;
@@ -27,10 +33,27 @@ final class Limiter {
         synchronized ControlGroups get() {
             if (!looked) {
                 found = new ControlGroupSearch(Path.of("/proc")).find();
+                removeOrphans(found);
                 looked = true;
             }
             return found;
         }
+    }
+
+    /// Groups of workloads whose folder somebody deleted; a group with processes stays.
+    private void removeOrphans(ControlGroups found) {
+        try {
+            ControlGroups.remove(found.endingWith(suffix).stream()
+                    .filter(group -> !Files.exists(engineFolder.resolve(workloadOf(group))))
+                    .toList());
+        } catch (IOException e) {
+            // They do no harm.
+        }
+    }
+
+    private String workloadOf(Path group) {
+        String name = group.getFileName().toString();
+        return name.substring(Math.min(PREFIX.length(), name.length()), name.length() - suffix.length());
     }
 
     ControlGroups groups() {
@@ -39,10 +62,8 @@ final class Limiter {
 
     /// The groups made for the workload; none when it can only be watched.
     List<Path> groupsFor(WorkloadSpec spec) {
-        // Two platforms on one machine may use one id.
-        String name = "atoll-" + spec.id() + "-" + Integer.toHexString(engineFolder.hashCode());
         try {
-            return groups().create(name, spec.limits());
+            return groups().create(PREFIX + spec.id() + suffix, spec.limits());
         } catch (IOException e) {
             // It worked when tried; a workload that is watched beats one that is refused.
             return List.of();

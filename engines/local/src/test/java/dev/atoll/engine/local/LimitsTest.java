@@ -67,6 +67,23 @@ final class LimitsTest {
     }
 
     @Test
+    void controlGroupsWhoseWorkloadSomebodyDeletedAreTakenAway() throws Exception {
+        try (TestBench bench = new TestBench(home, SmallPrograms.enforced())) {
+            assumeControlGroups();
+            WorkloadHandle handle = bench.engine().start(aGlutton());
+            bench.awaitEnd(handle);
+            List<Path> groups = bench.run().note().groupFolders();
+            assertThat(groups).isNotEmpty().allMatch(Files::exists);
+            bench.folder().delete();
+
+            bench.restart();
+            bench.engine().probe();
+
+            assertThat(groups).noneMatch(Files::exists);
+        }
+    }
+
+    @Test
     void aJavaProgramKnowsItsLimitsAndPrintsNothingAboutIt() throws Exception {
         try (TestBench bench = new TestBench(home, SmallPrograms.watched())) {
             WorkloadSpecBuilder program =
