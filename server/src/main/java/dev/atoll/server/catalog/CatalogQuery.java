@@ -7,7 +7,8 @@ import java.util.Set;
 
 /// What somebody looks for.
 ///
-/// @param text words; each must begin a word of the module; may be empty
+/// @param text words; each must begin a word of the module, or stand inside one when it has four letters; may be
+///     empty
 /// @param filters the values accepted per facet; a facet that is absent accepts everything
 public record CatalogQuery(String text, Map<Facet, Set<String>> filters) {
 

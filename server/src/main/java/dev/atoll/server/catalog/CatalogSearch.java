@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// Finds entries by the beginnings of words. A hit in the title counts most.
 final class CatalogSearch {
 
+    private static final int SHORTEST_INNER = 4;
     private static final int IN_TITLE = 8;
     private static final int IN_TAGS = 4;
     private static final int IN_SUMMARY = 2;
@@ -78,20 +79,25 @@ final class CatalogSearch {
     }
 
     private static int bestPlace(CatalogEntry entry, String word) {
-        if (begins(word, Stream.of(entry.metadata().title(), entry.name()))) {
+        if (occurs(word, Stream.of(entry.metadata().title(), entry.name()))) {
             return IN_TITLE;
         }
-        if (begins(word, Arrays.stream(Facet.values()).flatMap(facet -> facet.valuesOf(entry).stream()))) {
+        if (occurs(word, Arrays.stream(Facet.values()).flatMap(facet -> facet.valuesOf(entry).stream()))) {
             return IN_TAGS;
         }
-        if (begins(word, Stream.of(entry.metadata().summary()))) {
+        if (occurs(word, Stream.of(entry.metadata().summary()))) {
             return IN_SUMMARY;
         }
-        return begins(word, Stream.of(entry.metadata().description())) ? IN_DESCRIPTION : 0;
+        return occurs(word, Stream.of(entry.metadata().description())) ? IN_DESCRIPTION : 0;
     }
 
-    private static boolean begins(String word, Stream<String> texts) {
-        return texts.flatMap(text -> words(text).stream()).anyMatch(candidate -> candidate.startsWith(word));
+    private static boolean occurs(String word, Stream<String> texts) {
+        return texts.flatMap(text -> words(text).stream()).anyMatch(candidate -> fits(word, candidate));
+    }
+
+    /// A long word is also found inside one: who looks for plankton wants phytoplankton too.
+    private static boolean fits(String word, String candidate) {
+        return candidate.startsWith(word) || (word.length() >= SHORTEST_INNER && candidate.contains(word));
     }
 
     private static List<String> words(String text) {

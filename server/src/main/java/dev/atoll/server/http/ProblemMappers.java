@@ -2,6 +2,7 @@ package dev.atoll.server.http;
 
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -14,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Turns whatever a resource throws into one form of answer, which never tells how we are built.
+@Singleton
 final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
@@ -21,25 +23,37 @@ final class ProblemMappers {
     /// The AI4OS platform API has its own form of errors.
     private static final String PLATFORM_API = "/v1";
 
-    @ServerExceptionMapper
-    public Response map(PlatformException failure, UriInfo uri) {
-        return answer(uri, Problem.of(failure.code(), failure.detail()), null);
+    private static final String HTML = "text/html;charset=UTF-8";
+
+    private final ProblemPage page;
+
+    ProblemMappers(ProblemPage page) {
+        this.page = page;
     }
 
     @ServerExceptionMapper
-    public Response map(WebApplicationException failure, UriInfo uri) {
+    public Response map(PlatformException failure, UriInfo uri, HttpHeaders headers) {
+        return answer(uri, headers, Problem.of(failure.code(), failure.detail()));
+    }
+
+    @ServerExceptionMapper
+    public Response map(WebApplicationException failure, UriInfo uri, HttpHeaders headers) {
         Response response = failure.getResponse();
         if (response.getStatus() < Response.Status.BAD_REQUEST.getStatusCode()) {
             return response;
         }
         ErrorCode code = codeOf(response.getStatus());
-        return answer(uri, Problem.of(code, detailOf(code, uri, failure)), response.getHeaderString(HttpHeaders.ALLOW));
+        Response answer = answer(uri, headers, Problem.of(code, detailOf(code, uri, failure)));
+        String allow = response.getHeaderString(HttpHeaders.ALLOW);
+        return allow == null
+                ? answer
+                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
     }
 
     @ServerExceptionMapper
-    public Response map(Throwable failure, UriInfo uri) {
+    public Response map(Throwable failure, UriInfo uri, HttpHeaders headers) {
         LOG.errorf(failure, "%s failed", uri.getRequestUri().getPath());
-        return answer(uri, Problem.of(ErrorCode.INTERNAL, "The platform failed; its log says more."), null);
+        return answer(uri, headers, Problem.of(ErrorCode.INTERNAL, "The platform failed; its log says more."));
     }
 
     private static ErrorCode codeOf(int status) {
@@ -60,13 +74,23 @@ final class ProblemMappers {
         };
     }
 
-    private static Response answer(UriInfo uri, Problem problem, @org.jspecify.annotations.Nullable String allow) {
-        boolean platformApi = uri.getPath().startsWith(PLATFORM_API);
-        Response.ResponseBuilder answer = Response.status(problem.status())
-                .type(platformApi ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE)
-                .entity(platformApi ? Map.of("detail", problem.detail()) : problem);
-        return allow == null
-                ? answer.build()
-                : answer.header(HttpHeaders.ALLOW, allow).build();
+    private Response answer(UriInfo uri, HttpHeaders headers, Problem problem) {
+        Response.ResponseBuilder answer = Response.status(problem.status());
+        if (uri.getPath().startsWith(PLATFORM_API)) {
+            return answer.type(MediaType.APPLICATION_JSON)
+                    .entity(Map.of("detail", problem.detail()))
+                    .build();
+        }
+        return isBrowser(headers)
+                ? answer.type(HTML)
+                        .entity(page.html(problem.title(), problem.detail()))
+                        .build()
+                : answer.type(Problem.MEDIA_TYPE).entity(problem).build();
+    }
+
+    /// What a browser wants first when a person goes somewhere; scripts and programs do not.
+    private static boolean isBrowser(HttpHeaders headers) {
+        MediaType first = headers.getAcceptableMediaTypes().getFirst();
+        return first.getType().equals("text") && first.getSubtype().equals("html");
     }
 }

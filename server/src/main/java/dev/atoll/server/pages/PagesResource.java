@@ -3,7 +3,6 @@ package dev.atoll.server.pages;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.catalog.CatalogQuery;
-import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.http.GatewayAddress;
 import dev.atoll.server.http.PageNonce;
 import dev.atoll.server.http.Paging;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// The pages.
 @Singleton
@@ -47,7 +45,7 @@ final class PagesResource {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         CatalogQuery query = CatalogQuery.of(parameters);
         Paging paging = Paging.parse(parameters.getFirst("page"), parameters.getFirst("page_size"));
-        return page(Response.Status.OK, Marketplace.of(shell(), query, catalog.search(query), paging, uri));
+        return page(Marketplace.of(shell(), query, catalog.search(query), paging, uri));
     }
 
     @GET
@@ -55,27 +53,15 @@ final class PagesResource {
     @Operation(hidden = true)
     public Response module(@PathParam("name") String name) {
         CatalogEntry entry = catalog.get(name);
-        return page(
-                Response.Status.OK,
-                new ModulePage(shell(), ModuleFacts.of(entry, catalog), TryForm.of(entry, gateway.url())));
-    }
-
-    /// People get a page where programs get a problem.
-    @ServerExceptionMapper
-    public Response map(PlatformException failure) {
-        return page(
-                Response.Status.fromStatusCode(failure.code().status()),
-                new MessagePage(shell(), failure.code().title(), failure.detail()));
+        return page(new ModulePage(shell(), ModuleFacts.of(entry, catalog), TryForm.of(entry, gateway.url())));
     }
 
     private Shell shell() {
         return new Shell(nonce.current(), "modules");
     }
 
-    private static Response page(Response.Status status, TemplateInstance page) {
-        return Response.status(status)
-                .entity(page.render())
-                .type(HTML)
+    private static Response page(TemplateInstance page) {
+        return Response.ok(page.render(), HTML)
                 // The catalogue may change at any moment.
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
