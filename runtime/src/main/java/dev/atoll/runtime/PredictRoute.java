@@ -47,13 +47,7 @@ final class PredictRoute {
 
     void handle(HttpServerRequest request) {
         request.response().endHandler(end -> metrics.answered(request.response().getStatusCode()));
-        long declared = declaredLength(request);
-        if (declared > options.maxUploadBytes()) {
-            answers.refuse(request, Refusal.tooLarge(options.maxUploadBytes(), declared));
-            return;
-        }
-        if (predictions.isFull() || uploading >= options.queue() + options.workers()) {
-            refuseFull(request);
+        if (isRefusedUnread(request)) {
             return;
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
@@ -75,6 +69,20 @@ final class PredictRoute {
                     body.discard();
                     answers.refuse(request, refusal);
                 });
+    }
+
+    /// Sends away what would be refused anyway, before its body crosses the wire.
+    private boolean isRefusedUnread(HttpServerRequest request) {
+        long declared = declaredLength(request);
+        if (declared > options.maxUploadBytes()) {
+            answers.refuse(request, Refusal.tooLarge(options.maxUploadBytes(), declared));
+            return true;
+        }
+        if (predictions.isFull() || uploading >= options.queue() + options.workers()) {
+            refuseFull(request);
+            return true;
+        }
+        return false;
     }
 
     private static long declaredLength(HttpServerRequest request) {

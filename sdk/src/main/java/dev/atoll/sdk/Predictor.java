@@ -19,6 +19,7 @@ package dev.atoll.sdk;
 /// | an `enum` | one of its constants, in lower case |
 /// | `Optional` of one of these | may be left out and then has no value |
 /// | `List` of one of these | may be repeated |
+/// | `Optional` of such a `List` | may be repeated or left out |
 ///
 /// A component's wire name is its name in snake case; [Argument] adds what a type cannot say.
 ///
