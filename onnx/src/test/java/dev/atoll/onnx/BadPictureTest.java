@@ -66,6 +66,31 @@ class BadPictureTest {
                         .hasMessage("huge.png: 30000 x 30000 pixels (expected at most 100 megapixels)"));
     }
 
+    @Test
+    void refusesAJpegWithMoreScansThanAnyProgramWrites() throws IOException {
+        byte[] whole = Pictures.bytes("progressive.jpg");
+        int lastScan = lastScan(whole);
+        byte[] scan = Arrays.copyOfRange(whole, lastScan, whole.length - 2);
+        ByteBuffer bomb = ByteBuffer.allocate(whole.length + 100 * scan.length);
+        bomb.put(whole, 0, whole.length - 2);
+        while (bomb.remaining() >= scan.length) {
+            bomb.put(scan);
+        }
+        bomb.put((byte) 0xFF).put((byte) 0xD9);
+
+        assertThatThrownBy(() -> decode("bomb.jpg", Arrays.copyOf(bomb.array(), bomb.position())))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("bomb.jpg: this JPEG has too many scans (expected at most 100)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rgb.jpg, 1", "rgb444.jpg, 1", "turned6.jpg, 1", "grey.jpg, 1", "cmyk.jpg, 1", "progressive.jpg, 10"})
+    void countsScans(String name, int scans) throws IOException {
+        try (PictureStream stream = PictureStream.open(Pictures.path(name))) {
+            assertThat(JpegScans.count(stream)).isEqualTo(scans);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
     void refusesAPictureWithoutPixels(int width) {
@@ -132,6 +157,14 @@ class BadPictureTest {
 
     private RgbImage decode(String name, byte... content) throws BadInputException, IOException {
         return decoder.decode(Files.write(folder.resolve("upload"), content), name);
+    }
+
+    private static int lastScan(byte[] jpeg) {
+        int at = jpeg.length - 2;
+        while (jpeg[at] != (byte) 0xFF || jpeg[at + 1] != (byte) 0xDA) {
+            at--;
+        }
+        return at;
     }
 
     private static byte[] pngHeader(int width, int height) {

@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -70,9 +68,9 @@ class ReferenceTest {
 
         RgbImage square = BicubicResize.resize(EfficientNetLite.centralSquare(photo), 224, 224);
 
-        assertThat(sha256(photo.toBytes()))
+        assertThat(Sha256.of(photo.toBytes()))
                 .isEqualTo(reference.facts().get("decodedSha256").asText());
-        assertThat(sha256(square.toBytes()))
+        assertThat(Sha256.of(square.toBytes()))
                 .isEqualTo(reference.facts().get("croppedSha256").asText());
     }
 
@@ -96,13 +94,9 @@ class ReferenceTest {
                 .orElse(MODULE.resolve("../../../shared"));
         Path outside = shared.resolve("models/test-images").resolve(reference.photo());
         assumeTrue(Files.exists(outside), () -> "no " + reference.photo() + " below ATOLL_SHARED or ../shared");
-        assertThat(sha256(Files.readAllBytes(outside)))
+        assertThat(Sha256.of(Files.readAllBytes(outside)))
                 .as("sha256 of the photo")
                 .isEqualTo(reference.sha256());
         return outside;
-    }
-
-    private static String sha256(byte[] content) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     }
 }
