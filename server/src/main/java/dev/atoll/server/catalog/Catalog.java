@@ -21,7 +21,7 @@ public final class Catalog {
     private final ModuleShelf shelf;
 
     @Inject
-    Catalog(PlatformConfig config) {
+    public Catalog(PlatformConfig config) {
         this(Stream.concat(config.installation().stream(), Stream.of(config.home()))
                 .map(place -> place.resolve(FOLDER))
                 .toList());

@@ -9,6 +9,7 @@ import dev.atoll.spi.engine.WorkloadStatus;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /// Does to the world what one tryout's row wishes, and tells the keeper what it sees. Engine calls
@@ -23,6 +24,7 @@ final class TryoutDriver {
     private final TryoutWorkloads workloads;
     private final TryoutsConfig config;
     private final AtomicBoolean ending = new AtomicBoolean();
+    private final AtomicReference<String> lastComplaint = new AtomicReference<>("");
 
     TryoutDriver(TryoutKeeper keeper, TryoutWorkloads workloads, TryoutsConfig config) {
         this.keeper = keeper;
@@ -69,7 +71,7 @@ final class TryoutDriver {
             }
         } catch (EngineException e) {
             // The next look asks again; what the row says stays true until the engine says otherwise.
-            LOG.warnf("The engine does not tell how %s is: %s", tryout.module(), e.getMessage());
+            complain("The engine does not tell how " + tryout.module() + " is: " + e.getMessage());
         }
     }
 
@@ -207,7 +209,7 @@ final class TryoutDriver {
                 keeper.ended(tryout.workloadId());
             }
         } catch (EngineException e) {
-            LOG.warnf("%s could not be stopped and will be asked again: %s", tryout.module(), e.getMessage());
+            complain(tryout.module() + " could not be stopped and will be asked again: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -215,8 +217,23 @@ final class TryoutDriver {
         }
     }
 
+    /// Once, however often the same look fails.
+    private void complain(String complaint) {
+        if (!complaint.equals(lastComplaint.getAndSet(complaint))) {
+            LOG.warn(complaint);
+        }
+    }
+
     private void inBackground(Runnable work) {
-        Thread.ofVirtual().name("tryout-" + keeper.tryout().module()).start(work);
+        Thread.ofVirtual().name("tryout-" + keeper.tryout().module()).start(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                // The row may now be behind the world, such as when the database was away: look anew.
+                LOG.errorf(e, "%s is looked at anew", keeper.tryout().module());
+                keeper.doubted();
+            }
+        });
     }
 
     private static String sentence(WorkloadStatus status) {

@@ -58,6 +58,11 @@ final class TryoutKeeper {
         return locked(() -> adopted);
     }
 
+    /// Whether the row agrees with the engine is not known any more.
+    void doubted() {
+        locked(() -> adopted = false);
+    }
+
     /// The row agrees with the engine from now on.
     void adopted() {
         locked(() -> {

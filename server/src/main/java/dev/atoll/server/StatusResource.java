@@ -1,0 +1,74 @@
+package dev.atoll.server;
+
+import dev.atoll.server.catalog.Catalog;
+import dev.atoll.server.catalog.CatalogEntry;
+import dev.atoll.server.database.Database;
+import dev.atoll.server.http.GatewayAddress;
+import dev.atoll.server.tryout.TryoutStatus;
+import dev.atoll.server.tryout.Tryouts;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// What this platform is and what it does, in one answer.
+@Singleton
+@Path("/api/v1/status")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "platform", description = "The platform itself")
+final class StatusResource {
+
+    private final String version;
+    private final Instant startedAt;
+    private final GatewayAddress gateway;
+    private final Database database;
+    private final Catalog catalog;
+    private final Tryouts tryouts;
+
+    StatusResource(
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            InstantSource time,
+            GatewayAddress gateway,
+            Database database,
+            Catalog catalog,
+            Tryouts tryouts) {
+        this.version = version;
+        this.startedAt = ProcessHandle.current().info().startInstant().orElse(time.instant());
+        this.gateway = gateway;
+        this.database = database;
+        this.catalog = catalog;
+        this.tryouts = tryouts;
+    }
+
+    @GET
+    @Operation(summary = "Version, addresses, database, and how many modules there are and run")
+    public Status status() {
+        List<CatalogEntry> entries = catalog.entries();
+        return new Status(
+                version,
+                startedAt,
+                gateway.url(),
+                database.kind(),
+                entries.size(),
+                (int) entries.stream().filter(entry -> !entry.isUsable()).count(),
+                tryouts.all());
+    }
+
+    record Status(
+            String version,
+            Instant startedAt,
+            String gatewayUrl,
+            String database,
+            int modules,
+            int invalidModules,
+            List<TryoutStatus> tryouts) {}
+}

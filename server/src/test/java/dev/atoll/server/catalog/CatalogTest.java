@@ -1,0 +1,163 @@
+package dev.atoll.server.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.atoll.server.catalog.CatalogFindings.FacetValue;
+import dev.atoll.server.errors.PlatformException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CatalogTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path builtIn;
+    private Path own;
+    private Catalog catalog;
+
+    @BeforeEach
+    void fill() throws IOException {
+        builtIn = folder.resolve("installation");
+        own = folder.resolve("home");
+        TestModules.install(builtIn, "image-classification", "Image classifier", "Classification");
+        TestModules.install(own, "sound-events", "Élan of sounds", "Anomaly Detection");
+        catalog = new Catalog(List.of(builtIn, own));
+    }
+
+    @Test
+    void modulesOfTheInstallationAndOfTheHomeAreFoundByName() {
+        assertThat(catalog.entries())
+                .extracting(CatalogEntry::name)
+                .containsExactly("image-classification", "sound-events");
+    }
+
+    @Test
+    void aModuleOfTheInstallationHidesItsNamesake() throws IOException {
+        TestModules.install(own, "image-classification", "Another one", "Other");
+
+        assertThat(catalog.get("image-classification").metadata().title()).isEqualTo("Image classifier");
+    }
+
+    @Test
+    void aFolderThatAppearsIsFoundAndOneThatIsChangedIsReadAgain() throws IOException {
+        catalog.entries();
+        Path late = TestModules.install(own, "late", "First title", "Other");
+        assertThat(catalog.get("late").metadata().title()).isEqualTo("First title");
+
+        Path file = late.resolve("ai4-metadata.yml");
+        Files.writeString(file, TestModules.metadata("Second title", "Other"));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2030-01-01T00:00:00Z")));
+
+        assertThat(catalog.get("late").metadata().title()).isEqualTo("Second title");
+    }
+
+    @Test
+    void anInvalidPackageShowsItsProblems() throws IOException {
+        TestModules.installBroken(own, "broken");
+
+        CatalogEntry entry = catalog.get("broken");
+
+        assertThat(entry.isUsable()).isFalse();
+        assertThat(entry.problems()).anyMatch(problem -> problem.contains("metadata_version"));
+        assertThat(entry.metadata().tags()).containsExactly("invalid metadata");
+        assertThat(entry.metadata().description()).contains("metadata_version");
+    }
+
+    @Test
+    void anUnknownModuleIsNamedInTheRefusal() {
+        assertThatThrownBy(() -> catalog.get("nope"))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("nope");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "classif, image-classification",
+        "IMAGE, image-classification",
+        "elan, sound-events",
+        "anomaly sounds, sound-events",
+    })
+    void wordsAreFoundByTheirBeginning(String text, String expected) {
+        CatalogFindings found = catalog.search(new CatalogQuery(text, Map.of()));
+
+        assertThat(found.entries()).extracting(CatalogEntry::name).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zebrafish", "lassifier", "image sounds"})
+    void whatBeginsNoWordIsNotFound(String text) {
+        assertThat(catalog.search(new CatalogQuery(text, Map.of())).entries()).isEmpty();
+    }
+
+    @Test
+    void aHitInTheTitleComesFirst() throws IOException {
+        TestModules.install(own, "a-first", "Another", "Classification");
+
+        CatalogFindings found = catalog.search(new CatalogQuery("class", Map.of()));
+
+        assertThat(found.entries()).extracting(CatalogEntry::name).containsExactly("image-classification", "a-first");
+    }
+
+    @Test
+    void facetsAreCountedAmongWhatTheOtherFiltersLetThrough() {
+        CatalogFindings found = catalog.search(new CatalogQuery("", Map.of(Facet.TASK, Set.of("Classification"))));
+
+        assertThat(found.entries()).hasSize(1);
+        assertThat(found.facets().get(Facet.TASK))
+                .containsExactlyInAnyOrder(new FacetValue("Classification", 1), new FacetValue("Anomaly Detection", 1));
+        assertThat(found.facets().get(Facet.LIBRARY)).containsExactly(new FacetValue("Other", 1));
+    }
+
+    @Test
+    void anExampleFileIsServed() {
+        assertThat(catalog.exampleFile("image-classification", "examples/a cat.jpg"))
+                .hasContent("no real photo");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "module.json",
+                "ai4-metadata.yml",
+                "../image-classification/examples/a cat.jpg",
+                "examples/../module.json",
+                "/etc/passwd",
+                "",
+            })
+    void everythingElseOfAPackageStaysClosed(String path) {
+        assertThatThrownBy(() -> catalog.exampleFile("image-classification", path))
+                .isInstanceOf(PlatformException.class);
+    }
+
+    @Test
+    void anExampleThatIsALinkOutOfThePackageStaysClosed() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "secret");
+        Path example = builtIn.resolve("image-classification/examples/a cat.jpg");
+        Files.delete(example);
+        Files.createSymbolicLink(example, secret);
+
+        assertThatThrownBy(() -> catalog.exampleFile("image-classification", "examples/a cat.jpg"))
+                .isInstanceOf(PlatformException.class);
+    }
+
+    @Test
+    void aModelCardCannotBringAScript() {
+        assertThat(catalog.readmeHtml(catalog.get("image-classification")))
+                .contains("<h1>Image classifier</h1>")
+                .doesNotContain("script", "alert");
+    }
+}

@@ -1,0 +1,72 @@
+package dev.atoll.server.catalog.papi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atoll.server.catalog.Catalog;
+import dev.atoll.server.catalog.CatalogEntry;
+import dev.atoll.server.catalog.TestModules;
+import dev.atoll.server.config.DatabaseConfig;
+import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.database.TestDatabases;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PapiItemsTest {
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void aSummaryIsTheMetadataWithoutDescriptionAndLinks() throws IOException {
+        ObjectNode summary = PapiItems.summary(entry());
+
+        assertThat(names(summary))
+                .startsWith("id", "name", "metadata_version", "title", "summary")
+                .contains("data-type", "resources")
+                .doesNotContain("description", "links");
+        assertThat(summary.path("license").asText()).isEqualTo("APACHE_2_0");
+        assertThat(summary.path("resources").path("inference").path("memory_MB").asInt())
+                .isEqualTo(1000);
+    }
+
+    @Test
+    void aDetailHasNoNameAndKnowsItsOwnAddress() throws IOException {
+        ObjectNode detail = PapiItems.detail(entry(), "http://localhost/v1/catalog/modules/demo/metadata");
+
+        assertThat(names(detail)).startsWith("id", "metadata_version").contains("description", "links");
+        assertThat(names(detail)).doesNotContain("name");
+        assertThat(detail.path("links").path("self").asText()).endsWith("/demo/metadata");
+        assertThat(detail.path("links").path("source_code").asText()).isNotEmpty();
+    }
+
+    @Test
+    void makingItemsLeavesTheEntryAsItWas() throws IOException {
+        CatalogEntry entry = entry();
+        JsonNode before = entry.rawMetadata().deepCopy();
+
+        PapiItems.detail(entry, "http://localhost/self");
+        PapiItems.summary(entry);
+
+        assertThat((JsonNode) entry.rawMetadata()).isEqualTo(before);
+    }
+
+    private CatalogEntry entry() throws IOException {
+        TestModules.install(home.resolve("modules"), "demo", "Demo", "Classification");
+        PlatformConfig config =
+                TestDatabases.config(home, new DatabaseConfig(Optional.empty(), Optional.empty(), Optional.empty()));
+        return new Catalog(config).get("demo");
+    }
+
+    private static List<String> names(ObjectNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

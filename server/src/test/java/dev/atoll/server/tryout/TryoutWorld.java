@@ -1,0 +1,110 @@
+package dev.atoll.server.tryout;
+
+import dev.atoll.server.catalog.Catalog;
+import dev.atoll.server.catalog.TestModules;
+import dev.atoll.server.config.DatabaseConfig;
+import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.config.TryoutsConfig;
+import dev.atoll.server.database.Database;
+import dev.atoll.server.database.Ids;
+import dev.atoll.server.engines.Engines;
+import dev.atoll.server.engines.FakeEngineProvider;
+import dev.atoll.server.events.Events;
+import dev.atoll.spi.engine.Engine;
+import dev.atoll.testkit.FakePlace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Random;
+
+/// A platform as far as tryouts need one, over a home that outlives it.
+final class TryoutWorld implements AutoCloseable {
+
+    static final String MODULE = "demo";
+    static final String BROKEN = "broken";
+
+    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
+
+    private final Path home;
+    private final TryoutsConfig limits;
+    private final Database database;
+    private final Engines engines;
+    private final Events events = new Events();
+    private final TryoutStore store;
+    private final Tryouts tryouts;
+    private final TryoutReconciler reconciler;
+
+    private TryoutWorld(Path home, TryoutsConfig limits, long seed) {
+        this.home = home;
+        this.limits = limits;
+        PlatformConfig config = new PlatformConfig(
+                home,
+                Optional.of(home),
+                0,
+                0,
+                new DatabaseConfig(Optional.empty(), Optional.empty(), Optional.empty()),
+                limits);
+        Random random = new Random(seed);
+        database = new Database(config);
+        engines = new Engines(config);
+        store = new TryoutStore(database);
+        TryoutWorkloads workloads = new TryoutWorkloads(config, engines, new Ids(NOON, random), random);
+        tryouts = new Tryouts(config, new Catalog(config), store, workloads, events, NOON);
+        reconciler = new TryoutReconciler(tryouts, engines);
+    }
+
+    static TryoutWorld in(Path home, Duration idleAfter, Duration startTimeout) throws IOException {
+        TestModules.install(home.resolve("modules"), MODULE, "Demo", "Classification");
+        TestModules.installBroken(home.resolve("modules"), BROKEN);
+        return new TryoutWorld(home, new TryoutsConfig(idleAfter, startTimeout), 1);
+    }
+
+    /// The platform after this one ended without a word.
+    TryoutWorld restarted() {
+        database.close();
+        return new TryoutWorld(home, limits, 2);
+    }
+
+    FakePlace place() {
+        return FakeEngineProvider.placeOf(home);
+    }
+
+    Engine engine() {
+        return engines.find("fake").orElseThrow();
+    }
+
+    Tryouts tryouts() {
+        return tryouts;
+    }
+
+    TryoutStore store() {
+        return store;
+    }
+
+    Events events() {
+        return events;
+    }
+
+    TryoutReconciler reconciler() {
+        return reconciler;
+    }
+
+    String state() {
+        return tryouts.status(MODULE).state();
+    }
+
+    /// The id of the workload that was started last.
+    String lastStarted() {
+        return place().starts().getLast().id();
+    }
+
+    @Override
+    public void close() {
+        reconciler.close();
+        engines.close();
+        database.close();
+    }
+}
