@@ -120,6 +120,7 @@ class TryPanel {
     const steps = this.phases.begin();
     steps.append(stop);
     this.outcome.replaceChildren(steps);
+    this.revealOutcome();
     this.button.setAttribute("aria-busy", "true");
     announce("Waiting for the answer");
     const busy = () => announce("The module is busy; asking again");
@@ -140,8 +141,16 @@ class TryPanel {
       this.module,
     );
     this.running = batch;
-    this.outcome.scrollIntoView({ block: "nearest" });
+    this.revealOutcome();
     await batch.run();
+  }
+
+  /** On a phone the answer is below the form, out of sight. */
+  private revealOutcome(): void {
+    const { top } = this.outcome.getBoundingClientRect();
+    if (top > innerHeight * 0.75) {
+      this.outcome.scrollIntoView({ block: "center" });
+    }
   }
 
   private stop(): void {
