@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -37,7 +38,7 @@ class ImageDecoderTest {
     @ParameterizedTest
     @MethodSource("exactPictures")
     void readsThePixelsThatPillowReads(Path picture) throws Exception {
-        RgbImage image = decoder.decode(picture, "photo");
+        RgbImage image = decoder.decode(picture, "photo", whole -> whole);
 
         assertThat(image.toBytes()).isEqualTo(Pictures.expected(picture));
     }
@@ -47,7 +48,7 @@ class ImageDecoderTest {
     void readsLossyWebpNearlyAsPillowDoes(Path picture) throws Exception {
         byte[] expected = Pictures.expected(picture);
 
-        byte[] rgb = decoder.decode(picture, "photo").toBytes();
+        byte[] rgb = decoder.decode(picture, "photo", whole -> whole).toBytes();
 
         double total = 0;
         for (int i = 0; i < rgb.length; i++) {
@@ -60,7 +61,7 @@ class ImageDecoderTest {
     void looksAtTheBytesAndNotAtTheName() throws Exception {
         Path misnamed = Files.copy(Pictures.path("rgb.png"), folder.resolve("photo.jpg"));
 
-        RgbImage image = decoder.decode(new Upload("image", misnamed, "image/jpeg", "photo.jpg"));
+        RgbImage image = decoder.decode(new Upload("image", misnamed, "image/jpeg", "photo.jpg"), whole -> whole);
 
         assertThat(image.toBytes()).isEqualTo(Pictures.expected(Pictures.path("rgb.png")));
     }
@@ -68,9 +69,9 @@ class ImageDecoderTest {
     @Test
     void leavesOutRowsAndColumnsOfHugePictures() throws Exception {
         Path huge = folder.resolve("huge.jpg");
-        ImageIO.write(new BufferedImage(6000, 5000, BufferedImage.TYPE_BYTE_GRAY), "jpeg", huge.toFile());
+        ImageIO.write(new BufferedImage(6000, 5000, BufferedImage.TYPE_3BYTE_BGR), "jpeg", huge.toFile());
 
-        RgbImage image = decoder.decode(huge, "huge.jpg");
+        RgbImage image = decoder.decode(huge, "huge.jpg", whole -> whole);
 
         assertThat(List.of(image.width(), image.height())).containsExactly(3000, 2500);
     }
@@ -81,7 +82,8 @@ class ImageDecoderTest {
         for (int at = 24; at < 56; at++) {
             byte[] damaged = bytes.clone();
             damaged[at] = (byte) 0xEE;
-            RgbImage image = decoder.decode(Files.write(folder.resolve("damaged.jpg"), damaged), "damaged.jpg");
+            RgbImage image =
+                    decoder.decode(Files.write(folder.resolve("damaged.jpg"), damaged), "damaged.jpg", whole -> whole);
             assertThat(image.width() * image.height()).isEqualTo(32 * 24);
         }
     }
@@ -104,7 +106,8 @@ class ImageDecoderTest {
     private static int widthReadBy(ClassLoader loader, String picture) throws ReflectiveOperationException {
         Class<?> type = loader.loadClass(ImageDecoder.class.getName());
         Object foreign = type.getConstructor(long.class).newInstance(1_000_000L);
-        Object image = type.getMethod("decode", Path.class, String.class).invoke(foreign, Pictures.path(picture), "x");
+        Object image = type.getMethod("decode", Path.class, String.class, UnaryOperator.class)
+                .invoke(foreign, Pictures.path(picture), "x", UnaryOperator.identity());
         assertThat(image.getClass()).isNotEqualTo(RgbImage.class);
         return (int) image.getClass().getMethod("width").invoke(image);
     }

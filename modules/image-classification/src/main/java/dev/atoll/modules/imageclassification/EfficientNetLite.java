@@ -43,24 +43,27 @@ final class EfficientNetLite {
     /// Sends an example down the whole way, so that the first caller does not wait for classes to
     /// load.
     void warm(ImageDecoder decoder) throws IOException, OrtException, BadInputException {
-        classify(decoder.decode(folder.resolve("examples/coffee.jpg"), "examples/coffee.jpg"), 1);
+        Path example = folder.resolve("examples/coffee.jpg");
+        classify(decoder.decode(example, "examples/coffee.jpg", EfficientNetLite::square), 1);
     }
 
-    ClassProbabilities classify(RgbImage photo, int count) throws OrtException {
-        return labels.best(probabilities(photo), count);
+    /// @param square as [#square] makes it
+    ClassProbabilities classify(RgbImage square, int count) throws OrtException {
+        return labels.best(probabilities(square), count);
     }
 
-    float[] probabilities(RgbImage photo) throws OrtException {
+    float[] probabilities(RgbImage square) throws OrtException {
         FloatBuffer input = buffers.get().clear();
-        NORMALISATION.append(BicubicResize.resize(centralSquare(photo), SIDE, SIDE), input);
+        NORMALISATION.append(square, input);
         return model.run(input.flip(), INPUT_SHAPE, "probabilities");
     }
 
-    /// The centred square whose side is 7/8 of the shorter side, as in the authors' evaluation.
-    static RgbImage centralSquare(RgbImage photo) {
+    /// What the network sees of a photo, in 224 × 224 pixels: the centred square whose side is 7/8
+    /// of the shorter side, as in the authors' evaluation.
+    static RgbImage square(RgbImage photo) {
         int side = Math.max(1, 7 * Math.min(photo.width(), photo.height()) / 8);
         int left = (photo.width() - side + 1) / 2;
         int top = (photo.height() - side + 1) / 2;
-        return photo.crop(left, top, side, side);
+        return BicubicResize.resize(photo.crop(left, top, side, side), SIDE, SIDE);
     }
 }

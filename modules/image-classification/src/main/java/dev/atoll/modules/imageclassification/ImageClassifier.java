@@ -45,6 +45,6 @@ public final class ImageClassifier implements Predictor<ImageClassifier.Argument
         if (loaded == null) {
             throw new IllegalStateException("predict before warm (expected warm first)");
         }
-        return loaded.classify(decoder.decode(arguments.image()), arguments.topK());
+        return loaded.classify(decoder.decode(arguments.image(), EfficientNetLite::square), arguments.topK());
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.atoll.onnx.BicubicResize;
 import dev.atoll.onnx.ImageDecoder;
 import dev.atoll.onnx.RgbImage;
 import java.io.IOException;
@@ -23,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReferenceTest {
 
     private static final Path MODULE = Path.of("").toAbsolutePath();
+    private static final ImageDecoder DECODER = new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS);
 
     /// One photo of `reference.json`.
     record Reference(String photo, String sha256, JsonNode facts) {
@@ -46,9 +46,9 @@ class ReferenceTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("references")
     void answersAsTheOriginalNetworkDoes(Reference reference) throws Exception {
-        RgbImage photo = new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS).decode(fileOf(reference), reference.photo());
+        RgbImage square = DECODER.decode(fileOf(reference), reference.photo(), EfficientNetLite::square);
 
-        float[] probabilities = EfficientNetLite.load(MODULE).probabilities(photo);
+        float[] probabilities = EfficientNetLite.load(MODULE).probabilities(square);
 
         JsonNode expected = reference.facts().get("probabilities");
         assertThat(probabilities).hasSize(1000);
@@ -64,9 +64,9 @@ class ReferenceTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("references")
     void seesTheSamePixelsAsTheOriginalPreparation(Reference reference) throws Exception {
-        RgbImage photo = new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS).decode(fileOf(reference), reference.photo());
+        RgbImage photo = DECODER.decode(fileOf(reference), reference.photo(), whole -> whole);
 
-        RgbImage square = BicubicResize.resize(EfficientNetLite.centralSquare(photo), 224, 224);
+        RgbImage square = EfficientNetLite.square(photo);
 
         assertThat(Sha256.of(photo.toBytes()))
                 .isEqualTo(reference.facts().get("decodedSha256").asText());
