@@ -2,6 +2,7 @@ package dev.atoll.server.tryout;
 
 import dev.atoll.metadata.ModulePackage;
 import dev.atoll.server.config.TryoutsConfig;
+import dev.atoll.server.errors.PlatformException;
 import dev.atoll.spi.engine.Engine;
 import dev.atoll.spi.engine.EngineException;
 import dev.atoll.spi.engine.WorkloadHandle;
@@ -36,8 +37,23 @@ final class TryoutDriver {
         return keeper;
     }
 
-    Tryout wake(ModulePackage module) {
-        return keeper.begin(starter(module));
+    /// Begins a try; where a former one is still being ended, as soon as it is.
+    void wake(ModulePackage module) {
+        Tryout tryout = keeper.begin(starter(module));
+        if (tryout.state() == TryoutState.STOPPING || !keeper.isAdopted()) {
+            inBackground(() -> leaseAndReturn(module));
+        }
+    }
+
+    private void leaseAndReturn(ModulePackage module) {
+        try {
+            lease(module).close();
+        } catch (PlatformException e) {
+            // Nobody waits for it; the row tells why.
+            LOG.debugf(e, "%s was asked for in vain", module.name());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     TryoutLease lease(ModulePackage module) throws InterruptedException {

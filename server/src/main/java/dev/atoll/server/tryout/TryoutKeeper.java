@@ -239,6 +239,9 @@ final class TryoutKeeper {
         if (next.state() != TryoutState.READY) {
             endpoint = Optional.empty();
         }
+        if (next.state() != TryoutState.READY && next.state() != TryoutState.STOPPING) {
+            residentBytes = 0;
+        }
         changed.signalAll();
         events.publish(new TryoutChanged(TryoutStatus.of(next, residentBytes)));
     }

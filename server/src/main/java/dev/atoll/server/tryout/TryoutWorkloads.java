@@ -116,7 +116,7 @@ final class TryoutWorkloads {
                 tryout.workloadId(),
                 List.of(
                         javaHome.resolve("bin").resolve("java").toString(),
-                        "-XX:MaxRAM=" + memoryBytes,
+                        // Of what the engine allows; the rest is for the network and its tensors.
                         "-XX:MaxRAMPercentage=50",
                         "@" + installation.resolve("runtime.args"),
                         "--module",

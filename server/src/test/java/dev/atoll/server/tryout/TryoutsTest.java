@@ -196,6 +196,16 @@ final class TryoutsTest {
     }
 
     @Test
+    void aWakeThatMeetsAStoppingModuleIsNotForgotten() {
+        world.tryouts().lease(MODULE).close();
+        world.tryouts().stop(MODULE);
+
+        world.tryouts().wake(MODULE);
+
+        await().until(() -> world.place().starts().size() == 2 && world.state().equals("ready"));
+    }
+
+    @Test
     void stoppingEverythingLeavesNothingBehindAndLetsNothingIn() throws Exception {
         world.tryouts().lease(MODULE).close();
 
