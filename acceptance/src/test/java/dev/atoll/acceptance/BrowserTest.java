@@ -2,6 +2,7 @@ package dev.atoll.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -19,7 +20,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,13 +54,14 @@ final class BrowserTest {
 
     @BeforeAll
     static void start() {
+        Path chromium = chromium();
         platform = Atoll.up(folder.resolve("home"));
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium())
+                        .setExecutablePath(chromium)
                         .setArgs(List.of(
                                 "--no-sandbox",
                                 "--disable-gpu",
@@ -185,12 +189,15 @@ final class BrowserTest {
                 .isEmpty();
     }
 
+    /// Missing, it is a failure in CI and a skip elsewhere.
     private static Path chromium() {
-        return List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").stream()
+        Optional<Path> found = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "No Chromium found (expected /usr/bin/chromium): ./atoll test installs it on Debian"));
+                .findFirst();
+        if (!"true".equals(System.getenv("CI"))) {
+            assumeThat(found).as("Chromium (install the package chromium)").isPresent();
+        }
+        return found.orElseThrow(() -> new AssertionError("no Chromium (expected /usr/bin/chromium)"));
     }
 }

@@ -116,14 +116,22 @@ final class Platform implements AutoCloseable {
     /// Process ids of the serving runtimes that this platform's engine started and that live.
     List<Long> runtimes() {
         return ProcessHandle.allProcesses()
-                .filter(candidate -> candidate
-                        .info()
-                        .commandLine()
-                        .filter(line -> line.contains("--listen-port") && line.contains("--module"))
-                        .isPresent())
+                .filter(Platform::isServingRuntime)
                 .filter(candidate -> belongsToThisHome(candidate.pid()))
                 .map(ProcessHandle::pid)
                 .toList();
+    }
+
+    private static boolean isServingRuntime(ProcessHandle process) {
+        boolean java = process.info()
+                .command()
+                .filter(command -> command.endsWith("/java"))
+                .isPresent();
+        return java
+                && process.info()
+                        .commandLine()
+                        .filter(line -> line.contains("--listen-port"))
+                        .isPresent();
     }
 
     /// The engine redirects a workload's output into the home: the open file tells whose it is.
