@@ -41,7 +41,14 @@ final class ModulesResource {
 
     @GET
     @Operation(summary = "Find modules", description = "Filters of one kind widen, filters of several kinds narrow.")
-    @Parameter(name = "q", in = ParameterIn.QUERY)
+    @Parameter(name = "q", in = ParameterIn.QUERY, description = "Words; each must begin a word of the module")
+    @Parameter(name = "category", in = ParameterIn.QUERY, description = "Such as AI4 inference; may be repeated")
+    @Parameter(name = "task", in = ParameterIn.QUERY, description = "Such as Classification; may be repeated")
+    @Parameter(name = "library", in = ParameterIn.QUERY, description = "Such as PyTorch; may be repeated")
+    @Parameter(name = "data_type", in = ParameterIn.QUERY, description = "Such as Image; may be repeated")
+    @Parameter(name = "tag", in = ParameterIn.QUERY, description = "May be repeated")
+    @Parameter(name = "page", in = ParameterIn.QUERY, description = "From 1")
+    @Parameter(name = "page_size", in = ParameterIn.QUERY, description = "1 to 100")
     public ModuleList search(@Context UriInfo uri) {
         MultivaluedMap<String, String> query = uri.getQueryParameters();
         Paging paging = Paging.parse(query.getFirst("page"), query.getFirst("page_size"));
