@@ -59,8 +59,8 @@ final class Footprint {
         if (process.pid() == platform.pid()) {
             return "platform";
         }
-        String line = process.info().commandLine().orElse("?");
-        return line.contains("--listen-port") && line.contains("/java ") && !line.startsWith("/bin/sh") ? "module" : line.split(" ")[0];
+        String program = process.info().command().orElse("?");
+        return program.endsWith("/java") ? "module" : program;
     }
 
     /// 0 where the kernel does not tell.
