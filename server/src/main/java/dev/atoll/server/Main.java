@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +63,7 @@ public final class Main {
 
     private static int runIn(PlatformConfig config, boolean open) throws IOException {
         Path home = config.home();
+        createForOwnerOnly(home);
         Files.createDirectories(home.resolve("logs"));
         Optional<HomeLock> lock = HomeLock.take(home);
         if (lock.isEmpty()) {
@@ -78,6 +80,16 @@ public final class Main {
                 return refuse(EXIT_PORT_TAKEN, portTaken(config.gatewayPort(), "--gateway-port"));
             }
             return runQuarkus(config, open);
+        }
+    }
+
+    /// The home will hold secrets. One that exists keeps the rights its owner gave it.
+    private static void createForOwnerOnly(Path home) throws IOException {
+        if (home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(home);
         }
     }
 

@@ -1,6 +1,6 @@
 /// Turns the configuration file, the environment and the command line into records.
 @NullMarked
-@Feature(mayUse = {"errors"})
+@Feature(mayUse = {})
 package dev.atoll.server.config;
 
 import dev.atoll.server.Feature;

@@ -2,6 +2,7 @@ package dev.atoll.server.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.atoll.server.config.DatabaseConfig;
 import java.time.Duration;
 import java.util.function.Function;
@@ -30,9 +31,18 @@ final class PostgresqlConnections implements Connections {
         database.password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(POOL_SIZE);
         config.setConnectionTimeout(PATIENCE.toMillis());
-        HikariDataSource pool = new HikariDataSource(config);
+        HikariDataSource pool = connect(config);
         Migrations.run(pool);
         return new PostgresqlConnections(pool);
+    }
+
+    private static HikariDataSource connect(HikariConfig config) {
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            // The operator reads one line, and the cause knows less than the pool: it is left out.
+            throw new IllegalStateException("database.url: the database cannot be reached: " + e.getMessage());
+        }
     }
 
     @Override
