@@ -3,6 +3,7 @@ package dev.atoll.server.pages;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.catalog.CatalogQuery;
+import dev.atoll.server.engines.Engines;
 import dev.atoll.server.http.GatewayAddress;
 import dev.atoll.server.http.PageNonce;
 import dev.atoll.server.http.Paging;
@@ -30,11 +31,13 @@ final class PagesResource {
     static final String HTML = "text/html;charset=UTF-8";
 
     private final Catalog catalog;
+    private final Engines engines;
     private final GatewayAddress gateway;
     private final PageNonce nonce;
 
-    PagesResource(Catalog catalog, GatewayAddress gateway, PageNonce nonce) {
+    PagesResource(Catalog catalog, Engines engines, GatewayAddress gateway, PageNonce nonce) {
         this.catalog = catalog;
+        this.engines = engines;
         this.gateway = gateway;
         this.nonce = nonce;
     }
@@ -45,7 +48,7 @@ final class PagesResource {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         CatalogQuery query = CatalogQuery.of(parameters);
         Paging paging = Paging.parse(parameters.getFirst("page"), parameters.getFirst("page_size"));
-        return page(Marketplace.of(shell(), query, catalog.search(query), paging, uri));
+        return page(Marketplace.of(shell("modules"), query, catalog.search(query), paging, uri));
     }
 
     @GET
@@ -53,11 +56,18 @@ final class PagesResource {
     @Operation(hidden = true)
     public Response module(@PathParam("name") String name) {
         CatalogEntry entry = catalog.get(name);
-        return page(new ModulePage(shell(), ModuleFacts.of(entry, catalog), TryForm.of(entry, gateway.url())));
+        return page(new ModulePage(shell("modules"), ModuleFacts.of(entry, catalog), TryForm.of(entry, gateway.url())));
     }
 
-    private Shell shell() {
-        return new Shell(nonce.current(), "modules");
+    @GET
+    @Path("status")
+    @Operation(hidden = true)
+    public Response status() {
+        return page(StatusPage.of(shell("status"), engines.health()));
+    }
+
+    private Shell shell(String place) {
+        return new Shell(nonce.current(), place);
     }
 
     private static Response page(TemplateInstance page) {

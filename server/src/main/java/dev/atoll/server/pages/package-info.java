@@ -1,6 +1,6 @@
 /// The dashboard: what a person sees in a browser.
 @NullMarked
-@Feature(mayUse = {"http", "catalog"})
+@Feature(mayUse = {"http", "catalog", "engines"})
 package dev.atoll.server.pages;
 
 import dev.atoll.server.Feature;
