@@ -26,7 +26,7 @@ final class ArchitectureDocumentTest {
 
         assertThat(document.substring(start, end))
                 .as(
-                        "docs/architecture.md is stale: mvn test -pl acceptance -Dtest=ArchitectureDocumentTest -DargLine=-Datoll.write=true")
+                        "docs/architecture.md is stale: mvn test -pl acceptance -Dtest=ArchitectureDocumentTest -Datoll.write=true")
                 .isEqualTo(generated);
     }
 }
