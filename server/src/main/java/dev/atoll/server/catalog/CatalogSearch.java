@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Finds entries by the beginnings of words. A hit in the title counts most.
+/// Finds entries by the beginnings of words, and by longer pieces of them. A hit in the title counts most.
 final class CatalogSearch {
 
     private static final int SHORTEST_INNER = 4;

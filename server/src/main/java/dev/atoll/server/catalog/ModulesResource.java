@@ -41,7 +41,10 @@ final class ModulesResource {
 
     @GET
     @Operation(summary = "Find modules", description = "Filters of one kind widen, filters of several kinds narrow.")
-    @Parameter(name = "q", in = ParameterIn.QUERY, description = "Words; each must begin a word of the module")
+    @Parameter(
+            name = "q",
+            in = ParameterIn.QUERY,
+            description = "Words; each must begin, or with four letters be in, a word of the module")
     @Parameter(name = "category", in = ParameterIn.QUERY, description = "Such as AI4 inference; may be repeated")
     @Parameter(name = "task", in = ParameterIn.QUERY, description = "Such as Classification; may be repeated")
     @Parameter(name = "library", in = ParameterIn.QUERY, description = "Such as PyTorch; may be repeated")

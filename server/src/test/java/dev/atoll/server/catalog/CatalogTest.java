@@ -89,17 +89,18 @@ final class CatalogTest {
         "classif, image-classification",
         "IMAGE, image-classification",
         "elan, sound-events",
+        "lassifier, image-classification",
         "anomaly sounds, sound-events",
     })
-    void wordsAreFoundByTheirBeginning(String text, String expected) {
+    void wordsAreFoundByTheirBeginningAndByALongPiece(String text, String expected) {
         CatalogFindings found = catalog.search(new CatalogQuery(text, Map.of()));
 
         assertThat(found.entries()).extracting(CatalogEntry::name).containsExactly(expected);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zebrafish", "lassifier", "image sounds"})
-    void whatBeginsNoWordIsNotFound(String text) {
+    @ValueSource(strings = {"zebrafish", "ssi", "image sounds"})
+    void whatIsInNoWordIsNotFoundNorIsAShortPieceOfOne(String text) {
         assertThat(catalog.search(new CatalogQuery(text, Map.of())).entries()).isEmpty();
     }
 
