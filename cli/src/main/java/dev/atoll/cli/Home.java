@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,8 +32,9 @@ record Home(Path folder) {
         return folder.resolve("modules");
     }
 
-    /// Where the platform of this home says it listens. The file outlives a platform that was
-    /// killed: ask before relying on it.
+    /// Where the platform that runs on this home listens. Its file outlives a kill, and another
+    /// program may then have its port: the file counts only while its process lives and the home
+    /// is locked.
     Optional<PlatformAddress> platform() {
         Path file = folder.resolve("platform.json");
         if (!Files.isRegularFile(file)) {
@@ -37,10 +42,29 @@ record Home(Path folder) {
         }
         try {
             JsonNode json = JSON.readTree(file.toFile());
+            if (!isAlive(json.path("pid").asLong()) || !isLocked()) {
+                return Optional.empty();
+            }
             return address(json.path("url").asText(), json.path("gateway_url").asText());
         } catch (IOException | IllegalArgumentException e) {
-            // Half written or from another version: as good as no platform.
+            // Half written, without a lock, or from another version: as good as no platform.
             return Optional.empty();
+        }
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    /// Whether a platform holds the lock that ends with its process, however that ends.
+    private boolean isLocked() throws IOException {
+        // Shared: a lock of our own would have to be writable, and would keep other commands out.
+        try (FileChannel channel = FileChannel.open(folder.resolve("platform.lock"), StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            // Held by this very process.
+            return true;
         }
     }
 

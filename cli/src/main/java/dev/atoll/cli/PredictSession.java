@@ -121,7 +121,7 @@ final class PredictSession implements AutoCloseable {
         try {
             return http.send(alive, BodyHandlers.discarding()).statusCode() == 200 ? platform : Optional.empty();
         } catch (IOException e) {
-            // The platform was killed and left its file.
+            // It ended since we looked.
             return Optional.empty();
         }
     }

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atoll.cli.Home.PlatformAddress;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class HomeTest {
+
+    private static final String ADDRESSES =
+            "{\"pid\":%d,\"url\":\"http://localhost:8420\",\"gateway_url\":\"http://localhost:8421\"}";
 
     @TempDir
     private Path folder;
@@ -25,11 +30,27 @@ final class HomeTest {
 
     @Test
     void aRunningPlatformIsFoundByItsFile() throws IOException {
-        write("{\"pid\":1,\"url\":\"http://localhost:8420\",\"gateway_url\":\"http://localhost:8421\"}");
+        write(ADDRESSES.formatted(ProcessHandle.current().pid()));
 
-        assertThat(new Home(folder).platform())
-                .contains(
-                        new PlatformAddress(URI.create("http://localhost:8420"), URI.create("http://localhost:8421")));
+        try (FileChannel _ = locked()) {
+            assertThat(new Home(folder).platform())
+                    .contains(new PlatformAddress(
+                            URI.create("http://localhost:8420"), URI.create("http://localhost:8421")));
+        }
+    }
+
+    @Test
+    void theFileOfAKilledPlatformIsNoPlatform() throws IOException {
+        write(ADDRESSES.formatted(ProcessHandle.current().pid()));
+        assertThat(new Home(folder).platform()).as("without a lock").isEmpty();
+
+        locked().close();
+        assertThat(new Home(folder).platform()).as("with a lock nobody holds").isEmpty();
+
+        write(ADDRESSES.formatted(4194305));
+        try (FileChannel _ = locked()) {
+            assertThat(new Home(folder).platform()).as("of another process").isEmpty();
+        }
     }
 
     @Test
@@ -42,6 +63,13 @@ final class HomeTest {
     @Test
     void noFileIsNoPlatform() {
         assertThat(new Home(folder).platform()).isEmpty();
+    }
+
+    private FileChannel locked() throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve("platform.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        assertThat(channel.tryLock()).isNotNull();
+        return channel;
     }
 
     private void write(String json) throws IOException {
