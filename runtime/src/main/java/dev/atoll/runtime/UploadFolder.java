@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The folder for the uploads of this process, readable by its owner alone.
 ///
@@ -35,9 +40,9 @@ final class UploadFolder implements AutoCloseable {
 
     /// Makes a folder below `parent`, and removes those that killed processes left there.
     static UploadFolder create(Path parent) throws IOException {
-        removeAbandoned(parent);
         // Locked before it gets its name, so that no other start takes it for abandoned.
         Path unnamed = Files.createTempDirectory(parent, "atoll-starting-");
+        removeAbandoned(parent, Files.getOwner(unnamed));
         FileChannel channel =
                 FileChannel.open(unnamed.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {
@@ -70,18 +75,33 @@ final class UploadFolder implements AutoCloseable {
         lockChannel.close();
     }
 
-    private static void removeAbandoned(Path parent) throws IOException {
+    private static void removeAbandoned(Path parent, UserPrincipal owner) throws IOException {
         try (Stream<Path> siblings = Files.list(parent)) {
-            for (Path sibling : siblings.filter(UploadFolder::isAbandoned).toList()) {
-                removeTree(sibling);
+            for (Path sibling : siblings.filter(UploadFolder::isUploadFolder).toList()) {
+                removeIfAbandoned(sibling, owner);
             }
         }
     }
 
-    private static boolean isAbandoned(Path folder) {
-        if (!folder.getFileName().toString().startsWith(PREFIX) || !Files.isWritable(folder)) {
-            return false;
+    private static boolean isUploadFolder(Path sibling) {
+        return sibling.getFileName().toString().startsWith(PREFIX);
+    }
+
+    /// What cannot be removed must not keep this process from starting.
+    private static void removeIfAbandoned(Path sibling, UserPrincipal owner) {
+        try {
+            boolean own = Files.getOwner(sibling, LinkOption.NOFOLLOW_LINKS).equals(owner);
+            if (own && isAbandoned(sibling)) {
+                removeTree(sibling);
+            }
+        } catch (NoSuchFileException e) {
+            // Another start was faster.
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "Could not remove the abandoned " + sibling, e);
         }
+    }
+
+    private static boolean isAbandoned(Path folder) {
         try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             return lock != null;
@@ -98,10 +118,33 @@ final class UploadFolder implements AutoCloseable {
     }
 
     private static void removeTree(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
+        Files.walkFileTree(folder, new Remover());
+    }
+
+    /// Removes all it sees; what another start has removed meanwhile is fine.
+    private static final class Remover extends SimpleFileVisitor<Path> {
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
             }
+            throw e;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
+            if (e != null) {
+                throw e;
+            }
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
         }
     }
 }

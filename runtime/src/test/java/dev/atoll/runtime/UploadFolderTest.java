@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +66,45 @@ final class UploadFolderTest {
                 assertThat(next.newFile().getParent()).isNotEqualTo(upload.getParent());
                 assertThat(upload).exists();
             }
+        }
+    }
+
+    @Test
+    void whatCannotBeRemovedKeepsNobodyFromStarting() throws Exception {
+        Path elsewhere = Files.createDirectory(parent.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("1"), "not an upload");
+        Path link = Files.createSymbolicLink(parent.resolve("atoll-uploads-link"), elsewhere);
+        Path closed = Files.createDirectory(parent.resolve("atoll-uploads-closed"));
+        Path inner = Files.createDirectory(closed.resolve("inner"));
+        Files.createFile(inner.resolve("1"));
+        Files.setPosixFilePermissions(inner, PosixFilePermissions.fromString("---------"));
+
+        try (UploadFolder next = UploadFolder.create(parent)) {
+            assertThat(next.newFile().getParent()).exists();
+            assertThat(link).doesNotExist();
+            assertThat(elsewhere.resolve("1")).exists();
+        } finally {
+            if (Files.exists(inner)) {
+                Files.setPosixFilePermissions(inner, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
+    }
+
+    @Test
+    void startsThatMeetAtOnceAllGetAFolder() throws Exception {
+        for (int number = 0; number < 200; number++) {
+            Path abandoned = Files.createDirectory(parent.resolve("atoll-uploads-" + number));
+            Files.writeString(abandoned.resolve("1"), "half an upload");
+        }
+
+        try (ExecutorService starts = Executors.newFixedThreadPool(4)) {
+            List<Callable<Path>> all = Collections.nCopies(4, () -> {
+                try (UploadFolder folder = UploadFolder.create(parent)) {
+                    return folder.newFile();
+                }
+            });
+            assertThat(starts.invokeAll(all))
+                    .allSatisfy(start -> assertThat(start.get()).isAbsolute());
         }
     }
 }
