@@ -12,7 +12,7 @@ import java.util.Properties;
 final class DocsPage {
 
     private static final String SWAGGER_UI = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
-    private static final Map<String, String> ASSETS = Map.of(
+    private static final Map<String, String> FILES = Map.of(
             "swagger-ui.css", "text/css; charset=utf-8",
             "swagger-ui-bundle.js", "text/javascript; charset=utf-8",
             "favicon-32x32.png", "image/png",
@@ -42,7 +42,7 @@ final class DocsPage {
     /// A file of the page.
     ///
     /// @param tag changes whenever the content does
-    record Asset(String contentType, String tag, Buffer content) {}
+    record PageFile(String contentType, String tag, Buffer content) {}
 
     private DocsPage() {}
 
@@ -51,8 +51,8 @@ final class DocsPage {
     }
 
     /// A file the page loads, by its name.
-    static Optional<Asset> asset(String name) {
-        String contentType = ASSETS.get(name);
+    static Optional<PageFile> file(String name) {
+        String contentType = FILES.get(name);
         if (contentType == null) {
             return Optional.empty();
         }
@@ -60,7 +60,7 @@ final class DocsPage {
         Buffer content = name.equals("docs.js")
                 ? Buffer.buffer(SCRIPT)
                 : Buffer.buffer(bytes("META-INF/resources/webjars/swagger-ui/" + version + "/" + name));
-        return Optional.of(new Asset(contentType, '"' + version + '-' + name + '"', content));
+        return Optional.of(new PageFile(contentType, '"' + version + '-' + name + '"', content));
     }
 
     private static String version() {

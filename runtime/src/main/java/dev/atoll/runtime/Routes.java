@@ -125,7 +125,7 @@ final class Routes {
 
     private Optional<Route> deeper(List<String> segments) {
         if (segments.size() == 3 && segments.subList(0, 2).equals(List.of("static", "swagger"))) {
-            return DocsPage.asset(segments.getLast()).flatMap(asset -> get(request -> asset(request, asset)));
+            return DocsPage.file(segments.getLast()).flatMap(file -> get(request -> pageFile(request, file)));
         }
         if (segments.size() < 3 || !segments.subList(0, 2).equals(List.of("v2", "models"))) {
             return Optional.empty();
@@ -189,15 +189,15 @@ final class Routes {
         answers.status(request, 302);
     }
 
-    private static void asset(HttpServerRequest request, DocsPage.Asset asset) {
-        request.response().putHeader(HttpHeaders.ETAG, asset.tag());
-        if (asset.tag().equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+    private static void pageFile(HttpServerRequest request, DocsPage.PageFile file) {
+        request.response().putHeader(HttpHeaders.ETAG, file.tag());
+        if (file.tag().equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             request.response().setStatusCode(304).end();
             return;
         }
         request.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, asset.contentType())
-                .end(asset.content());
+                .putHeader(HttpHeaders.CONTENT_TYPE, file.contentType())
+                .end(file.content());
     }
 
     /// The path a gateway took away before it passed the request on; links must carry it again.

@@ -95,17 +95,17 @@ final class RoutesTest {
         try (RunningModule running = RunningModule.start(folder)) {
             String page = running.get("/api").body();
             assertThat(page).isEqualTo(running.get("/docs").body()).doesNotContain("://");
-            for (String asset :
+            for (String file :
                     new String[] {"swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png", "docs.js"}) {
-                assertThat(running.get("/static/swagger/" + asset).statusCode())
-                        .as(asset)
+                assertThat(running.get("/static/swagger/" + file).statusCode())
+                        .as(file)
                         .isEqualTo(200);
             }
         }
     }
 
     @Test
-    void anUnchangedAssetIsNotSentAgain() throws Exception {
+    void anUnchangedFileIsNotSentAgain() throws Exception {
         try (RunningModule running = RunningModule.start(folder)) {
             String path = "/static/swagger/swagger-ui.css";
             String tag = running.get(path).headers().firstValue("ETag").orElseThrow();
