@@ -8,6 +8,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,6 @@ final class BrowserTest {
 
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
             new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
-    private static final Pattern CAT = Pattern.compile("cat", Pattern.CASE_INSENSITIVE);
 
     @TempDir
     private static Path folder;
@@ -90,7 +91,7 @@ final class BrowserTest {
     }
 
     @Test
-    void aPhotoOfACatDroppedOnTheImageClassifierIsNamedACat() {
+    void aPhotoOfACatChosenForTheImageClassifierIsNamedACat() {
         page.navigate(platform.url());
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Image classifier"))
                 .first()
@@ -98,8 +99,8 @@ final class BrowserTest {
         page.locator("input[type=file]").first().setInputFiles(Photos.CAT);
         predictIfAsked();
 
-        assertThat(page.getByText(CAT).first()).isVisible(PATIENTLY);
-        assertThat(page.locator("[data-result] [data-label]").first()).containsText(CAT);
+        assertThat(page.locator("[data-result] [data-label]").first())
+                .containsText(Photos.A_HOUSE_CAT, new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
         assertNoViolations();
     }
 
@@ -110,11 +111,31 @@ final class BrowserTest {
     void everyPageIsAccessible(ColorScheme scheme) {
         context.close();
         show(scheme, true);
-        for (String path : List.of("/", "/?q=nothing-like-this", "/modules/image-classification", "/modules/nope")) {
+        for (String path :
+                List.of("/", "/?q=nothing-like-this", "/modules/image-classification", "/status", "/modules/nope")) {
             page.navigate(platform.url() + path);
             assertNoViolations();
         }
         consoleErrors.removeIf(error -> error.contains("404"));
+    }
+
+    @Test
+    void aPhotoDroppedOnTheFieldIsAnswered() throws Exception {
+        page.navigate(platform.url() + "/modules/image-classification");
+        String photo = Base64.getEncoder().encodeToString(Files.readAllBytes(Photos.CAT));
+        JSHandle dropped = page.evaluateHandle("""
+                async photo => {
+                  const bytes = Uint8Array.from(atob(photo), letter => letter.charCodeAt(0));
+                  const transfer = new DataTransfer();
+                  transfer.items.add(new File([bytes], "dropped.png", { type: "image/png" }));
+                  return transfer;
+                }
+                """, photo);
+        page.dispatchEvent("[data-drop]", "drop", Map.of("dataTransfer", dropped));
+        predictIfAsked();
+
+        assertThat(page.locator("[data-result] [data-label]").first())
+                .containsText(Photos.A_HOUSE_CAT, new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
     }
 
     @Test
@@ -135,7 +156,7 @@ final class BrowserTest {
         Locator rows = page.locator("[data-batch] tbody tr");
         assertThat(rows).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
         assertThat(rows.filter(new Locator.FilterOptions().setHasText("chelsea.png")))
-                .containsText(CAT, new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+                .containsText(Photos.A_HOUSE_CAT, new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
         assertThat(rows.filter(new Locator.FilterOptions().setHasText("notes.jpg")))
                 .containsText("not");
         Path csv =
@@ -146,15 +167,27 @@ final class BrowserTest {
     }
 
     @Test
-    void theMarketplaceFiltersWithoutJavaScript() {
+    void theMarketplaceSearchesAndFiltersWithoutJavaScript() {
         context.close();
         show(ColorScheme.LIGHT, false);
-        page.navigate(platform.url() + "/?q=classif");
-        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Image classifier"))
-                        .first())
-                .isVisible();
+        page.navigate(platform.url());
+        page.locator("input[type=search], input[name=q]").first().fill("classif");
+        page.locator("input[type=search], input[name=q]").first().press("Enter");
+        assertThat(page.url()).contains("q=classif");
+        assertThat(classifierLink()).isVisible();
+
+        page.locator("input[type=checkbox][name=category]").first().check();
+        page.locator("form button[type=submit]").first().click();
+        assertThat(page.url()).contains("category=");
+        assertThat(classifierLink()).isVisible();
+
         page.navigate(platform.url() + "/?q=nothing-like-this");
         assertThat(page.getByText("nothing-like-this").first()).isVisible();
+    }
+
+    private Locator classifierLink() {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Image classifier"))
+                .first();
     }
 
     private void predictIfAsked() {

@@ -3,9 +3,13 @@ package dev.atoll.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -114,13 +118,25 @@ final class CatalogueWireTest {
     }
 
     @Test
-    void aStrangeHostOrOriginIsRefused() {
+    void aPageOfAnotherSiteIsRefused() {
         HttpResponse<String> foreign = platform.send(
                 HttpRequest.newBuilder(URI.create(platform.url() + "/api/v1/tryouts/image-classification"))
                         .header("Origin", "https://evil.example")
                         .POST(HttpRequest.BodyPublishers.noBody()));
 
         assertThat(foreign.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aHostThatIsNotThisMachineIsRefused() throws IOException {
+        URI platformUri = URI.create(platform.url());
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), platformUri.getPort())) {
+            socket.getOutputStream()
+                    .write("GET /api/v1/modules HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 403").contains("evil.example");
+        }
     }
 
     private static Set<String> fields(JsonNode node) {

@@ -53,7 +53,7 @@ final class DocumentedCommandsTest {
 
     private static void assertStarts(String command) throws IOException, InterruptedException {
         Path log = Files.createTempFile("atoll-up", ".log");
-        Process platform = new ProcessBuilder("sh", "-c", "exec " + command)
+        Process platform = new ProcessBuilder(Platform.interruptible("sh", "-c", "exec " + command))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -39,8 +40,8 @@ final class Platform implements AutoCloseable {
         try {
             Files.createDirectories(home);
             Path log = home.resolveSibling(home.getFileName() + ".log");
-            Process process = new ProcessBuilder(
-                            launcher.toString(), "up", "--home", home.toString(), "--port", "0", "--gateway-port", "0")
+            Process process = new ProcessBuilder(interruptible(
+                            launcher.toString(), "up", "--home", home.toString(), "--port", "0", "--gateway-port", "0"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
@@ -52,6 +53,14 @@ final class Platform implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A program started in the background of a script ignores Ctrl-C and so do its children: give it
+    /// back.
+    static List<String> interruptible(String... command) {
+        List<String> whole = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        whole.addAll(List.of(command));
+        return whole;
     }
 
     private static boolean isWrittenBy(Process process, Path addresses) throws IOException {
