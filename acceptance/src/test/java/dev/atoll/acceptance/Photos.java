@@ -12,7 +12,7 @@ final class Photos {
     static final Path CAT = Repository.root().resolve("target/atoll/modules/image-classification/examples/chelsea.png");
 
     /// The classes of ImageNet that are house cats; chelsea.png is "tiger cat" to the original network.
-    static final Pattern A_HOUSE_CAT = Pattern.compile("\\b(tabby|tiger cat|Egyptian cat|Persian cat|Siamese cat)\\b");
+    static final Pattern A_HOUSE_CAT = Pattern.compile("tabby|tiger cat|Egyptian cat|Persian cat|Siamese cat");
 
     private Photos() {}
 }
