@@ -68,9 +68,9 @@ final class TryoutDriver {
             end();
             return;
         }
-        Tryout tryout = keeper.tryout();
-        if (tryout.state() == TryoutState.FAILED) {
-            keeper.ended(tryout.workloadId());
+        TryoutState state = keeper.tryout().state();
+        if (state == TryoutState.FAILED || state == TryoutState.STOPPING) {
+            end();
         }
     }
 
@@ -160,13 +160,13 @@ final class TryoutDriver {
                 workloads.end(located, GRACE);
             }
         } catch (EngineException e) {
-            keeper.failed(starting.workloadId(), sentence(String.valueOf(e.getMessage())));
+            abandon(starting, sentence(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             // Whatever broke, the callers who wait for this try must learn that it is over.
             LOG.errorf(e, "%s could not be started", starting.module());
-            keeper.failed(starting.workloadId(), "The platform failed; its log says more.");
+            abandon(starting, "The platform failed; its log says more.");
         }
     }
 
@@ -199,10 +199,22 @@ final class TryoutDriver {
                 }
             }
         } catch (EngineException e) {
-            keeper.failed(id, sentence(String.valueOf(e.getMessage())));
+            abandon(tryout, sentence(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// A failed try leaves no process behind. What cannot be stopped now is found by the reconciler.
+    private void abandon(Tryout tryout, String reason) {
+        try {
+            workloads.stop(tryout, GRACE);
+        } catch (EngineException e) {
+            LOG.warnf("What was started of %s may still run: %s", tryout.module(), e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        keeper.failed(tryout.workloadId(), reason);
     }
 
     private void giveUp(Tryout tryout) throws EngineException, InterruptedException {
@@ -220,16 +232,24 @@ final class TryoutDriver {
     private void endNow() {
         Tryout tryout = keeper.tryout();
         try {
-            if (tryout.state() == TryoutState.STOPPING) {
+            if (tryout.state() == TryoutState.STOPPING || tryout.state() == TryoutState.FAILED) {
                 workloads.end(tryout, GRACE);
                 keeper.ended(tryout.workloadId());
             }
         } catch (EngineException e) {
             complain(tryout.module() + " could not be stopped and will be asked again: " + e.getMessage());
+            putAway(tryout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             ending.set(false);
+        }
+    }
+
+    /// A failure can be put away while its engine is out of reach; the reconciler ends what it left.
+    private void putAway(Tryout tryout) {
+        if (tryout.state() == TryoutState.FAILED) {
+            keeper.ended(tryout.workloadId());
         }
     }
 

@@ -7,7 +7,7 @@ import dev.atoll.spi.engine.WorkloadHandle;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -21,6 +21,7 @@ final class TryoutReconciler implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(TryoutReconciler.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final Duration ORPHANS_PERIOD = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Tryouts tryouts;
@@ -34,7 +35,8 @@ final class TryoutReconciler implements AutoCloseable {
     }
 
     void start() {
-        scheduler.execute(this::endOrphans);
+        ScheduledFuture<?> _ = scheduler.scheduleWithFixedDelay(
+                this::endOrphans, 0, ORPHANS_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         ScheduledFuture<?> _ =
                 scheduler.scheduleWithFixedDelay(this::lookAtAll, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -52,8 +54,9 @@ final class TryoutReconciler implements AutoCloseable {
         }
     }
 
-    /// Ends workloads of ours that no row knows: a row is written before its workload is started, so
-    /// these are what another database, or none, wished for.
+    /// Ends workloads of ours that no row wishes for. A row is written before its workload is started,
+    /// so one that no row knows is what another database, or none, wished for; one whose row says that
+    /// nothing runs could not be stopped in its time, and keeps its log.
     void endOrphans() {
         for (Engine engine : engines.all()) {
             try {
@@ -72,11 +75,17 @@ final class TryoutReconciler implements AutoCloseable {
 
     private void endOrphans(Engine engine) throws EngineException, InterruptedException {
         for (WorkloadHandle handle : engine.list()) {
-            Set<String> wished = tryouts.workloadIds();
-            if (TryoutWorkloads.isOurs(handle) && !wished.contains(handle.workloadId())) {
+            if (!TryoutWorkloads.isOurs(handle)) {
+                continue;
+            }
+            Optional<TryoutState> wish = tryouts.stateOf(handle.workloadId());
+            if (wish.isEmpty()) {
                 LOG.infof("%s runs on %s for nobody and is ended", handle.workloadId(), engine.name());
                 engine.stop(handle, GRACE);
                 engine.remove(handle);
+            } else if (!wish.get().isRunning() && engine.status(handle).phase().isRunning()) {
+                LOG.infof("%s still runs on %s and is ended", handle.workloadId(), engine.name());
+                engine.stop(handle, GRACE);
             }
         }
     }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// What a tryout asks of an engine.
@@ -74,6 +75,15 @@ final class TryoutWorkloads {
         Engine engine = engine(tryout);
         engine.stop(tryout.handle(), grace);
         engine.remove(tryout.handle());
+    }
+
+    /// Stops a workload, wherever its engine keeps it, and leaves its log.
+    void stop(Tryout tryout, Duration grace) throws EngineException, InterruptedException {
+        Engine engine = engine(tryout);
+        Optional<WorkloadHandle> found = engine.find(tryout.workloadId());
+        if (found.isPresent()) {
+            engine.stop(found.get(), grace);
+        }
     }
 
     List<String> log(Tryout tryout, int lines) throws EngineException {

@@ -16,10 +16,9 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 
 /// Anybody may try a module. A try starts it when it is asleep, and who asks waits until it answers;
 /// one process serves all who try the same module.
@@ -121,10 +120,13 @@ public final class Tryouts {
         return drivers.values();
     }
 
-    Set<String> workloadIds() {
+    /// What a workload is to a row; empty when no row knows it.
+    Optional<TryoutState> stateOf(String workloadId) {
         return drivers.values().stream()
-                .map(driver -> driver.keeper().tryout().workloadId())
-                .collect(Collectors.toUnmodifiableSet());
+                .map(driver -> driver.keeper().tryout())
+                .filter(tryout -> tryout.workloadId().equals(workloadId))
+                .map(Tryout::state)
+                .findFirst();
     }
 
     private ModulePackage usable(String module) {

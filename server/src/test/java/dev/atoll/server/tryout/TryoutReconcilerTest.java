@@ -135,6 +135,36 @@ final class TryoutReconcilerTest {
     }
 
     @Test
+    void aWorkloadThatOutlivedItsFailedTryIsEndedAndKeepsItsLog() throws Exception {
+        failWithoutBeingStopped();
+
+        world.reconciler().endOrphans();
+
+        WorkloadHandle left = world.engine().list().getFirst();
+        assertThat(world.engine().status(left).phase()).isEqualTo(WorkloadPhase.ENDED);
+        assertThat(world.tryouts().log(MODULE, 10)).isNotEmpty();
+    }
+
+    @Test
+    void aWorkloadThatOutlivedItsFailedTryIsEndedWhenTheFailureIsPutAway() throws Exception {
+        failWithoutBeingStopped();
+
+        world.tryouts().stop(MODULE);
+
+        await().until(() -> world.state().equals("asleep"));
+        assertThat(world.engine().list()).isEmpty();
+    }
+
+    private void failWithoutBeingStopped() {
+        world.place().starts(TestProgram.LOADS_FOR_EVER);
+        world.tryouts().wake(MODULE);
+        await().until(() -> world.state().equals("loading"));
+        world.place().isDown(true);
+        await().until(() -> world.state().equals("failed"));
+        world.place().isDown(false);
+    }
+
+    @Test
     void aModuleThatIsIdleIsStopped() throws Exception {
         world.close();
         world = TryoutWorld.in(home, AT_ONCE, Duration.ofSeconds(20));
