@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /// Does to the world what one tryout's row wishes, and tells the keeper what it sees. Engine calls
@@ -25,6 +26,10 @@ final class TryoutDriver {
     private final TryoutWorkloads workloads;
     private final TryoutsConfig config;
     private final AtomicBoolean ending = new AtomicBoolean();
+
+    /// An end that came before its start would end nothing.
+    private final ReentrantLock startOrEnd = new ReentrantLock();
+
     private final AtomicReference<String> lastComplaint = new AtomicReference<>("");
 
     TryoutDriver(TryoutKeeper keeper, TryoutWorkloads workloads, TryoutsConfig config) {
@@ -151,14 +156,7 @@ final class TryoutDriver {
 
     private void bringUp(Tryout before, Tryout starting, ModulePackage module) {
         try {
-            clearAway(before);
-            WorkloadHandle handle = workloads.start(starting, module);
-            Tryout located = starting.locatedAt(handle.locator());
-            if (keeper.located(starting.workloadId(), handle.locator())) {
-                watch(located);
-            } else {
-                workloads.end(located, GRACE);
-            }
+            startUnlessGivenUp(before, starting, module).ifPresent(this::watch);
         } catch (EngineException e) {
             abandon(starting, sentence(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
@@ -167,6 +165,26 @@ final class TryoutDriver {
             // Whatever broke, the callers who wait for this try must learn that it is over.
             LOG.errorf(e, "%s could not be started", starting.module());
             abandon(starting, "The platform failed; its log says more.");
+        }
+    }
+
+    private Optional<Tryout> startUnlessGivenUp(Tryout before, Tryout starting, ModulePackage module)
+            throws EngineException, InterruptedException {
+        startOrEnd.lockInterruptibly();
+        try {
+            if (!keeper.isWished(starting.workloadId())) {
+                return Optional.empty();
+            }
+            clearAway(before);
+            WorkloadHandle handle = workloads.start(starting, module);
+            Tryout located = starting.locatedAt(handle.locator());
+            if (keeper.located(starting.workloadId(), handle.locator())) {
+                return Optional.of(located);
+            }
+            workloads.end(located, GRACE);
+            return Optional.empty();
+        } finally {
+            startOrEnd.unlock();
         }
     }
 
@@ -233,7 +251,7 @@ final class TryoutDriver {
         Tryout tryout = keeper.tryout();
         try {
             if (tryout.state() == TryoutState.STOPPING || tryout.state() == TryoutState.FAILED) {
-                workloads.end(tryout, GRACE);
+                endWhenStarted(tryout);
                 keeper.ended(tryout.workloadId());
             }
         } catch (EngineException e) {
@@ -243,6 +261,15 @@ final class TryoutDriver {
             Thread.currentThread().interrupt();
         } finally {
             ending.set(false);
+        }
+    }
+
+    private void endWhenStarted(Tryout tryout) throws EngineException, InterruptedException {
+        startOrEnd.lockInterruptibly();
+        try {
+            workloads.end(tryout, GRACE);
+        } finally {
+            startOrEnd.unlock();
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Keeps one tryout: every change of its row goes through here, one at a time.
@@ -21,6 +22,7 @@ final class TryoutKeeper {
     private final TryoutStore store;
     private final Events events;
     private final InstantSource time;
+    private final BooleanSupplier platformStops;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -33,12 +35,20 @@ final class TryoutKeeper {
     private String lastFailure = "It was stopped.";
 
     /// @param adopted whether the row is known to agree with the engine
-    TryoutKeeper(Tryout tryout, boolean adopted, TryoutStore store, Events events, InstantSource time) {
+    /// @param platformStops whether no try may begin any more
+    TryoutKeeper(
+            Tryout tryout,
+            boolean adopted,
+            TryoutStore store,
+            Events events,
+            InstantSource time,
+            BooleanSupplier platformStops) {
         this.tryout = tryout;
         this.adopted = adopted;
         this.store = store;
         this.events = events;
         this.time = time;
+        this.platformStops = platformStops;
     }
 
     Tryout tryout() {
@@ -47,6 +57,11 @@ final class TryoutKeeper {
 
     TryoutStatus status() {
         return locked(() -> TryoutStatus.of(tryout, tryout.state().isRunning() ? residentBytes : 0));
+    }
+
+    /// Whether a try was begun and not given up since.
+    boolean isWished(String workloadId) {
+        return locked(() -> isComing(workloadId));
     }
 
     /// Whether a try is under way and neither ready nor over.
@@ -82,9 +97,12 @@ final class TryoutKeeper {
     ///
     /// @param starter called, with the lock held, by the one who begins: writes nothing, waits for
     ///     nothing
+    ///
+    /// @throws PlatformException `UNAVAILABLE` instead of beginning one while the platform stops
     Tryout begin(Starter starter) {
         return locked(() -> {
             if (adopted && !tryout.state().isRunning()) {
+                Tryouts.refuseWhen(platformStops.getAsBoolean());
                 Tryout before = tryout;
                 enter(tryout.startedAnew(starter.draft(), time.instant()));
                 starter.start(before, tryout);

@@ -116,6 +116,10 @@ public final class Tryouts {
         }
     }
 
+    boolean isStopping() {
+        return stopping.get();
+    }
+
     Collection<TryoutDriver> drivers() {
         return drivers.values();
     }
@@ -130,10 +134,14 @@ public final class Tryouts {
     }
 
     private ModulePackage usable(String module) {
-        if (stopping.get()) {
+        refuseWhen(stopping.get());
+        return TryoutWorkloads.packageOf(catalog.get(module));
+    }
+
+    static void refuseWhen(boolean platformStops) {
+        if (platformStops) {
             throw new PlatformException(ErrorCode.UNAVAILABLE, "The platform is stopping");
         }
-        return TryoutWorkloads.packageOf(catalog.get(module));
     }
 
     private TryoutDriver driverOf(String module) {
@@ -142,6 +150,7 @@ public final class Tryouts {
 
     private TryoutDriver driver(Tryout tryout, boolean adopted) {
         boolean agrees = adopted || !tryout.state().isRunning();
-        return new TryoutDriver(new TryoutKeeper(tryout, agrees, store, events, time), workloads, config);
+        TryoutKeeper keeper = new TryoutKeeper(tryout, agrees, store, events, time, stopping::get);
+        return new TryoutDriver(keeper, workloads, config);
     }
 }

@@ -217,6 +217,50 @@ final class TryoutsTest {
     }
 
     @Test
+    void stoppingEverythingWaitsForAStartThatIsUnderWay() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> stopped;
+            synchronized (world.place()) {
+                world.tryouts().wake(MODULE);
+                stopped = callers.submit(() -> {
+                    world.tryouts().stopAll();
+                    return true;
+                });
+                await().until(() -> world.state().equals("stopping"));
+            }
+
+            assertThat(stopped.get(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(world.state()).isEqualTo("asleep");
+            assertThat(world.engine().list()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTryThatWaitsForAStoppingModuleDoesNotStartItWhenEverythingStops() throws Exception {
+        world.tryouts().lease(MODULE).close();
+        world.place().isDown(true);
+        world.tryouts().stop(MODULE);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Lease> waiting = callers.submit(() -> world.tryouts().lease(MODULE));
+            Future<Boolean> stopped = callers.submit(() -> {
+                world.tryouts().stopAll();
+                return true;
+            });
+            await().until(world.tryouts()::isStopping);
+            world.place().isDown(false);
+            await().until(() -> {
+                world.reconciler().lookAtAll();
+                return world.state().equals("asleep");
+            });
+
+            assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS)).hasMessageContaining("stopping");
+            assertThat(stopped.get(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(world.place().starts()).hasSize(1);
+        assertThat(world.state()).isEqualTo("asleep");
+    }
+
+    @Test
     void theLogOfAFailedTryCanStillBeRead() {
         world.place().starts(TestProgram.FAILS);
         assertThatThrownBy(() -> world.tryouts().lease(MODULE)).isInstanceOf(PlatformException.class);
