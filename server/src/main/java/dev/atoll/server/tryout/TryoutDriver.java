@@ -6,10 +6,12 @@ import dev.atoll.server.errors.PlatformException;
 import dev.atoll.spi.engine.Engine;
 import dev.atoll.spi.engine.EngineException;
 import dev.atoll.spi.engine.WorkloadHandle;
+import dev.atoll.spi.engine.WorkloadPhase;
 import dev.atoll.spi.engine.WorkloadStatus;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
@@ -22,10 +24,15 @@ final class TryoutDriver {
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    static final int MOST_LOOKS_UNREADY = 10;
+    private static final String NO_FAILURE = "";
+    private static final String STUCK = "It was stuck and has been stopped. Try again: it will be started anew.";
+
     private final TryoutKeeper keeper;
     private final TryoutWorkloads workloads;
     private final TryoutsConfig config;
     private final AtomicBoolean ending = new AtomicBoolean();
+    private final AtomicInteger looksUnready = new AtomicInteger();
 
     /// An end that came before its start would end nothing.
     private final ReentrantLock startOrEnd = new ReentrantLock();
@@ -102,11 +109,25 @@ final class TryoutDriver {
             keeper.failed(tryout.workloadId(), workloads.withLastWords(tryout, sentence(status)));
             return;
         }
+        if (isStuck(status) && keeper.stopping()) {
+            LOG.warnf("%s is stuck and is stopped", tryout.module());
+            end(STUCK);
+            return;
+        }
         keeper.seenReady(tryout.workloadId(), status);
         if (keeper.stoppingWhenIdle(config.idleAfter())) {
             LOG.infof("%s was idle for %s and is stopped", tryout.module(), config.idleAfter());
             end();
         }
+    }
+
+    /// A busy module may miss a look or two; one that is not ready for many in a row will not recover.
+    private boolean isStuck(WorkloadStatus status) {
+        boolean stuck = status.phase() != WorkloadPhase.READY && looksUnready.incrementAndGet() >= MOST_LOOKS_UNREADY;
+        if (stuck || status.phase() == WorkloadPhase.READY) {
+            looksUnready.set(0);
+        }
+        return stuck;
     }
 
     /// After a start of the platform: what of the row is still true?
@@ -242,17 +263,26 @@ final class TryoutDriver {
     }
 
     private void end() {
+        end(NO_FAILURE);
+    }
+
+    /// @param failure why it has to end, for those who used it; [#NO_FAILURE] when it just sleeps
+    private void end(String failure) {
         if (ending.compareAndSet(false, true)) {
-            inBackground(this::endNow);
+            inBackground(() -> endNow(failure));
         }
     }
 
-    private void endNow() {
+    private void endNow(String failure) {
         Tryout tryout = keeper.tryout();
         try {
             if (tryout.state() == TryoutState.STOPPING || tryout.state() == TryoutState.FAILED) {
                 endWhenStarted(tryout);
-                keeper.ended(tryout.workloadId());
+                if (failure.isEmpty()) {
+                    keeper.ended(tryout.workloadId());
+                } else {
+                    keeper.failed(tryout.workloadId(), failure);
+                }
             }
         } catch (EngineException e) {
             complain(tryout.module() + " could not be stopped and will be asked again: " + e.getMessage());

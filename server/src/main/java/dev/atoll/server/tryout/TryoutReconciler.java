@@ -35,8 +35,8 @@ final class TryoutReconciler implements AutoCloseable {
     }
 
     void start() {
-        ScheduledFuture<?> _ = scheduler.scheduleWithFixedDelay(
-                this::endOrphans, 0, ORPHANS_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> _ =
+                scheduler.scheduleWithFixedDelay(this::endOrphans, 0, ORPHANS_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         ScheduledFuture<?> _ =
                 scheduler.scheduleWithFixedDelay(this::lookAtAll, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }

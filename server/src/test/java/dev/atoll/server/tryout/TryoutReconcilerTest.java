@@ -188,6 +188,34 @@ final class TryoutReconcilerTest {
     }
 
     @Test
+    void aModuleThatIsStuckIsStoppedSaysSoAndIsStartedAgainByTheNextTry() throws Exception {
+        world.tryouts().lease(MODULE);
+        world.place().becomes(world.lastStarted(), WorkloadPhase.LOADING, "");
+
+        for (int look = 0; look < TryoutDriver.MOST_LOOKS_UNREADY; look++) {
+            assertThat(world.state()).isEqualTo("ready");
+            world.reconciler().lookAtAll();
+        }
+
+        await().until(() -> world.state().equals("failed"));
+        assertThat(world.tryouts().status(MODULE).reason()).contains("stuck");
+        assertThat(world.engine().list()).isEmpty();
+        world.tryouts().lease(MODULE);
+        assertThat(world.place().starts()).hasSize(2);
+    }
+
+    @Test
+    void aModuleThatMissesALookIsLeftAlone() {
+        world.tryouts().lease(MODULE);
+        for (int look = 0; look < TryoutDriver.MOST_LOOKS_UNREADY * 2; look++) {
+            world.place().becomes(world.lastStarted(), look % 5 == 0 ? WorkloadPhase.READY : WorkloadPhase.LOADING, "");
+            world.reconciler().lookAtAll();
+        }
+
+        assertThat(world.state()).isEqualTo("ready");
+    }
+
+    @Test
     void anEngineThatIsDownChangesNothingAndIsAskedAgain() {
         world.tryouts().lease(MODULE);
         world = world.restarted();
