@@ -4,6 +4,7 @@ import dev.atoll.spi.engine.WorkloadPhase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One start of a workload. Its files are in a folder of its own, so that nobody takes the exit status
 /// of one start for that of the next.
@@ -20,15 +21,33 @@ record WorkloadRun(WorkloadNote note, Path path) {
         return ProcessIdentity.read(path.resolve("pid"));
     }
 
+    /// Empty too when the file holds no number: after a crash of the machine it may be there without
+    /// its content.
     Optional<Integer> exitCode() throws IOException {
-        return TextFile.read(path.resolve("exit")).map(text -> Integer.parseInt(text.strip()));
+        return TextFile.read(path.resolve("exit")).flatMap(WorkloadRun::number);
     }
 
+    private static Optional<Integer> number(String text) {
+        try {
+            return Optional.of(Integer.parseInt(text.strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Empty too when the file names no phase, as for [#exitCode].
     Optional<Verdict> verdict() throws IOException {
-        return TextFile.read(path.resolve("verdict")).map(text -> {
+        return TextFile.read(path.resolve("verdict")).flatMap(text -> {
             String[] parts = text.split("\n", 2);
-            return new Verdict(WorkloadPhase.valueOf(parts[0]), parts.length > 1 ? parts[1].strip() : "");
+            String reason = parts.length > 1 ? parts[1].strip() : "";
+            return phase(parts[0]).map(phase -> new Verdict(phase, reason));
         });
+    }
+
+    private static Optional<WorkloadPhase> phase(String name) {
+        return Stream.of(WorkloadPhase.values())
+                .filter(phase -> phase.name().equals(name))
+                .findFirst();
     }
 
     void write(Verdict verdict) throws IOException {
