@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /// Runs each workload as a process of this machine, in a session of its own.
 ///
@@ -36,7 +37,8 @@ final class LocalEngine implements Engine {
     private final Starter starter;
     private final Watchdog watchdog;
 
-    LocalEngine(String name, Path folder, LocalEngineConfig config) {
+    /// @param random chooses the ports
+    LocalEngine(String name, Path folder, LocalEngineConfig config, RandomGenerator random) {
         this.name = name;
         folders = new Folders(folder);
         ProcessTable table = new ProcessTable();
@@ -45,7 +47,7 @@ final class LocalEngine implements Engine {
         ending = new Ending(table);
         Limiter limiter = new Limiter(config, folder);
         machine = new Machine(config, limiter, folder);
-        starter = new Starter(config, folders, observer, ending, limiter, turns);
+        starter = new Starter(config, folders, observer, ending, limiter, turns, random);
         watchdog = new Watchdog(config, folders, observer, sightings, ending, turns);
         watchdog.begin();
     }

@@ -3,6 +3,7 @@ package dev.atoll.engine.local;
 import dev.atoll.spi.engine.Engine;
 import dev.atoll.spi.engine.EngineProvider;
 import java.nio.file.Path;
+import java.util.random.RandomGenerator;
 
 /// Makes the engine of kind `local`, with what this machine has to offer.
 public final class LocalEngineProvider implements EngineProvider {
@@ -14,6 +15,10 @@ public final class LocalEngineProvider implements EngineProvider {
 
     @Override
     public Engine create(Path folder) {
-        return new LocalEngine(kind(), folder.toAbsolutePath().normalize(), LocalEngineConfig.ofThisMachine());
+        return new LocalEngine(
+                kind(),
+                folder.toAbsolutePath().normalize(),
+                LocalEngineConfig.ofThisMachine(),
+                RandomGenerator.getDefault());
     }
 }

@@ -43,14 +43,21 @@ final class Starter {
         }
     }
 
-    Starter(LocalEngineConfig config, Folders folders, Observer observer, Ending ending, Limiter limiter, Turns turns) {
+    Starter(
+            LocalEngineConfig config,
+            Folders folders,
+            Observer observer,
+            Ending ending,
+            Limiter limiter,
+            Turns turns,
+            RandomGenerator random) {
         this.config = config;
         this.folders = folders;
         this.observer = observer;
         this.ending = ending;
         this.turns = turns;
         this.limiter = limiter;
-        ports = new Ports(config.firstPort(), config.lastPort(), RandomGenerator.getDefault());
+        ports = new Ports(config.firstPort(), config.lastPort(), random);
         lock = new FolderLock(folders.lock());
     }
 

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The contract, with limits that are watched.
@@ -23,7 +24,7 @@ final class LocalEngineTest extends EngineContract {
 
     @Override
     protected Engine newEngine() {
-        return new LocalEngine("local", folder(), SmallPrograms.watched());
+        return new LocalEngine("local", folder(), SmallPrograms.watched(), RandomGenerator.getDefault());
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,7 +154,7 @@ final class RecoveryTest {
 
     @Test
     void twoInstancesAskedAtOnceStartOneProgram() throws Exception {
-        try (LocalEngine other = new LocalEngine("local", home, SmallPrograms.watched());
+        try (LocalEngine other = new LocalEngine("local", home, SmallPrograms.watched(), RandomGenerator.getDefault());
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<WorkloadHandle>> answers = IntStream.range(0, 20)
                     .mapToObj(i -> callers.submit(() -> (i % 2 == 0 ? bench.engine() : other)

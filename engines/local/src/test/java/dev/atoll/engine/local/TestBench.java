@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
 
 /// An engine over a folder, and what tests ask of it again and again.
 final class TestBench implements AutoCloseable {
@@ -30,7 +31,7 @@ final class TestBench implements AutoCloseable {
     TestBench(Path home, LocalEngineConfig config) {
         this.home = home.toAbsolutePath();
         this.config = config;
-        engine = new LocalEngine("local", this.home, config);
+        engine = new LocalEngine("local", this.home, config, RandomGenerator.getDefault());
     }
 
     LocalEngine engine() {
@@ -40,7 +41,7 @@ final class TestBench implements AutoCloseable {
     /// As a platform that was restarted.
     void restart() {
         engine.close();
-        engine = new LocalEngine("local", home, config);
+        engine = new LocalEngine("local", home, config, RandomGenerator.getDefault());
     }
 
     WorkloadFolder folder() {
