@@ -30,6 +30,7 @@ final class Routes {
 
     private final Answers answers;
     private final WorkloadSecret secret;
+    private final LocalCallers callers;
     private final AtomicReference<Optional<OpenModule>> open = new AtomicReference<>(Optional.empty());
     private final AtomicReference<String> whyClosed = new AtomicReference<>("loading");
 
@@ -41,8 +42,9 @@ final class Routes {
         }
     }
 
-    Routes(Vertx vertx, WorkloadSecret secret) {
+    Routes(Vertx vertx, WorkloadSecret secret, LocalCallers callers) {
         this.answers = new Answers(vertx);
+        this.callers = callers;
         this.secret = secret;
     }
 
@@ -63,8 +65,7 @@ final class Routes {
     void handle(HttpServerRequest request) {
         List<String> segments = segments(request);
         boolean health = !segments.isEmpty() && segments.getFirst().equals("health");
-        if (!health && !secret.admits(request)) {
-            answers.message(request, 401, "The header " + WorkloadSecret.HEADER + " is missing or wrong.");
+        if (!health && isRefused(request)) {
             return;
         }
         Optional<Route> route = route(segments);
@@ -87,6 +88,18 @@ final class Routes {
             LOG.log(System.Logger.Level.ERROR, "Answering " + verb + " failed", e);
             answers.moduleFailed(request);
         }
+    }
+
+    private boolean isRefused(HttpServerRequest request) {
+        if (!secret.admits(request)) {
+            answers.message(request, 401, "The header " + WorkloadSecret.HEADER + " is missing or wrong.");
+            return true;
+        }
+        if (!callers.admit(request)) {
+            answers.message(request, 403, "Host and Origin must name this machine (expected such as localhost).");
+            return true;
+        }
+        return false;
     }
 
     private static List<String> segments(HttpServerRequest request) {

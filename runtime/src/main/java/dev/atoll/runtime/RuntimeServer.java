@@ -33,7 +33,7 @@ final class RuntimeServer implements AutoCloseable {
         this.options = options;
         this.folder = UploadFolder.create(temporaryFolder);
         this.vertx = Vertx.vertx(vertxOptions());
-        this.routes = new Routes(vertx, secret);
+        this.routes = new Routes(vertx, secret, LocalCallers.at(options.address(), secret));
         this.server = vertx.createHttpServer(httpOptions(options)).requestHandler(routes::handle);
     }
 

@@ -22,8 +22,12 @@ final class WorkloadSecret {
         return new WorkloadSecret(secret == null ? new byte[0] : secret.getBytes(StandardCharsets.UTF_8));
     }
 
+    boolean isSet() {
+        return expected.length > 0;
+    }
+
     boolean admits(HttpServerRequest request) {
-        if (expected.length == 0) {
+        if (!isSet()) {
             return true;
         }
         String sent = request.getHeader(HEADER);

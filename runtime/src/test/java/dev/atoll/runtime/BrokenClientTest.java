@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BrokenClientTest {
 
-    private static final String HEAD = "POST " + RunningModule.PREDICT + " HTTP/1.1\r\nHost: x\r\n";
+    private static final String HEAD = "POST " + RunningModule.PREDICT + " HTTP/1.1\r\nHost: localhost\r\n";
     private static final String MULTIPART = "Content-Type: multipart/form-data; boundary=B\r\n";
     private static final String PART =
             "--B\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.png\"\r\n\r\n";
@@ -168,8 +168,8 @@ final class BrokenClientTest {
     @Test
     void aBrokenQueryIsRefused() throws Exception {
         try (RawClient client = new RawClient(running.port())) {
-            client.send(
-                    "POST " + RunningModule.PREDICT + "?top_k=%zz HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+            client.send("POST " + RunningModule.PREDICT
+                    + "?top_k=%zz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
 
             assertThat(client.readUntil("}")).startsWith("HTTP/1.1 400 ").contains("percent-encoded");
         }

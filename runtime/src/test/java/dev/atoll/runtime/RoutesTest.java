@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Paths and verbs beyond the recordings.
@@ -83,7 +84,7 @@ final class RoutesTest {
             assertThat(response.statusCode()).isEqualTo(501);
             assertThat(response.body()).isEqualTo("501: Not implemented by underlying model (loaded 'demo')");
             try (RawClient client = new RawClient(running.port())) {
-                client.send("POST /v2/models/demo/train/ HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+                client.send("POST /v2/models/demo/train/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
                 assertThat(client.readUntil("\r\n"))
                         .isEqualTo("HTTP/1.1 501 Not implemented by underlying model (loaded 'demo')\r\n");
             }
@@ -154,6 +155,36 @@ final class RoutesTest {
                                     .GET())
                             .statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8430, http://localhost:8430, 200",
+        "127.0.0.1, http://[::1]:1, 200",
+        "LOCALHOST, http://127.0.0.1:8430, 200",
+        "evil.example, http://localhost:8430, 403",
+        "localhost.evil.example:8430, http://localhost:8430, 403",
+        "localhost@evil.example, http://localhost:8430, 403",
+        "localhost:8430, https://evil.example, 403",
+        "localhost:8430, null, 403"
+    })
+    void withoutASecretOnlyThisMachineIsAnswered(String host, String origin, int status) throws Exception {
+        try (RunningModule running = RunningModule.start(folder);
+                RawClient client = new RawClient(running.port())) {
+            client.send("GET /v2/models/ HTTP/1.1\r\nHost: " + host + "\r\nOrigin: " + origin + "\r\n\r\n");
+
+            assertThat(client.readUntil("\r\n")).startsWith("HTTP/1.1 " + status + " ");
+        }
+    }
+
+    @Test
+    void everyHostIsAnsweredWhereOthersWereLetInOnPurpose() throws Exception {
+        try (RunningModule running = RunningModule.start(folder, "--listen-address", "0.0.0.0");
+                RawClient client = new RawClient(running.port())) {
+            client.send("GET /v2/models/ HTTP/1.1\r\nHost: box.example\r\n\r\n");
+
+            assertThat(client.readUntil("\r\n")).startsWith("HTTP/1.1 200 ");
         }
     }
 }

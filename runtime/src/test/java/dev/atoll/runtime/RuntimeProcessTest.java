@@ -104,7 +104,7 @@ final class RuntimeProcessTest {
         int port = port(killed);
         awaitReady(port);
         try (RawClient client = new RawClient(port)) {
-            client.send("POST " + RunningModule.PREDICT + " HTTP/1.1\r\nHost: x\r\nContent-Length: 5000000\r\n"
+            client.send("POST " + RunningModule.PREDICT + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000000\r\n"
                     + "Content-Type: multipart/form-data; boundary=B\r\n\r\n--B\r\n"
                     + "Content-Disposition: form-data; name=\"image\"; filename=\"a.png\"\r\n\r\n");
             client.send(new byte[1_000_000]);
@@ -125,11 +125,11 @@ final class RuntimeProcessTest {
         int port = port(process);
         awaitReady(port);
         try (RawClient client = new RawClient(port)) {
-            client.send("GET /v2/ HTTP/1.1\r\nHost: x\r\nAtoll-Workload-Secret: wrong\r\n\r\n");
+            client.send("GET /v2/ HTTP/1.1\r\nHost: localhost\r\nAtoll-Workload-Secret: wrong\r\n\r\n");
             assertThat(client.readUntil("}")).startsWith("HTTP/1.1 401 ").doesNotContain(SECRET);
         }
         try (RawClient client = new RawClient(port)) {
-            client.send("GET /v2/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAtoll-Workload-Secret: " + SECRET
+            client.send("GET /v2/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAtoll-Workload-Secret: " + SECRET
                     + "\r\n\r\n");
             assertThat(client.readToEnd()).startsWith("HTTP/1.1 200 ").doesNotContain(SECRET);
         }
@@ -210,7 +210,7 @@ final class RuntimeProcessTest {
     private static void awaitReady(int port) {
         await().until(() -> {
             try (RawClient client = new RawClient(port)) {
-                return client.send("GET /health/ready HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                return client.send("GET /health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                         .readToEnd()
                         .startsWith("HTTP/1.1 200");
             }
