@@ -4,6 +4,7 @@ import dev.atoll.server.http.Callers;
 import dev.atoll.server.http.GatewayAddress;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -27,9 +28,21 @@ final class CrossOrigin {
         if (!Callers.isLocalHost(host)) {
             return Optional.of("Host: " + host + " (expected localhost, 127.0.0.1 or [::1])");
         }
-        return origin(request)
-                .filter(origin -> !Callers.isLocalOrigin(origin, this::isOurs))
-                .map(origin -> "Origin: " + origin + " (expected none, or this platform's)");
+        Optional<String> origin = origin(request);
+        if (origin.isEmpty() && isEmbeddedElsewhere(request)) {
+            return Optional.of("Sec-Fetch-Site: cross-site (expected a page of this platform, or a link to here)");
+        }
+        return origin.filter(sender -> !Callers.isLocalOrigin(sender, this::isOurs))
+                .map(sender -> "Origin: " + sender + " (expected none, or this platform's)");
+    }
+
+    /// Browsers name no origin when they fetch an image or a frame, and would start a module for a page
+    /// that merely mentions it. A person may follow a link to here from anywhere.
+    private static boolean isEmbeddedElsewhere(HttpServerRequest request) {
+        boolean followsLink = HttpMethod.GET.equals(request.method())
+                && "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
+                && "document".equals(request.getHeader("Sec-Fetch-Dest"));
+        return "cross-site".equals(request.getHeader("Sec-Fetch-Site")) && !followsLink;
     }
 
     /// Tells a browser that it may show the answer to the page that asked.

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The gateway between a real client and a real HTTP server.
@@ -195,6 +196,37 @@ final class GatewayTest {
         HttpResponse<String> answer = send(get("/try/cats/").header("Origin", "https://evil.example"));
 
         assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cross-site, no-cors, image, 403",
+        "cross-site, navigate, iframe, 403",
+        "cross-site, navigate, document, 200",
+        "same-site, no-cors, image, 200",
+        "none, navigate, document, 200"
+    })
+    void aPageOfAnotherSiteMayLinkToAModuleButNotEmbedIt(String site, String mode, String destination, int status)
+            throws Exception {
+        workload.createContext("/", exchange -> answer(exchange, 200, "fine"));
+
+        HttpResponse<String> answer = send(get("/try/cats/")
+                .header("Sec-Fetch-Site", site)
+                .header("Sec-Fetch-Mode", mode)
+                .header("Sec-Fetch-Dest", destination));
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void thePlatformsPageMayAskFromTheOtherNameOfThisMachine() throws Exception {
+        workload.createContext("/", exchange -> answer(exchange, 200, "fine"));
+
+        HttpResponse<String> answer = send(get("/try/cats/")
+                .header("Origin", "http://127.0.0.1:" + address.port())
+                .header("Sec-Fetch-Site", "cross-site"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
     }
 
     @Test
