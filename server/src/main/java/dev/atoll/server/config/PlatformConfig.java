@@ -32,11 +32,12 @@ public record PlatformConfig(
             throws InvalidConfigException {
         Path home = home(launch, environment);
         Settings settings = new Settings(launch, environment, ConfigFile.read(home.resolve(FILE_NAME)));
+        int port = settings.port(ConfigKey.PORT);
         return new PlatformConfig(
                 home,
                 settings.text(ConfigKey.INSTALLATION).map(Path::of).map(Path::toAbsolutePath),
-                settings.port(ConfigKey.PORT),
-                settings.port(ConfigKey.GATEWAY_PORT),
+                port,
+                otherPort(settings.port(ConfigKey.GATEWAY_PORT), port),
                 new DatabaseConfig(
                         settings.text(ConfigKey.DATABASE_URL),
                         settings.text(ConfigKey.DATABASE_USER),
@@ -44,6 +45,14 @@ public record PlatformConfig(
                 new TryoutsConfig(
                         settings.duration(ConfigKey.TRYOUT_IDLE_AFTER),
                         settings.duration(ConfigKey.TRYOUT_START_TIMEOUT)));
+    }
+
+    private static int otherPort(int gatewayPort, int port) throws InvalidConfigException {
+        if (gatewayPort == port && port != 0) {
+            throw new InvalidConfigException("gateway_port: " + gatewayPort
+                    + " (expected another port than that of the platform, or 0 for any free one)");
+        }
+        return gatewayPort;
     }
 
     private static Path home(Map<String, String> launch, Map<String, String> environment) {

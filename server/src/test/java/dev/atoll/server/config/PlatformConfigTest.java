@@ -81,6 +81,19 @@ final class PlatformConfigTest {
     }
 
     @Test
+    void onePortForBothIsRefused() {
+        assertThatThrownBy(() -> load(Map.of("port", "8421"), Map.of()))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("gateway_port: 8421 (expected another port");
+    }
+
+    @Test
+    void anyFreePortForBothIsNotOnePort() throws Exception {
+        assertThat(load(Map.of("port", "0", "gateway_port", "0"), Map.of()).gatewayPort())
+                .isZero();
+    }
+
+    @Test
     void anEmptyFileSaysNothing() throws Exception {
         write("# nothing yet\n");
 
