@@ -1,4 +1,4 @@
 package dev.atoll.server.tryout;
 
 /// A tryout came into another state.
-public record TryoutChanged(TryoutStatus status) {}
+record TryoutChanged(TryoutStatus status) {}

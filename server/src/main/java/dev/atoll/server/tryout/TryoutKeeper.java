@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Keeps one tryout: every change of its row goes through here, one at a time.
@@ -57,6 +58,20 @@ final class TryoutKeeper {
 
     TryoutStatus status() {
         return locked(() -> TryoutStatus.of(tryout, tryout.state().isRunning() ? residentBytes : 0));
+    }
+
+    /// No change falls between the first word and the next: all are told with the lock held.
+    Events.Subscription follow(Consumer<TryoutStatus> listener) {
+        return locked(() -> {
+            String module = tryout.module();
+            Events.Subscription subscription = events.subscribe(TryoutChanged.class, change -> {
+                if (change.status().module().equals(module)) {
+                    listener.accept(change.status());
+                }
+            });
+            listener.accept(status());
+            return subscription;
+        });
     }
 
     /// Whether a try was begun and not given up since.

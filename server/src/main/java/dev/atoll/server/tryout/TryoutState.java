@@ -12,7 +12,7 @@ import java.util.Set;
 /// all but ASLEEP → FAILED           FAILED → STARTING at the next try, → ASLEEP when put away
 /// STARTING, LOADING, READY → ASLEEP its process did not outlive a restart of the platform
 /// ```
-public enum TryoutState {
+enum TryoutState {
     /// Nothing runs; the next try starts it.
     ASLEEP,
     /// Its process is being started.
@@ -27,12 +27,12 @@ public enum TryoutState {
     FAILED;
 
     /// The name on the wire, such as `asleep`.
-    public String wireName() {
+    String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /// Whether there may be a process.
-    public boolean isRunning() {
+    boolean isRunning() {
         return switch (this) {
             case STARTING, LOADING, READY, STOPPING -> true;
             case ASLEEP, FAILED -> false;

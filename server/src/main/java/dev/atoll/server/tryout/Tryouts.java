@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// Anybody may try a module. A try starts it when it is asleep, and who asks waits until it answers;
 /// one process serves all who try the same module.
@@ -58,6 +59,13 @@ public final class Tryouts {
     /// @throws PlatformException `NOT_FOUND` for an unknown module
     public TryoutStatus status(String module) {
         return driverOf(catalog.get(module).name()).keeper().status();
+    }
+
+    /// Tells how the trial of a module stands, now and at every change, in order.
+    ///
+    /// @throws PlatformException `NOT_FOUND` for an unknown module
+    Events.Subscription follow(String module, Consumer<TryoutStatus> listener) {
+        return driverOf(catalog.get(module).name()).keeper().follow(listener);
     }
 
     /// All that are or were tried.

@@ -1,6 +1,5 @@
 package dev.atoll.server.tryout;
 
-import dev.atoll.server.events.Events;
 import dev.atoll.server.http.EventStream;
 import dev.atoll.server.http.EventStreams;
 import dev.atoll.server.http.Paging;
@@ -35,12 +34,10 @@ final class TryoutsResource {
     private static final int MOST_LINES = 5000;
 
     private final Tryouts tryouts;
-    private final Events events;
     private final EventStreams streams;
 
-    TryoutsResource(Tryouts tryouts, Events events, EventStreams streams) {
+    TryoutsResource(Tryouts tryouts, EventStreams streams) {
         this.tryouts = tryouts;
-        this.events = events;
         this.streams = streams;
     }
 
@@ -77,14 +74,9 @@ final class TryoutsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "The state of a module, now and at every change")
     public void events(@PathParam("module") String module, @Context SseEventSink sink, @Context Sse sse) {
-        TryoutStatus now = tryouts.status(module);
+        String known = tryouts.status(module).module();
         EventStream stream = streams.open(sink, sse);
-        stream.closing(events.subscribe(TryoutChanged.class, change -> {
-            if (change.status().module().equals(module)) {
-                stream.send("state", change.status());
-            }
-        }));
-        stream.send("state", now);
+        stream.closing(tryouts.follow(known, status -> stream.send("state", status)));
     }
 
     record Log(List<String> lines) {}

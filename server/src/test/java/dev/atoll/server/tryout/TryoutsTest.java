@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.events.Events;
 import dev.atoll.server.gateway.Lease;
 import dev.atoll.spi.engine.WorkloadPhase;
 import dev.atoll.testkit.TestProgram;
@@ -158,6 +159,18 @@ final class TryoutsTest {
         await().until(() -> world.state().equals("asleep"));
 
         assertThat(told).containsExactly("starting", "ready", "stopping", "asleep");
+    }
+
+    @Test
+    void whoFollowsAModuleIsToldItsStateAtOnceAndThenItsChanges() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (Events.Subscription _ = world.tryouts().follow(MODULE, status -> told.add(status.state()))) {
+            world.tryouts().lease(MODULE).close();
+        }
+        world.tryouts().stop(MODULE);
+        await().until(() -> world.state().equals("asleep"));
+
+        assertThat(told).containsExactly("asleep", "starting", "ready");
     }
 
     @Test
