@@ -29,9 +29,7 @@ public enum ErrorCode {
     /// A workload could not be started, or a place to run it is full or down.
     WORKLOAD_FAILED(503, "The module could not be started"),
     /// The platform is stopping or not ready.
-    UNAVAILABLE(503, "Not available now"),
-    /// A workload did not become ready in time.
-    WORKLOAD_TIMEOUT(504, "The module did not become ready in time");
+    UNAVAILABLE(503, "Not available now");
 
     private final int status;
     private final String title;

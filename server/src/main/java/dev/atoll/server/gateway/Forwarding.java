@@ -18,6 +18,7 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 
 /// What happens to one request on its way: its lease is taken while it waits, the workload's secret
@@ -88,7 +89,7 @@ final class Forwarding implements ProxyInterceptor {
     private static void closeWithTheAnswer(HttpServerRequest caller, Lease lease) {
         if (caller.response().closed()) {
             lease.close();
-            throw new IllegalStateException("the caller left while the module started");
+            throw new CancellationException("the caller left while the module started");
         }
         caller.response().endHandler(_ -> {
             lease.close();

@@ -5,6 +5,7 @@ import dev.atoll.server.errors.PlatformException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.net.ConnectException;
+import java.util.concurrent.CancellationException;
 import org.jboss.logging.Logger;
 
 /// What the gateway answers itself, in the form modules answer: `{"message": …}`.
@@ -31,6 +32,11 @@ record GatewayAnswer(int status, String message) {
             case PlatformException known -> of(known.code(), known.detail());
             case ConnectException _ ->
                 of(ErrorCode.WORKLOAD_UNREACHABLE, "The module just stopped. Try again: it will be started.");
+            case CancellationException left -> {
+                // Nobody reads this answer, and nothing is wrong.
+                LOG.debug(left.getMessage());
+                yield of(ErrorCode.UNAVAILABLE, "You left before the module answered.");
+            }
             default -> {
                 LOG.warnf(failure, "a workload did not answer");
                 yield of(
