@@ -1,6 +1,9 @@
 package dev.atoll.server.tryout;
 
 import dev.atoll.server.gateway.Gateway;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /// Opens `/try/<module>/…` on the gateway.
@@ -8,6 +11,7 @@ import jakarta.inject.Singleton;
 public final class TryoutRoute {
 
     private static final String PREFIX = "/try";
+    private static final int BEFORE_THE_GATEWAY = 1;
 
     private final Gateway gateway;
     private final Tryouts tryouts;
@@ -19,9 +23,13 @@ public final class TryoutRoute {
         this.reconciler = reconciler;
     }
 
-    /// Finds again what runs, and lets tries in.
+    /// Before the gateway listens: a try that comes early waits, and is not told that nothing is there.
+    void publish(@Observes @Priority(BEFORE_THE_GATEWAY) StartupEvent event) {
+        gateway.publish(PREFIX, tryouts::lease);
+    }
+
+    /// Finds again what runs, which tries wait for.
     public void open() {
         reconciler.start();
-        gateway.publish(PREFIX, tryouts::lease);
     }
 }
