@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
-/// Ctrl-C, and closing the terminal, stop the platform and what runs for it. Every other end, orderly or not, leaves modules
+/// Ctrl-C, and closing the terminal, stop the platform and what runs for it. Every other end, orderly or not, leaves
+/// modules
 /// running: the next start finds them again.
 final class Interruption {
 

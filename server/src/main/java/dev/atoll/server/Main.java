@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,8 +61,7 @@ public final class Main {
 
     private static int runIn(PlatformConfig config, boolean open) throws IOException {
         Path home = config.home();
-        createForOwnerOnly(home);
-        Files.createDirectories(home.resolve("logs"));
+        OwnerOnly.home(home);
         Optional<HomeLock> lock = HomeLock.take(home);
         if (lock.isEmpty()) {
             return refuse(
@@ -80,16 +77,6 @@ public final class Main {
                 return refuse(EXIT_PORT_TAKEN, portTaken(config.gatewayPort(), "--gateway-port"));
             }
             return runQuarkus(config, open);
-        }
-    }
-
-    /// The home will hold secrets. One that exists keeps the rights its owner gave it.
-    private static void createForOwnerOnly(Path home) throws IOException {
-        if (home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(
-                    home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(home);
         }
     }
 

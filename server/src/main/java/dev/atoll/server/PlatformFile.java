@@ -28,6 +28,7 @@ final class PlatformFile {
         content.put("version", version);
         Path written = file.resolveSibling("platform.json.new");
         Files.write(written, new JsonMapper().writeValueAsBytes(content));
+        OwnerOnly.file(written);
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

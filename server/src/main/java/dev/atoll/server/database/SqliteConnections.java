@@ -2,7 +2,10 @@ package dev.atoll.server.database;
 
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,6 +48,7 @@ final class SqliteConnections implements Connections {
     }
 
     static SqliteConnections open(Path file) {
+        createForOwnerOnly(file);
         SQLiteDataSource source = source(file, false);
         Migrations.run(source);
         try {
@@ -56,6 +60,19 @@ final class SqliteConnections implements Connections {
             return new SqliteConnections(writer, readers);
         } catch (SQLException e) {
             throw new IllegalStateException(file + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /// SQLite would let everybody read it, and gives the files beside it the rights of this one.
+    private static void createForOwnerOnly(Path file) {
+        if (Files.exists(file)
+                || !file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (IOException e) {
+            throw new IllegalStateException(file + " cannot be created: " + e, e);
         }
     }
 

@@ -3,8 +3,15 @@ package dev.atoll.server.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SqliteDatabaseTest extends DatabaseContract {
@@ -43,6 +50,21 @@ final class SqliteDatabaseTest extends DatabaseContract {
                     .mapTo(Integer.class)
                     .one());
             assertThat(found).isEqualTo(42);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void nobodyButItsOwnerReadsIt() throws IOException {
+        try (Database _ = open();
+                Stream<Path> files = Files.list(home)) {
+            List<Path> all = files.toList();
+
+            assertThat(all).hasSize(3);
+            for (Path file : all) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------");
+            }
         }
     }
 
