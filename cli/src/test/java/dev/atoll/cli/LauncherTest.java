@@ -206,6 +206,22 @@ final class LauncherTest {
     }
 
     @Test
+    void theVersionIsKnownBeforeTheFirstBuild() throws Exception {
+        Files.writeString(checkout.resolve("pom.xml"), """
+                <project>
+                  <version>0.1.0</version>
+                  <plugin><version>9</version></plugin>
+                </project>
+                """);
+
+        Ended ended = atoll("version");
+
+        assertThat(ended.status()).isZero();
+        assertThat(ended.output()).isEqualTo("atoll 0.1.0\n");
+        assertThat(ended.errors()).isEmpty();
+    }
+
+    @Test
     void testsAreCountedAloneOnTheLastLine() throws Exception {
         jdk("b-25", "25.0.3");
         maven("3.9.9", 1);
@@ -225,6 +241,7 @@ final class LauncherTest {
 
         Ended ended = atoll("up", "--home", "a b", "--port", "0");
 
+        assertThat(ended.errors()).endsWith("Starting Atoll…\n");
         assertThat(ended.output()).contains("server.args|--home|a b|--port|0|");
     }
 
