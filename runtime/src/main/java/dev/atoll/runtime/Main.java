@@ -4,6 +4,8 @@ import dev.atoll.metadata.InvalidMetadataException;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.file.NoSuchFileException;
@@ -14,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Starts the serving runtime for one module.
 ///
-/// Ends with 0 after SIGTERM or `--describe`, 1 when the module fails to load, 2 for a wrong
+/// Ends with 0 after SIGTERM, `--describe` or the end of the input with `--end-with-input`, 1 when the module fails to
+/// load, 2 for a wrong
 /// command line, 98 when the port is taken.
 public final class Main {
 
@@ -25,10 +28,12 @@ public final class Main {
     /// Below the ten seconds after which an engine kills a process that was told to stop.
     private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
 
+    private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
 
-    private Main(PrintStream out, PrintStream err) {
+    private Main(InputStream in, PrintStream out, PrintStream err) {
+        this.in = in;
         this.out = out;
         this.err = err;
     }
@@ -41,7 +46,7 @@ public final class Main {
         System.setProperty("vertx.disableDnsResolver", "true");
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.JULLogDelegateFactory");
         InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
-        int status = new Main(System.out, System.err).run(List.of(arguments));
+        int status = new Main(System.in, System.out, System.err).run(List.of(arguments));
         if (status != 0) {
             System.exit(status);
         }
@@ -80,6 +85,9 @@ public final class Main {
         RuntimeServer server = new RuntimeServer(options, secret, Path.of(System.getProperty("java.io.tmpdir")));
         AtomicInteger status = new AtomicInteger();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, status), "stop"));
+        if (options.endWithInput()) {
+            Thread.ofPlatform().daemon().name("input").start(this::endWithInput);
+        }
         try {
             int port = server.listen();
             out.println("Listening on http://" + options.address() + ":" + port);
@@ -93,6 +101,16 @@ public final class Main {
             status.set(FAILED);
             throw e;
         }
+    }
+
+    /// A parent that is killed cannot end its children, but the system closes what it held.
+    private void endWithInput() {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // Nobody can be at the other end.
+        }
+        System.exit(0);
     }
 
     /// The virtual machine would end with 143 after SIGTERM; an orderly stop is a success.

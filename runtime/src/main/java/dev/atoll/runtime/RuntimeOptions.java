@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param deadline from the end of an upload to its answer
 /// @param maxUploadBytes the largest body
 /// @param describe write `module.json` and end
+/// @param endWithInput end when the standard input does, which a parent keeps open while it lives
 /// @param debug show stack traces of failures
 record RuntimeOptions(
         Path module,
@@ -30,15 +31,17 @@ record RuntimeOptions(
         Duration deadline,
         long maxUploadBytes,
         boolean describe,
+        boolean endWithInput,
         boolean debug) {
 
     static final String USAGE = """
             usage: java @runtime.args --module DIR [--listen-port N] [--listen-address ADDRESS] [--workers N]
-                   [--queue N] [--deadline SECONDS] [--max-upload BYTES] [--model-name NAME] [--debug]
+                   [--queue N] [--deadline SECONDS] [--max-upload BYTES] [--model-name NAME]
+                   [--end-with-input] [--debug]
                    java @runtime.args --module DIR --describe [--model-name NAME]
             """;
 
-    private static final Set<String> FLAGS = Set.of("--describe", "--debug");
+    private static final Set<String> FLAGS = Set.of("--describe", "--end-with-input", "--debug");
     private static final Set<String> VALUES = Set.of(
             "--module",
             "--model-name",
@@ -65,6 +68,7 @@ record RuntimeOptions(
                 Duration.ofSeconds(number(given, "--deadline", 60, 1, 86_400)),
                 number(given, "--max-upload", 100_000_000, 1, Long.MAX_VALUE),
                 given.containsKey("--describe"),
+                given.containsKey("--end-with-input"),
                 given.containsKey("--debug"));
     }
 

@@ -18,7 +18,17 @@ final class RuntimeOptionsTest {
 
         assertThat(options)
                 .isEqualTo(new RuntimeOptions(
-                        Path.of("m"), "", "127.0.0.1", 5000, 4, 64, Duration.ofSeconds(60), 100_000_000, false, false));
+                        Path.of("m"),
+                        "",
+                        "127.0.0.1",
+                        5000,
+                        4,
+                        64,
+                        Duration.ofSeconds(60),
+                        100_000_000,
+                        false,
+                        false,
+                        false));
     }
 
     @ParameterizedTest

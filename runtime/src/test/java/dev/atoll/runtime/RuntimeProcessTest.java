@@ -56,6 +56,18 @@ final class RuntimeProcessTest {
     }
 
     @Test
+    void endsOrderlyWithItsInputWhenTold() throws Exception {
+        Process process = start("--module", content.toString(), "--listen-port", "0", "--end-with-input");
+        awaitReady(port(process));
+
+        process.getOutputStream().close();
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        assertThat(folder.resolve("tmp")).isEmptyDirectory();
+    }
+
+    @Test
     void aModuleThatFailsToLoadEndsItWithOneLine() throws Exception {
         Files.createFile(content.resolve("broken"));
 
