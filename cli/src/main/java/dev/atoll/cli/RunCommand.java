@@ -54,8 +54,9 @@ final class RunCommand implements Callable<Integer> {
                 address = runtime.awaitReady(http, progress);
             }
             sayWhere(address, folder.getFileName().toString(), description);
+            runtime.showTo(context.terminal().messages()::println);
             int status = runtime.awaitEnd();
-            throw new CommandException(ExitCode.FAILED, "the module ended (status " + status + ")" + runtime.said());
+            throw new CommandException(ExitCode.FAILED, "the module ended (status " + status + ")");
         }
     }
 

@@ -15,9 +15,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/// A module's serving runtime, run as our child. It ends with us: by [#close], and by Ctrl-C or a
-/// termination through a shutdown hook.
+/// A module's serving runtime, run as our child. It ends with us: by [#close], by Ctrl-C or a
+/// termination through a shutdown hook, and by a kill because its standard input then ends.
 final class ServingRuntime implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
@@ -27,12 +28,15 @@ final class ServingRuntime implements AutoCloseable {
 
     private final Process process;
     private final Thread hook;
+    private final Thread follower;
     private final Deque<String> lastLines = new ArrayDeque<>();
+    private Optional<Consumer<String>> reader = Optional.empty();
     private volatile Optional<URI> address = Optional.empty();
 
     private ServingRuntime(Process process) {
         this.process = process;
         this.hook = Thread.ofPlatform().unstarted(this::end);
+        this.follower = Thread.ofPlatform().daemon().name("runtime-output").unstarted(this::follow);
     }
 
     /// What to start.
@@ -45,6 +49,8 @@ final class ServingRuntime implements AutoCloseable {
     static ServingRuntime start(Installation installation, Start start) throws CommandException {
         List<String> command = new ArrayList<>(installation.runtimeCommand());
         command.addAll(List.of("--module", start.module().toString(), "--listen-port", Integer.toString(start.port())));
+        // The pipe to its input is ours and stays open for as long as we live.
+        command.add("--end-with-input");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
         if (!start.secret().isEmpty()) {
@@ -53,7 +59,7 @@ final class ServingRuntime implements AutoCloseable {
         try {
             ServingRuntime runtime = new ServingRuntime(builder.start());
             java.lang.Runtime.getRuntime().addShutdownHook(runtime.hook);
-            Thread.ofPlatform().daemon().name("runtime-output").start(runtime::follow);
+            runtime.follower.start();
             return runtime;
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, "the serving runtime did not start: " + e.getMessage());
@@ -80,9 +86,21 @@ final class ServingRuntime implements AutoCloseable {
                 ExitCode.FAILED, "the module was not ready within " + START_LIMIT.toSeconds() + " seconds" + said());
     }
 
-    /// Waits until the runtime ends by itself.
+    /// Shows what the runtime has written and will write.
+    void showTo(Consumer<String> newReader) {
+        synchronized (lastLines) {
+            lastLines.forEach(newReader);
+            lastLines.clear();
+            reader = Optional.of(newReader);
+        }
+    }
+
+    /// Waits until the runtime ends by itself, and its last lines are read.
     int awaitEnd() throws InterruptedException {
-        return process.waitFor();
+        int status = process.waitFor();
+        // A process of the module's own may hold the output open.
+        var _ = follower.join(STOP_LIMIT);
+        return status;
     }
 
     private static boolean isReady(HttpClient http, URI address) throws InterruptedException {
@@ -112,6 +130,10 @@ final class ServingRuntime implements AutoCloseable {
             return;
         }
         synchronized (lastLines) {
+            if (reader.isPresent()) {
+                reader.get().accept(line);
+                return;
+            }
             lastLines.addLast(line);
             if (lastLines.size() > KEPT_LINES) {
                 lastLines.removeFirst();
