@@ -59,6 +59,11 @@ final class Atoll {
 
     /// Starts the platform on a home; it runs until it is closed.
     static Platform up(Path home) {
-        return Platform.start(LAUNCHER, home);
+        return up(home, Map.of());
+    }
+
+    /// Starts the platform on a home with more environment, such as `ATOLL_DATABASE_URL`.
+    static Platform up(Path home, Map<String, String> environment) {
+        return Platform.start(LAUNCHER, home, environment);
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A platform started with `./atoll up` on a home of its own and ports of the system's choice.
@@ -36,15 +37,16 @@ final class Platform implements AutoCloseable {
         this.addresses = addresses;
     }
 
-    static Platform start(Path launcher, Path home) {
+    static Platform start(Path launcher, Path home, Map<String, String> environment) {
         try {
             Files.createDirectories(home);
             Path log = home.resolveSibling(home.getFileName() + ".log");
-            Process process = new ProcessBuilder(interruptible(
+            ProcessBuilder builder = new ProcessBuilder(interruptible(
                             launcher.toString(), "up", "--home", home.toString(), "--port", "0", "--gateway-port", "0"))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             Path addresses = home.resolve("platform.json");
             await("the platform says where it is, see " + log)
                     .atMost(PATIENCE)
@@ -160,7 +162,7 @@ final class Platform implements AutoCloseable {
 
     /// Presses Ctrl-C.
     void interrupt() {
-        Atoll.execute(java.util.Map.of(), List.of("kill", "-INT", Long.toString(process.pid())));
+        Atoll.execute(Map.of(), List.of("kill", "-INT", Long.toString(process.pid())));
         awaitEnd();
     }
 
