@@ -184,8 +184,10 @@ final class TryoutDriver {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             // Whatever broke, the callers who wait for this try must learn that it is over.
+            // Without its database a platform cannot tell them, and the module is found again later.
             LOG.errorf(e, "%s could not be started", starting.module());
-            abandon(starting, "The platform failed; its log says more.");
+            keeper.failed(starting.workloadId(), "The platform failed; its log says more.");
+            stopQuietly(starting);
         }
     }
 
@@ -246,6 +248,11 @@ final class TryoutDriver {
 
     /// A failed try leaves no process behind. What cannot be stopped now is found by the reconciler.
     private void abandon(Tryout tryout, String reason) {
+        stopQuietly(tryout);
+        keeper.failed(tryout.workloadId(), reason);
+    }
+
+    private void stopQuietly(Tryout tryout) {
         try {
             workloads.stop(tryout, GRACE);
         } catch (EngineException e) {
@@ -253,7 +260,6 @@ final class TryoutDriver {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        keeper.failed(tryout.workloadId(), reason);
     }
 
     private void giveUp(Tryout tryout) throws EngineException, InterruptedException {
