@@ -75,7 +75,7 @@ final class TryoutReconcilerTest {
     void whatWasStartingWhenThePlatformWasKilledIsWaitedForAndNotStartedTwice() throws Exception {
         world.place().starts(TestProgram.LOADS_FOR_EVER);
         world.tryouts().wake(MODULE);
-        await().until(() -> world.place().starts().size() == 1);
+        await().until(() -> world.state().equals("loading"));
 
         world = world.restarted();
         world.reconciler().lookAtAll();
