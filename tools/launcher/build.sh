@@ -6,12 +6,18 @@ identity() {
     printf '%s\n%s\n%s' "$jdk" "$(sed -n 's/^IMPLEMENTOR_VERSION=//p; s/^JAVA_VERSION=//p' "$jdk/release" 2>/dev/null || true)" "$root"
 }
 
+# What the product is made of: a photo that somebody puts into the checkout is no source.
+product_folders() {
+    printf '%s\n' atoll pom.xml tools
+    sed -n 's/^ *<module>\(.*\)<\/module>.*/\1/p' "$root/pom.xml" | grep -v '^acceptance$'
+}
+
 # Sources and what they are built with; folders too, because a deleted file leaves no other trace.
 is_stale() {
     [ -f "$built" ] && [ -f "$installation/cli.args" ] || return 0
     [ "$(cat "$built")" = "$(identity)" ] || return 0
-    newer=$(cd "$root" && find . \( -name target -o -name node_modules -o -path './.?*' -o -path './[A-Z]*' \
-        -o -path ./acceptance -o -path ./docs -o -path ./bench -o -path '*/src/test' \) -prune -o \
+    # shellcheck disable=SC2046  # no folder of ours has a blank in its name
+    newer=$(cd "$root" && find $(product_folders) \( -name target -o -name node_modules -o -path '*/src/test' \) -prune -o \
         \( -type f -o -type d \( -name src -o -path '*/src/*' \) \) -newer "$built" -print | head -n 1)
     [ -n "$newer" ]
 }

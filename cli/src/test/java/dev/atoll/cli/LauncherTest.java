@@ -69,6 +69,7 @@ final class LauncherTest {
             script(tools.resolve(tool), "exec " + found + " \"$@\"");
         }
         Files.createDirectories(checkout.resolve("sdk/src"));
+        Files.writeString(checkout.resolve("pom.xml"), "<modules>\n  <module>sdk</module>\n</modules>\n");
         Files.writeString(checkout.resolve("sdk/src/A.java"), "class A {}");
     }
 
@@ -170,6 +171,19 @@ final class LauncherTest {
         Files.delete(checkout.resolve("sdk/src/B.java"));
         atoll("build");
         assertThat(builds()).isEqualTo(3);
+    }
+
+    @Test
+    void aPhotoPutIntoTheCheckoutIsNoSource() throws Exception {
+        jdk("b-25", "25.0.3");
+        maven("3.9.9", 0);
+        atoll("build");
+
+        Files.writeString(checkout.resolve("photo.jpg"), "a photo");
+        Files.writeString(Files.createDirectories(checkout.resolve("holiday")).resolve("beach.jpg"), "a photo");
+        atoll("build");
+
+        assertThat(builds()).isEqualTo(1);
     }
 
     @Test
