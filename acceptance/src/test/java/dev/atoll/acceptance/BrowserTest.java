@@ -15,6 +15,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,6 +184,17 @@ final class BrowserTest {
 
         page.navigate(platform.url() + "/?q=nothing-like-this");
         assertThat(page.getByText("nothing-like-this").first()).isVisible();
+    }
+
+    @Test
+    void theMarketplaceFindsWhileOneTypes() {
+        page.navigate(platform.url());
+        page.locator("#q").pressSequentially("classif", new Locator.PressSequentiallyOptions().setDelay(60));
+        page.locator("#q").press("Enter");
+
+        page.waitForURL(url -> url.contains("q=classif"));
+        assertThat(classifierLink()).isVisible();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
     }
 
     private Locator classifierLink() {

@@ -81,8 +81,9 @@ public final class Main {
     }
 
     static String portTaken(int port, String option) {
-        return "port " + port + " is taken by another program. Stop that program, or choose another port with " + option
-                + " N (0 for any free one).";
+        return "port " + port
+                + " is taken. Stop the program that uses it, perhaps another Atoll, or choose another port with "
+                + option + " N (0 for any free one).";
     }
 
     private static int runQuarkus(PlatformConfig config, boolean open) {
