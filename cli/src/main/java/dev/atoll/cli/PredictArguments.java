@@ -1,8 +1,9 @@
 package dev.atoll.cli;
 
+import dev.atoll.metadata.ArgumentDescription;
+import dev.atoll.metadata.ArgumentType;
 import dev.atoll.metadata.ModuleDescription;
-import dev.atoll.metadata.ModuleDescription.ArgumentDescription;
-import dev.atoll.metadata.ModuleDescription.ArgumentType;
+import dev.atoll.metadata.ValueDescription;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -103,12 +104,14 @@ record PredictArguments(List<String> files, List<Map.Entry<String, String>> valu
 
     /// What a value of the argument may be, in words.
     static String expectation(ArgumentDescription argument) {
-        if (!argument.choices().isEmpty()) {
-            return "one of " + String.join(", ", argument.choices());
+        List<String> choices = argument.value().choices();
+        if (!choices.isEmpty()) {
+            return "one of " + String.join(", ", choices);
         }
-        String bounds = argument.minimum().isPresent() && argument.maximum().isPresent()
-                ? " from " + number(argument.minimum().getAsDouble()) + " to "
-                        + number(argument.maximum().getAsDouble())
+        ValueDescription.Limits limits = argument.value().limits();
+        String bounds = limits.minimum().isPresent() && limits.maximum().isPresent()
+                ? " from " + number(limits.minimum().getAsDouble()) + " to "
+                        + number(limits.maximum().getAsDouble())
                 : "";
         return switch (argument.type()) {
             case FILE -> "a file";
@@ -116,6 +119,8 @@ record PredictArguments(List<String> files, List<Map.Entry<String, String>> valu
             case NUMBER -> "a number" + bounds;
             case BOOLEAN -> "true or false";
             case STRING -> "a text";
+            case OBJECT -> "a JSON object";
+            case ANY -> "a value";
         };
     }
 

@@ -1,8 +1,8 @@
 package dev.atoll.cli;
 
 import dev.atoll.cli.PredictSession.Question;
+import dev.atoll.metadata.ArgumentDescription;
 import dev.atoll.metadata.ModuleDescription;
-import dev.atoll.metadata.ModuleDescription.ArgumentDescription;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.file.Path;

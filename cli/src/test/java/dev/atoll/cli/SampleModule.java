@@ -1,13 +1,13 @@
 package dev.atoll.cli;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import dev.atoll.metadata.ArgumentDescription;
+import dev.atoll.metadata.ArgumentType;
 import dev.atoll.metadata.ModuleDescription;
-import dev.atoll.metadata.ModuleDescription.ArgumentDescription;
-import dev.atoll.metadata.ModuleDescription.ArgumentType;
-import dev.atoll.metadata.ModuleDescription.ResultDescription;
+import dev.atoll.metadata.ResultDescription;
+import dev.atoll.metadata.ValueDescription;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// A module with one argument of each type.
 final class SampleModule {
@@ -19,32 +19,23 @@ final class SampleModule {
                     argument("image", ArgumentType.FILE, true),
                     new ArgumentDescription(
                             "top_k",
-                            ArgumentType.INTEGER,
+                            "top_k",
+                            ValueDescription.of(ArgumentType.INTEGER)
+                                    .withLimits(ValueDescription.Limits.numbers(1, 10)),
+                            false,
                             false,
                             false,
                             "How many.",
-                            Optional.of(IntNode.valueOf(5)),
-                            OptionalDouble.of(1),
-                            OptionalDouble.of(10),
-                            List.of(),
-                            List.of()),
+                            Optional.of(IntNode.valueOf(5))),
                     argument("verbose", ArgumentType.BOOLEAN, false)),
-            new ResultDescription("class-probabilities"),
+            Optional.empty(),
+            ResultDescription.of("class-probabilities"),
             List.of());
 
     private SampleModule() {}
 
     private static ArgumentDescription argument(String name, ArgumentType type, boolean required) {
         return new ArgumentDescription(
-                name,
-                type,
-                false,
-                required,
-                "",
-                Optional.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                List.of(),
-                List.of());
+                name, name, ValueDescription.of(type), false, required, false, "", Optional.empty());
     }
 }

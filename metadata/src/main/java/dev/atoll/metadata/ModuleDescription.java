@@ -1,67 +1,38 @@
 package dev.atoll.metadata;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// The content of `module.json`: what a module takes and gives, so that pages, command line and
 /// gateway never start code to know it.
 ///
 /// @param name the module's name: its folder, its place in URLs; lower case, digits and dashes
 /// @param predict the arguments of predict, in the order of the form
+/// @param train the arguments of train; empty when the module cannot be trained
 /// @param result what predict answers
 /// @param examples inputs that run on click
 public record ModuleDescription(
-        String name, List<ArgumentDescription> predict, ResultDescription result, List<Example> examples) {
+        String name,
+        List<ArgumentDescription> predict,
+        Optional<List<ArgumentDescription>> train,
+        ResultDescription result,
+        List<Example> examples) {
 
     public ModuleDescription {
         predict = List.copyOf(predict);
+        train = train.map(List::copyOf);
         examples = List.copyOf(examples);
     }
 
-    /// One argument.
-    ///
-    /// @param name on the wire
-    /// @param type of one value
-    /// @param many whether it may be repeated
-    /// @param required whether a call without it is refused
-    /// @param defaultValue used when absent, as JSON
-    /// @param minimum smallest number allowed
-    /// @param maximum largest number allowed
-    /// @param choices the only texts allowed; empty when free
-    /// @param accept media types of a file; empty for any
-    public record ArgumentDescription(
-            String name,
-            ArgumentType type,
-            boolean many,
-            boolean required,
-            String description,
-            Optional<JsonNode> defaultValue,
-            OptionalDouble minimum,
-            OptionalDouble maximum,
-            List<String> choices,
-            List<String> accept) {
-
-        public ArgumentDescription {
-            choices = List.copyOf(choices);
-            accept = List.copyOf(accept);
-        }
+    /// The same under another name.
+    public ModuleDescription named(String other) {
+        return new ModuleDescription(other, predict, train, result, examples);
     }
 
-    /// The type of one value of an argument.
-    public enum ArgumentType {
-        FILE,
-        INTEGER,
-        NUMBER,
-        BOOLEAN,
-        STRING
+    /// Whether the module answers predictions at all.
+    public boolean predicts() {
+        return !result.kind().equals(ResultDescription.NOTHING);
     }
-
-    /// The answer.
-    ///
-    /// @param kind how to show it, such as `class-probabilities`
-    public record ResultDescription(String kind) {}
 
     /// An input that ships with the module.
     ///

@@ -97,8 +97,7 @@ public record ModulePackage(
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        ModuleDescription read = ModuleDescriptionCodec.read(file.get());
-        return Optional.of(new ModuleDescription(name, read.predict(), read.result(), read.examples()));
+        return Optional.of(ModuleDescriptionCodec.read(file.get()).named(name));
     }
 
     private static Optional<String> readme(Path folder) throws IOException, InvalidMetadataException {

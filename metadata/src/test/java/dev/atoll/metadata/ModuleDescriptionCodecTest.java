@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.IntNode;
-import dev.atoll.metadata.ModuleDescription.ArgumentDescription;
-import dev.atoll.metadata.ModuleDescription.ArgumentType;
 import dev.atoll.metadata.ModuleDescription.Example;
-import dev.atoll.metadata.ModuleDescription.ResultDescription;
+import dev.atoll.metadata.ResultDescription.FieldDescription;
+import dev.atoll.metadata.ValueDescription.Limits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,27 +23,24 @@ final class ModuleDescriptionCodecTest {
             List.of(
                     new ArgumentDescription(
                             "image",
-                            ArgumentType.FILE,
+                            "image",
+                            ValueDescription.of(ArgumentType.FILE).withAccept(List.of("image/jpeg", "image/png")),
                             false,
                             true,
+                            false,
                             "A photo",
-                            Optional.empty(),
-                            OptionalDouble.empty(),
-                            OptionalDouble.empty(),
-                            List.of(),
-                            List.of("image/jpeg", "image/png")),
+                            Optional.empty()),
                     new ArgumentDescription(
                             "top_k",
-                            ArgumentType.INTEGER,
+                            "top_k",
+                            ValueDescription.of(ArgumentType.INTEGER).withLimits(Limits.numbers(1, 1000)),
+                            false,
                             false,
                             false,
                             "How many classes",
-                            Optional.of(IntNode.valueOf(5)),
-                            OptionalDouble.of(1),
-                            OptionalDouble.of(1000),
-                            List.of(),
-                            List.of())),
-            new ResultDescription("class-probabilities"),
+                            Optional.of(IntNode.valueOf(5)))),
+            Optional.empty(),
+            ResultDescription.of("class-probabilities"),
             List.of(new Example("Cat", "image", "examples/cat.jpg", "A. Photographer", "CC0-1.0", "https://x.org")));
 
     @TempDir
@@ -62,12 +59,56 @@ final class ModuleDescriptionCodecTest {
     @Test
     void emptyTextsAreWrittenAndReadBackToo() throws Exception {
         ModuleDescription sparse = new ModuleDescription(
-                "m", List.of(), new ResultDescription("k"), List.of(new Example("T", "a", "f", "", "", "")));
+                "m",
+                List.of(),
+                Optional.empty(),
+                ResultDescription.of("k"),
+                List.of(new Example("T", "a", "f", "", "", "")));
         Path file = folder.resolve("module.json");
 
         ModuleDescriptionCodec.write(file, sparse);
 
         assertThat(ModuleDescriptionCodec.read(file)).isEqualTo(sparse);
+    }
+
+    @Test
+    void everythingAnArgumentAndAnAnswerCanSayIsReadBack() throws Exception {
+        ArgumentDescription inner = new ArgumentDescription(
+                "a", "a", ValueDescription.of(ArgumentType.ANY), false, false, false, "", Optional.empty());
+        ValueDescription value = new ValueDescription(
+                ArgumentType.STRING,
+                "password",
+                new Limits(
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalInt.of(2),
+                        OptionalInt.of(5),
+                        "^[a-z]+$"),
+                List.of("x", "y"),
+                List.of("z"),
+                List.of(),
+                List.of(inner),
+                true);
+        ArgumentDescription full = new ArgumentDescription(
+                "data", "opt_file", value, true, false, true, "Words", Optional.of(IntNode.valueOf(1)));
+        FieldDescription part = new FieldDescription(
+                "nested",
+                "object",
+                true,
+                false,
+                "Parts",
+                List.of(new FieldDescription("x", "number", false, true, "", List.of())));
+        ModuleDescription description = new ModuleDescription(
+                "m",
+                List.of(full),
+                Optional.of(List.of(full, inner)),
+                new ResultDescription("composite", List.of("application/json", "image/png"), List.of(part)),
+                List.of());
+        Path file = folder.resolve("module.json");
+
+        ModuleDescriptionCodec.write(file, description);
+
+        assertThat(ModuleDescriptionCodec.read(file)).isEqualTo(description);
     }
 
     @Test
@@ -132,7 +173,7 @@ final class ModuleDescriptionCodecTest {
                 .containsExactlyInAnyOrder(
                         "name: ../x (expected " + ModuleName.RULE + ")",
                         "predict[1]: 3 (expected an object)",
-                        "predict[0].type: picture (expected one of file, integer, number, boolean, string)",
+                        "predict[0].type: picture (expected one of file, integer, number, boolean, string, object, any)",
                         "predict[0].many: \"no\" (expected true or false)",
                         "result: missing (expected an object)",
                         "result.kind: missing (expected a text)",

@@ -18,9 +18,13 @@ public @interface Argument {
     /// The name on the wire; empty for the component's name in snake case.
     String name() default "";
 
-    /// The value used when the caller sends none, written as the caller would write it. Empty: the
+    /// The value used when the caller sends none, written as the caller would write it. For a `Map`
+    /// or a record it is JSON; for a `List` it is one value, or JSON that begins with `[`. Empty: the
     /// argument is required, unless its component is an `Optional`.
     String defaultValue() default "";
+
+    /// The default is the empty text, which [#defaultValue] cannot say.
+    boolean emptyDefault() default false;
 
     /// The smallest number allowed.
     double min() default Double.NEGATIVE_INFINITY;
@@ -28,7 +32,41 @@ public @interface Argument {
     /// The largest number allowed.
     double max() default Double.POSITIVE_INFINITY;
 
+    /// The fewest characters of a text.
+    int minLength() default 0;
+
+    /// The most characters of a text.
+    int maxLength() default Integer.MAX_VALUE;
+
+    /// What a text must look like: a regular expression that has to be found in it, so write `^` and
+    /// `$` for the whole. Keep to what Java, JavaScript and Python read alike.
+    String pattern() default "";
+
+    /// The only texts allowed. An `enum` says the same with less.
+    String[] choices() default {};
+
+    /// The only texts allowed, asked for anew with every request: what lies in a folder, for example.
+    Class<? extends Choices> choicesFrom() default Choices.Free.class;
+
+    /// Texts a form offers, while others are allowed too.
+    String[] suggestions() default {};
+
     /// Media types of the files a form offers to choose, such as `image/jpeg`. A hint for people:
     /// the module itself looks at the bytes.
     String[] accept() default {};
+
+    /// What kind of text it is, when the type does not say so: `email` is checked; `password` is
+    /// hidden in forms; anything else is a hint.
+    String format() default "";
+
+    /// An `Optional` that callers may send as null, and that shows null as its default.
+    boolean nullable() default false;
+
+    /// The text is JSON, quotes included, as older AI4OS modules have it: `"fast"`, `3`, `null`. A
+    /// bare word is taken as well.
+    boolean jsonText() default false;
+
+    /// On the last component, a `String`: the media types in which the module can answer, its first
+    /// choice first. The module gets the one the caller is to have.
+    String[] produces() default {};
 }

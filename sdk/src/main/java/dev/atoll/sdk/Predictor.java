@@ -4,7 +4,7 @@ package dev.atoll.sdk;
 ///
 /// The serving runtime finds the implementation through
 /// `META-INF/services/dev.atoll.sdk.Predictor`, creates it with its public constructor without
-/// parameters, calls [#warm] once, and then [#predict] from several threads at once: keep no
+/// parameters, calls [#warm] once, and then predicts from several threads at once: keep no
 /// per-request state in fields.
 ///
 /// The arguments are a record. Its components, in order, are the arguments a caller may send:
@@ -17,6 +17,11 @@ package dev.atoll.sdk;
 /// | `boolean` | yes or no |
 /// | `String` | text |
 /// | an `enum` | one of its constants, in lower case |
+/// | `java.net.URI`, `java.util.UUID`, `java.time.LocalDate`, `java.time.LocalDateTime`, `java.time.OffsetDateTime` | a
+/// text of that form |
+/// | `Map<String, Object>` | an object; only in a JSON body |
+/// | a record | an object with the record's fields; only in a JSON body |
+/// | `Object` | anything |
 /// | `Optional` of one of these | may be left out and then has no value |
 /// | `List` of one of these | may be repeated |
 /// | `Optional` of such a `List` | may be repeated or left out |
@@ -35,6 +40,15 @@ public interface Predictor<A extends Record, R extends Result> {
     /// Answers one request.
     ///
     /// @throws BadInputException when the caller's input is wrong: the message reaches the caller
+    /// @throws InvalidArgumentException when one argument is
     /// @throws Exception for every other failure: the caller learns only that the module failed
     R predict(A arguments) throws Exception;
+
+    /// Answers one request that may take long. Override it, and have [#predict(Record)] call it with
+    /// [Silence#SILENCE] or fail, to tell callers how far it is.
+    ///
+    /// @throws Exception as [#predict(Record)]
+    default R predict(A arguments, Progress progress) throws Exception {
+        return predict(arguments);
+    }
 }

@@ -1,4 +1,4 @@
-/// What a module author imports: a predictor, its arguments and its result.
+/// What a module author imports: predictors, trainers, their arguments and their results.
 @NullMarked
 package dev.atoll.sdk;
 

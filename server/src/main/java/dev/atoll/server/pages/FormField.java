@@ -1,8 +1,8 @@
 package dev.atoll.server.pages;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.atoll.metadata.ModuleDescription.ArgumentDescription;
-import dev.atoll.metadata.ModuleDescription.ArgumentType;
+import dev.atoll.metadata.ArgumentDescription;
+import dev.atoll.metadata.ArgumentType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -38,10 +38,10 @@ record FormField(
                 argument.required(),
                 argument.description(),
                 argument.defaultValue().map(FormField::text).orElse(""),
-                text(argument.minimum()),
-                text(argument.maximum()),
-                argument.choices(),
-                argument.accept());
+                text(argument.value().limits().minimum()),
+                text(argument.value().limits().maximum()),
+                argument.value().choices(),
+                argument.value().accept());
     }
 
     /// As the scripts and the style sheet name it.

@@ -1,7 +1,7 @@
 package dev.atoll.server.pages;
 
+import dev.atoll.metadata.ArgumentDescription;
 import dev.atoll.metadata.ModuleDescription;
-import dev.atoll.metadata.ModuleDescription.ArgumentDescription;
 import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.catalog.CatalogLinks;
 import java.util.List;
@@ -54,7 +54,7 @@ record TryForm(String module, String url, boolean usable, List<FormField> fields
         }
 
         private static boolean takesImages(ArgumentDescription argument) {
-            return argument.accept().stream().anyMatch(type -> type.startsWith("image/"));
+            return argument.value().accept().stream().anyMatch(type -> type.startsWith("image/"));
         }
     }
 }

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.atoll.metadata.ModuleDescription.ArgumentDescription;
-import dev.atoll.metadata.ModuleDescription.ArgumentType;
+import dev.atoll.metadata.ArgumentDescription;
+import dev.atoll.metadata.ArgumentType;
+import dev.atoll.metadata.ValueDescription;
+import dev.atoll.metadata.ValueDescription.Limits;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 final class FormFieldTest {
@@ -96,7 +99,9 @@ final class FormFieldTest {
             OptionalDouble minimum,
             OptionalDouble maximum,
             List<String> accept) {
-        return FormField.of(
-                new ArgumentDescription("top_k", type, false, false, "", value, minimum, maximum, List.of(), accept));
+        ValueDescription allowed = ValueDescription.of(type)
+                .withLimits(new Limits(minimum, maximum, OptionalInt.empty(), OptionalInt.empty(), ""))
+                .withAccept(accept);
+        return FormField.of(new ArgumentDescription("top_k", "top_k", allowed, false, false, false, "", value));
     }
 }
