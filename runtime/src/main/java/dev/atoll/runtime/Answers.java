@@ -30,7 +30,11 @@ final class Answers {
     }
 
     void json(HttpServerRequest request, JsonNode body) {
-        send(request, 200, JSON, body.toString());
+        json(request, body.toString());
+    }
+
+    void json(HttpServerRequest request, String body) {
+        send(request, 200, JSON, body);
     }
 
     /// A status of DEEPaaS without more to say, such as `404: Not Found`.

@@ -1,9 +1,11 @@
 package dev.atoll.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.atoll.sdk.BadInputException;
 import dev.atoll.sdk.Upload;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,79 +16,92 @@ import java.util.Optional;
 /// arguments are told together.
 final class ArgumentsParser {
 
+    static final String NULL = "Field may not be null.";
     private static final String MISSING = "Missing data for required field.";
-    private static final String NULL = "Field may not be null.";
     private static final String NO_FILE = "Not a valid file.";
 
-    private final ModuleArguments arguments;
-
-    ArgumentsParser(ModuleArguments arguments) {
-        this.arguments = arguments;
-    }
+    private ArgumentsParser() {}
 
     /// Reads every argument.
     ///
+    /// @return values by field; arguments without value and default are left out
     /// @throws InvalidArgumentsException with the messages of all arguments that do not fit
-    /// @throws BadInputException when the module's record refuses values that fit one by one
-    Record parse(SentArguments sent) throws InvalidArgumentsException, BadInputException {
+    static ObjectNode parse(List<ModuleArgument> arguments, SentArguments sent) throws InvalidArgumentsException {
         ObjectNode problems = JsonNodeFactory.instance.objectNode();
-        List<Object> values = new ArrayList<>();
-        for (ModuleArgument argument : arguments.all()) {
-            Reading reading = new Reading(argument, sent);
-            values.add(reading.value());
-            if (!reading.problems.isEmpty()) {
-                problems.set(argument.name(), reading.problems);
+        ObjectNode values = JsonNodeFactory.instance.objectNode();
+        for (ModuleArgument argument : arguments) {
+            try {
+                JsonNode value = new Reading(argument, sent).value();
+                if (!value.isMissingNode()) {
+                    values.set(argument.description().field(), value);
+                }
+            } catch (InvalidValueException e) {
+                problems.set(argument.name(), e.problem());
             }
         }
         if (!problems.isEmpty()) {
             throw new InvalidArgumentsException(problems);
         }
-        return arguments.create(values);
+        return values;
     }
 
     /// One argument of one request.
-    private static final class Reading {
+    private record Reading(ModuleArgument argument, SentArguments sent) {
 
-        /// Stands in for a value while there are problems; never reaches a module.
-        private static final Object NOTHING = new Object();
-
-        private final ModuleArgument argument;
-        private final SentArguments sent;
-        private JsonNode problems = JsonNodeFactory.instance.arrayNode();
-
-        Reading(ModuleArgument argument, SentArguments sent) {
-            this.argument = argument;
-            this.sent = sent;
-        }
-
-        Object value() {
+        JsonNode value() throws InvalidValueException {
             return argument.isFile() ? file() : other();
         }
 
-        private Object file() {
+        private JsonNode file() throws InvalidValueException {
             List<Upload> uploads = sent.files().getOrDefault(argument.name(), List.of());
-            if (!uploads.isEmpty()) {
-                return argument.shaped(uploads);
+            if (uploads.isEmpty()) {
+                if (sent.form().containsKey(argument.name())) {
+                    throw new InvalidValueException(NO_FILE);
+                }
+                return absent();
             }
-            return sent.form().containsKey(argument.name()) ? refused(NO_FILE) : absent();
+            if (!argument.repeated()) {
+                return json(uploads.getFirst());
+            }
+            ArrayNode files = JsonNodeFactory.instance.arrayNode();
+            uploads.forEach(upload -> files.add(json(upload)));
+            return files;
         }
 
-        private Object other() {
+        private static JsonNode json(Upload upload) {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("name", upload.name())
+                    .put("path", upload.path().toString())
+                    .put("content_type", upload.contentType())
+                    .put("original_filename", upload.originalFilename());
+        }
+
+        private JsonNode other() throws InvalidValueException {
             Optional<List<String>> texts = sent.texts(argument.name());
             if (texts.isPresent()) {
                 return read(texts.get(), argument.reader()::fromText);
             }
             if (sent.fileNames().contains(argument.name())) {
-                return refused(argument.reader().wrongType());
+                throw new InvalidValueException(argument.reader().wrongType());
             }
             JsonNode json = sent.json().path(argument.name());
-            if (json.isMissingNode() || (json.isNull() && argument.optional())) {
+            if (json.isMissingNode()) {
                 return absent();
             }
-            return json.isNull() ? refused(NULL) : read(elements(json), this::fromJson);
+            return json.isNull() ? nothing() : read(elements(json), this::fromJson);
         }
 
-        private Object fromJson(JsonNode json) throws InvalidValueException {
+        private JsonNode nothing() throws InvalidValueException {
+            boolean optional = !argument.description().required()
+                    && argument.description().defaultValue().isEmpty();
+            if (!argument.description().nullable() && !optional) {
+                throw new InvalidValueException(NULL);
+            }
+            return NullNode.getInstance();
+        }
+
+        private JsonNode fromJson(JsonNode json) throws InvalidValueException {
             if (json.isNull()) {
                 throw new InvalidValueException(NULL);
             }
@@ -94,7 +109,7 @@ final class ArgumentsParser {
         }
 
         private List<JsonNode> elements(JsonNode json) {
-            if (!argument.many() || !json.isArray()) {
+            if (!argument.repeated() || !json.isArray()) {
                 return List.of(json);
             }
             List<JsonNode> elements = new ArrayList<>();
@@ -102,44 +117,36 @@ final class ArgumentsParser {
             return elements;
         }
 
-        private <T> Object read(List<T> sentValues, ValueStep<T> step) {
-            List<Object> values = new ArrayList<>();
+        private <T> JsonNode read(List<T> sentValues, ValueStep<T> step) throws InvalidValueException {
+            if (!argument.repeated()) {
+                return step.read(sentValues.getFirst());
+            }
+            ArrayNode values = JsonNodeFactory.instance.arrayNode();
+            // Lists tell the place of each value that does not fit.
+            ObjectNode problems = JsonNodeFactory.instance.objectNode();
             for (int i = 0; i < sentValues.size(); i++) {
                 try {
                     values.add(step.read(sentValues.get(i)));
                 } catch (InvalidValueException e) {
-                    refused(i, String.valueOf(e.getMessage()));
-                }
-                if (!argument.many()) {
-                    break;
+                    problems.set(Integer.toString(i), e.problem());
                 }
             }
-            return problems.isEmpty() ? argument.shaped(values) : NOTHING;
-        }
-
-        private Object absent() {
-            return argument.whenAbsent().orElseGet(() -> refused(MISSING));
-        }
-
-        private Object refused(String message) {
-            problems = JsonNodeFactory.instance.arrayNode().add(message);
-            return NOTHING;
-        }
-
-        /// Lists tell the place of each value that does not fit.
-        private void refused(int index, String message) {
-            if (!argument.many()) {
-                refused(message);
-                return;
+            if (!problems.isEmpty()) {
+                throw new InvalidValueException(problems);
             }
-            ObjectNode byIndex =
-                    problems instanceof ObjectNode started ? started : JsonNodeFactory.instance.objectNode();
-            byIndex.putArray(Integer.toString(index)).add(message);
-            problems = byIndex;
+            return values;
+        }
+
+        private JsonNode absent() throws InvalidValueException {
+            if (argument.description().required()) {
+                throw new InvalidValueException(MISSING);
+            }
+            JsonNode otherwise = argument.description().nullable() ? NullNode.getInstance() : MissingNode.getInstance();
+            return argument.description().defaultValue().orElse(otherwise);
         }
     }
 
     private interface ValueStep<T> {
-        Object read(T sentValue) throws InvalidValueException;
+        JsonNode read(T sentValue) throws InvalidValueException;
     }
 }

@@ -1,6 +1,7 @@
 package dev.atoll.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.metadata.ModuleMetadata;
@@ -13,12 +14,14 @@ final class Documents {
 
     private Documents() {}
 
-    static ObjectNode versions(String prefix) {
+    static ObjectNode versions(Endpoints endpoints, String prefix) {
         ObjectNode document = JSON.objectNode();
         document.putArray("versions").add(version(prefix));
-        document.putArray("links")
-                .add(link("help", "text/html", prefix + "/api"))
-                .add(link("describedby", "application/json", prefix + "/swagger.json"));
+        ArrayNode links = document.putArray("links");
+        if (endpoints.documentation()) {
+            links.add(link("help", "text/html", prefix + "/api"));
+        }
+        links.add(link("describedby", "application/json", prefix + "/swagger.json"));
         return document;
     }
 

@@ -1,9 +1,24 @@
 package dev.atoll.runtime;
 
-/// A sent value does not fit its argument. The message is part of the wire.
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+/// A sent value does not fit its argument. The problem is part of the wire.
 final class InvalidValueException extends Exception {
 
+    private final transient JsonNode problem;
+
     InvalidValueException(String message) {
-        super(message);
+        this(JsonNodeFactory.instance.arrayNode().add(message));
+    }
+
+    /// @param problem an array of messages, or messages by field of an object
+    InvalidValueException(JsonNode problem) {
+        super(problem.toString());
+        this.problem = problem;
+    }
+
+    JsonNode problem() {
+        return problem;
     }
 }

@@ -1,6 +1,9 @@
 package dev.atoll.runtime;
 
 import dev.atoll.metadata.InvalidMetadataException;
+import dev.atoll.runtime.module.InvalidModuleException;
+import dev.atoll.runtime.runner.LoadFailedException;
+import dev.atoll.runtime.runner.RunnerMain;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.io.IOException;
@@ -20,6 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// load, 2 for a wrong
 /// command line, 98 when the port is taken.
 public final class Main {
+
+    /// Not for people: the front starts its runners with it.
+    private static final String RUNNER = "--runner";
 
     private static final int FAILED = 1;
     private static final int USAGE = 2;
@@ -53,6 +59,9 @@ public final class Main {
     }
 
     private int run(List<String> arguments) {
+        if (arguments.size() == 2 && arguments.getFirst().equals(RUNNER)) {
+            return runner(Path.of(arguments.getLast()));
+        }
         RuntimeOptions options;
         try {
             options = RuntimeOptions.parse(arguments, Runtime.getRuntime().availableProcessors());
@@ -63,7 +72,7 @@ public final class Main {
         }
         try {
             if (options.describe()) {
-                ModuleDescriber.describe(options.module(), options.modelName());
+                ModuleDescriber.describe(options.source());
                 return 0;
             }
             return serve(options);
@@ -76,6 +85,17 @@ public final class Main {
             if (options.debug()) {
                 trace(e);
             }
+            return FAILED;
+        }
+    }
+
+    /// The process in which a front has its module's code run.
+    private int runner(Path socket) {
+        try {
+            RunnerMain.run(socket);
+            return 0;
+        } catch (IOException e) {
+            err.println("--runner " + socket + ": nobody listens there (expected the front that started it)");
             return FAILED;
         }
     }
@@ -131,6 +151,7 @@ public final class Main {
             case NoSuchFileException missing -> missing.getFile() + ": not found (expected a module package)";
             case InvalidMetadataException invalid -> message;
             case InvalidModuleException invalid -> message;
+            case LoadFailedException failed -> message;
             default -> "the module failed to load: " + e.getClass().getSimpleName() + ": " + message;
         };
     }

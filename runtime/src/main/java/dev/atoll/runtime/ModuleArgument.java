@@ -1,33 +1,50 @@
 package dev.atoll.runtime;
 
-import dev.atoll.metadata.ModuleDescription.ArgumentDescription;
-import dev.atoll.metadata.ModuleDescription.ArgumentType;
+import dev.atoll.metadata.ArgumentDescription;
+import dev.atoll.metadata.ArgumentType;
+import dev.atoll.metadata.ValueDescription;
 import java.util.List;
-import java.util.Optional;
 
 /// One argument of a module: what it says of itself, and how its values are read.
 ///
 /// @param reader for values that are no files
-/// @param optional whether the record's component is an `Optional`
-/// @param whenAbsent what the module gets when the caller sends nothing, already in the shape of
-///     the record's component; empty when the argument is required
-record ModuleArgument(
-        ArgumentDescription description, ValueReader reader, boolean optional, Optional<Object> whenAbsent) {
+record ModuleArgument(ArgumentDescription description, ValueReader reader) {
+
+    static ModuleArgument of(ArgumentDescription description) {
+        ValueReader single = reader(description.value());
+        boolean jsonText = description.value().jsonText();
+        return new ModuleArgument(
+                description,
+                jsonText ? new JsonTextReader(single, description.many(), description.nullable()) : single);
+    }
+
+    static List<ModuleArgument> all(List<ArgumentDescription> descriptions) {
+        return descriptions.stream().map(ModuleArgument::of).toList();
+    }
+
+    private static ValueReader reader(ValueDescription value) {
+        ValueDescription.Limits limits = value.limits();
+        Range range = new Range(
+                limits.minimum().orElse(Double.NEGATIVE_INFINITY),
+                limits.maximum().orElse(Double.POSITIVE_INFINITY),
+                value.type() == ArgumentType.INTEGER);
+        return switch (value.type()) {
+            case INTEGER -> new WholeNumberReader(range, !value.format().equals("int64"));
+            case NUMBER -> new NumberReader(range);
+            case BOOLEAN -> new TruthReader();
+            case STRING, FILE -> new TextReader(value);
+            case OBJECT -> new ObjectReader(value.fields());
+            case ANY -> new AnyReader();
+        };
+    }
 
     String name() {
         return description.name();
     }
 
-    boolean many() {
-        return description.many();
-    }
-
-    /// The value of the record's component.
-    ///
-    /// @param values at least one
-    Object shaped(List<?> values) {
-        Object value = many() ? List.copyOf(values) : values.getFirst();
-        return optional ? Optional.of(value) : value;
+    /// Whether several values are sent one by one.
+    boolean repeated() {
+        return description.many() && !description.value().jsonText();
     }
 
     boolean isFile() {

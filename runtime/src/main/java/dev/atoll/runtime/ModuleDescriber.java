@@ -4,9 +4,11 @@ import dev.atoll.metadata.ExamplesReader;
 import dev.atoll.metadata.InvalidMetadataException;
 import dev.atoll.metadata.ModuleDescription;
 import dev.atoll.metadata.ModuleDescriptionCodec;
+import dev.atoll.runtime.module.InvalidModuleException;
+import dev.atoll.runtime.module.LoadedModule;
+import dev.atoll.runtime.module.ModuleSource;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,28 +18,24 @@ final class ModuleDescriber {
 
     private ModuleDescriber() {}
 
-    /// Describes the package in a folder.
-    ///
-    /// @param modelName empty for the folder's name
-    static void describe(Path folder, String modelName)
-            throws InvalidModuleException, InvalidMetadataException, IOException {
+    /// Describes a package.
+    static void describe(ModuleSource source) throws InvalidModuleException, InvalidMetadataException, IOException {
         // A description that is out of date or broken must not keep a new one from being written.
-        Files.deleteIfExists(folder.resolve(ModuleDescriptionCodec.FILE_NAME));
-        ServedModule module = ServedModule.open(folder, modelName);
-        ModuleDescription description = new ModuleDescription(
-                module.name(),
-                module.arguments().descriptions(),
-                new ModuleDescription.ResultDescription(module.resultKind()),
-                examples(module));
+        Files.deleteIfExists(source.folder().resolve(ModuleDescriptionCodec.FILE_NAME));
+        LoadedModule module = LoadedModule.open(source);
+        ModuleDescription bare = module.description();
+        ModuleDescription description =
+                new ModuleDescription(bare.name(), bare.predict(), bare.train(), bare.result(), examples(module, bare));
         ModuleDescriptionCodec.write(module.content().folder().resolve(ModuleDescriptionCodec.FILE_NAME), description);
     }
 
-    private static List<ModuleDescription.Example> examples(ServedModule module)
+    private static List<ModuleDescription.Example> examples(LoadedModule module, ModuleDescription description)
             throws InvalidMetadataException, IOException {
         List<ModuleDescription.Example> examples = ExamplesReader.read(module.content());
+        List<ModuleArgument> arguments = ModuleArgument.all(description.predict());
         List<String> problems = new ArrayList<>();
         for (ModuleDescription.Example example : examples) {
-            boolean known = module.arguments().all().stream()
+            boolean known = arguments.stream()
                     .anyMatch(argument -> argument.isFile() && argument.name().equals(example.argument()));
             if (!known) {
                 problems.add("argument: " + example.argument() + " (expected a file argument of the module)");

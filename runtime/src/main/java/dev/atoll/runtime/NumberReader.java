@@ -1,6 +1,7 @@
 package dev.atoll.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,7 @@ final class NumberReader implements ValueReader {
     }
 
     @Override
-    public Object fromText(String text) throws InvalidValueException {
+    public JsonNode fromText(String text) throws InvalidValueException {
         String stripped = text.strip();
         if (SPECIAL.matcher(stripped.toLowerCase(Locale.ROOT)).matches()) {
             return checked(Double.NaN);
@@ -31,7 +32,7 @@ final class NumberReader implements ValueReader {
     }
 
     @Override
-    public Object fromJson(JsonNode json) throws InvalidValueException {
+    public JsonNode fromJson(JsonNode json) throws InvalidValueException {
         if (json.isNumber()) {
             return checked(json.doubleValue());
         }
@@ -43,11 +44,11 @@ final class NumberReader implements ValueReader {
         return "Not a valid number.";
     }
 
-    private Object checked(double number) throws InvalidValueException {
+    private JsonNode checked(double number) throws InvalidValueException {
         if (!Double.isFinite(number)) {
             throw new InvalidValueException("Special numeric values (nan or infinity) are not permitted.");
         }
         range.check(number);
-        return number;
+        return JsonNodeFactory.instance.numberNode(number);
     }
 }

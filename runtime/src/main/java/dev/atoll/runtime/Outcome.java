@@ -1,18 +1,12 @@
 package dev.atoll.runtime;
 
-import dev.atoll.sdk.Result;
-import org.jspecify.annotations.Nullable;
+import dev.atoll.runtime.module.Reply;
 
 /// How a prediction ended for its caller.
 sealed interface Outcome {
 
-    /// The module answered.
-    ///
-    /// @param result null when the module broke the SDK's rule and returned nothing
-    record Answered(@Nullable Result result, long queueNanos, long runNanos) implements Outcome {}
-
-    /// The module threw.
-    record Failed(Throwable cause, long queueNanos, long runNanos) implements Outcome {}
+    /// The runner replied.
+    record Replied(Reply reply, long queueNanos, long runNanos) implements Outcome {}
 
     /// The deadline passed.
     ///

@@ -1,14 +1,15 @@
 package dev.atoll.runtime;
 
-import dev.atoll.sdk.BadInputException;
-import dev.atoll.sdk.Result;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atoll.runtime.module.Answer;
+import dev.atoll.runtime.runner.Call;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
 
 /// Answers `POST /v2/models/{m}/predict/`: reads the arguments, queues the prediction, writes what
 /// came of it.
@@ -18,15 +19,12 @@ final class PredictRoute {
 
     private final Vertx vertx;
     private final RuntimeOptions options;
-    private final UploadFolder folder;
     private final Answers answers;
+    private final ReplyWriter replies;
     private final ServedModule module;
     private final Predictions predictions;
     private final RuntimeMetrics metrics;
-    private final ArgumentsParser parser;
-
-    /// Bodies being read; only the event loop touches it.
-    private int uploading;
+    private final RequestReader reader;
 
     PredictRoute(
             Vertx vertx,
@@ -37,93 +35,80 @@ final class PredictRoute {
             RuntimeMetrics metrics) {
         this.vertx = vertx;
         this.options = options;
-        this.folder = folder;
         this.answers = new Answers(vertx);
+        this.replies = new ReplyWriter(answers);
         this.module = module;
         this.predictions = predictions;
         this.metrics = metrics;
-        this.parser = new ArgumentsParser(module.arguments());
+        this.reader = new RequestReader(vertx, options, folder, module);
     }
 
     void handle(HttpServerRequest request) {
         request.response().endHandler(end -> metrics.answered(request.response().getStatusCode()));
-        if (isRefusedUnread(request)) {
+        if (!module.description().predicts()) {
+            answers.notImplemented(request, module.name());
+        } else if (predictions.isFull() || reader.isFull()) {
+            // Before its body crosses the wire.
+            refuseFull(request);
+        } else {
+            reader.read(request, module::predictArguments, this::received);
+        }
+    }
+
+    private void received(HttpServerRequest request, ReceivedRequest received) {
+        Optional<String> accept = accept(request, received.sent());
+        if (accept.isEmpty()) {
+            received.discard();
+            answers.invalidArguments(request, notAcceptable());
             return;
         }
-        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-            request.response().writeContinue();
-        }
-        ReceivedFiles files = new ReceivedFiles(folder, module.arguments().all());
-        BodyReader body = new BodyReader(request, files, options.maxUploadBytes());
-        UploadWatch watch = UploadWatch.start(vertx, request);
-        uploading++;
-        body.read(
-                sent -> {
-                    uploading--;
-                    watch.stop();
-                    parse(request, body, sent);
-                },
-                refusal -> {
-                    uploading--;
-                    watch.stop();
-                    body.discard();
-                    answers.refuse(request, refusal);
-                });
+        submit(request, received, accept.get());
     }
 
-    /// Sends away what would be refused anyway, before its body crosses the wire.
-    private boolean isRefusedUnread(HttpServerRequest request) {
-        long declared = declaredLength(request);
-        if (declared > options.maxUploadBytes()) {
-            answers.refuse(request, Refusal.tooLarge(options.maxUploadBytes(), declared));
-            return true;
+    /// The header decides; where it leaves everything open, an argument of that name does.
+    private Optional<String> accept(HttpServerRequest request, SentArguments sent) {
+        List<String> produces = module.description().result().produces();
+        if (produces.isEmpty()) {
+            return Optional.of(Answer.JSON);
         }
-        if (predictions.isFull() || uploading >= options.queue() + options.workers()) {
-            refuseFull(request);
-            return true;
-        }
-        return false;
+        String header = String.join(",", request.headers().getAll(HttpHeaders.ACCEPT));
+        String argument = sent.texts("accept").map(List::getFirst).orElse("");
+        return Negotiation.choose(Negotiation.isOpen(header) ? argument : header, produces);
     }
 
-    private static long declaredLength(HttpServerRequest request) {
-        String header = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        // Vert.x has refused lengths that are no numbers.
-        return header == null ? 0 : Long.parseLong(header.strip());
+    private ObjectNode notAcceptable() {
+        ObjectNode problems = JsonNodeFactory.instance.objectNode();
+        String types = String.join(", ", module.description().result().produces());
+        problems.putArray("accept").add("Must be one of: " + types + ".");
+        return problems;
     }
 
-    private void parse(HttpServerRequest request, BodyReader body, SentArguments sent) {
-        try {
-            submit(request, body, parser.parse(sent));
-        } catch (InvalidArgumentsException e) {
-            body.discard();
-            answers.invalidArguments(request, e.problems());
-        } catch (BadInputException e) {
-            body.discard();
-            answers.message(request, 400, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            // A defect, of the module's record or ours, must not leave a caller without an answer.
-            body.discard();
-            failure(request, e);
-        }
-    }
-
-    private void submit(HttpServerRequest request, BodyReader body, Record arguments) {
+    private void submit(HttpServerRequest request, ReceivedRequest received, String accept) {
         Context context = vertx.getOrCreateContext();
+        Call call = Call.predict(received.arguments(), accept, Call.Listener.NONE);
         Prediction prediction = predictions.prepare(
-                () -> module.predictor().predict(arguments),
+                () -> module.runner().call(call),
+                () -> module.runner().cancel(call),
                 outcome -> context.runOnContext(turn -> answer(request, outcome)),
-                () -> context.runOnContext(turn -> body.discard()));
+                () -> context.runOnContext(turn -> received.discard()));
         if (!predictions.submit(prediction)) {
-            body.discard();
+            received.discard();
             refuseFull(request);
             return;
         }
-        long deadline = vertx.setTimer(options.deadline().toMillis(), timer -> predictions.expire(prediction));
+        long deadline = vertx.setTimer(options.deadline().toMillis(), timer -> expire(prediction));
         request.response().closeHandler(closed -> {
             vertx.cancelTimer(deadline);
             predictions.cancel(prediction);
         });
         request.response().bodyEndHandler(written -> vertx.cancelTimer(deadline));
+    }
+
+    private void expire(Prediction prediction) {
+        predictions.expire(prediction);
+        if (predictions.isStuck()) {
+            module.runner().replace("Every worker hangs past the deadline.");
+        }
     }
 
     private void refuseFull(HttpServerRequest request) {
@@ -135,52 +120,18 @@ final class PredictRoute {
 
     private void answer(HttpServerRequest request, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Answered answered -> {
-                metrics.measured(answered.queueNanos(), answered.runNanos());
-                timing(request, answered.queueNanos(), answered.runNanos());
-                result(request, answered.result());
+            case Outcome.Replied replied -> {
+                metrics.measured(replied.queueNanos(), replied.runNanos());
+                replies.timing(request, replied.queueNanos(), replied.runNanos());
+                replies.write(request, replied.reply());
             }
-            case Outcome.Failed failed -> {
-                metrics.measured(failed.queueNanos(), failed.runNanos());
-                timing(request, failed.queueNanos(), failed.runNanos());
-                failure(request, failed.cause());
-            }
-            case Outcome.Expired expired ->
-                answers.message(
-                        request,
-                        504,
-                        (expired.started() ? "The prediction ran" : "The prediction waited for a free worker")
-                                + " longer than " + options.deadline().toSeconds() + " s, the deadline.");
+            case Outcome.Expired expired -> answers.message(request, 504, late(expired, options));
             case Outcome.Cancelled cancelled -> LOG.log(System.Logger.Level.DEBUG, "A caller left the queue");
         }
     }
 
-    private void result(HttpServerRequest request, @Nullable Result result) {
-        if (result == null) {
-            LOG.log(System.Logger.Level.ERROR, "The module returned null (expected a result)");
-            answers.invalidResult(request);
-            return;
-        }
-        answers.json(request, ResultCodec.toJson(result));
-    }
-
-    private void failure(HttpServerRequest request, Throwable cause) {
-        if (cause instanceof BadInputException refusal) {
-            answers.message(request, 400, String.valueOf(refusal.getMessage()));
-            return;
-        }
-        LOG.log(System.Logger.Level.ERROR, "The module failed", cause);
-        answers.moduleFailed(request);
-    }
-
-    private static void timing(HttpServerRequest request, long queueNanos, long runNanos) {
-        if (!request.response().headWritten()) {
-            request.response()
-                    .putHeader("Server-Timing", "queue;dur=" + millis(queueNanos) + ", infer;dur=" + millis(runNanos));
-        }
-    }
-
-    private static String millis(long nanos) {
-        return String.format(Locale.ROOT, "%.3f", nanos / (double) TimeUnit.MILLISECONDS.toNanos(1));
+    static String late(Outcome.Expired expired, RuntimeOptions options) {
+        return (expired.started() ? "The prediction ran" : "The prediction waited for a free worker") + " longer than "
+                + options.deadline().toSeconds() + " s, the deadline.";
     }
 }

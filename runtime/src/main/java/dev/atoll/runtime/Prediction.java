@@ -1,25 +1,27 @@
 package dev.atoll.runtime;
 
-import dev.atoll.sdk.Result;
-import java.util.concurrent.Callable;
+import dev.atoll.runtime.module.Reply;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /// One request on its way through [Predictions], whose lock guards every field that changes.
 final class Prediction {
 
-    private final Callable<Result> work;
+    private final Supplier<Reply> work;
+    private final Runnable interrupt;
     private final Consumer<Outcome> answer;
     private final Runnable release;
     private final long submittedNanos;
 
     private PredictionState state = PredictionState.QUEUED;
-    private @Nullable Thread worker;
 
+    /// @param interrupt tells the work that nobody waits any more; modules that listen stop early
     /// @param answer gets the outcome, once; must not block
     /// @param release frees what the work needs, once, when no worker uses it any more
-    Prediction(Callable<Result> work, Consumer<Outcome> answer, Runnable release, long submittedNanos) {
+    Prediction(
+            Supplier<Reply> work, Runnable interrupt, Consumer<Outcome> answer, Runnable release, long submittedNanos) {
         this.work = work;
+        this.interrupt = interrupt;
         this.answer = answer;
         this.release = release;
         this.submittedNanos = submittedNanos;
@@ -36,19 +38,13 @@ final class Prediction {
         state = next;
     }
 
-    void startedBy(Thread thread) {
-        become(PredictionState.RUNNING);
-        worker = thread;
-    }
-
-    /// Tells the worker that nobody waits any more. Modules that listen to interrupts stop early.
+    /// Tells the work that nobody waits any more. Must be called without the lock: it may write to
+    /// another process.
     void interrupt() {
-        if (worker != null) {
-            worker.interrupt();
-        }
+        interrupt.run();
     }
 
-    Callable<Result> work() {
+    Supplier<Reply> work() {
         return work;
     }
 

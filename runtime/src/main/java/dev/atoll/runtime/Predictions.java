@@ -1,11 +1,10 @@
 package dev.atoll.runtime;
 
-import dev.atoll.sdk.Result;
+import dev.atoll.runtime.module.Reply;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,10 +21,11 @@ import java.util.function.Supplier;
 /// with threads.
 final class Predictions implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Predictions.class.getName());
+
     private final int workers;
     private final int capacity;
     private final LongSupplier nanoTime;
-    private final ClassLoader loader;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -38,20 +38,22 @@ final class Predictions implements AutoCloseable {
 
     /// @param workers predictions that run at the same time
     /// @param capacity predictions that wait
-    /// @param loader the context class loader of the workers
-    Predictions(int workers, int capacity, LongSupplier nanoTime, ClassLoader loader) {
+    Predictions(int workers, int capacity, LongSupplier nanoTime) {
         this.workers = workers;
         this.capacity = capacity;
         this.nanoTime = nanoTime;
-        this.loader = loader;
         for (int i = 0; i < workers; i++) {
             startWorker();
         }
     }
 
     /// A prediction that was not submitted yet; its waiting time begins now.
-    Prediction prepare(Callable<Result> work, Consumer<Outcome> answer, Runnable release) {
-        return new Prediction(work, answer, release, nanoTime.getAsLong());
+    ///
+    /// @param interrupt tells the work that nobody waits any more
+    /// @param answer gets the outcome, once; must not block
+    /// @param release frees what the work needs, once, when no worker uses it any more
+    Prediction prepare(Supplier<Reply> work, Runnable interrupt, Consumer<Outcome> answer, Runnable release) {
+        return new Prediction(work, interrupt, answer, release, nanoTime.getAsLong());
     }
 
     /// Queues a prediction; false when the queue is full or closed, and then neither its answer
@@ -76,6 +78,8 @@ final class Predictions implements AutoCloseable {
         PredictionState before = locked(() -> expireLocked(prediction));
         if (before == PredictionState.QUEUED) {
             prediction.release();
+        } else if (before == PredictionState.RUNNING) {
+            prediction.interrupt();
         }
         if (before == PredictionState.QUEUED || before == PredictionState.RUNNING) {
             prediction.answer(new Outcome.Expired(before == PredictionState.RUNNING));
@@ -88,26 +92,27 @@ final class Predictions implements AutoCloseable {
             drop(prediction);
         } else if (before == PredictionState.RUNNING) {
             prediction.become(PredictionState.OVERDUE);
-            prediction.interrupt();
             overdue++;
             replaceWorker();
         }
         return before;
     }
 
-    /// Drops a waiting prediction whose caller left. A running one goes on to its end: native code
-    /// cannot be stopped in between.
+    /// Drops a waiting prediction whose caller left, and tells a running one, which goes on to its
+    /// end if it does not listen.
     void cancel(Prediction prediction) {
-        boolean waited = locked(() -> {
-            boolean waiting = prediction.state() == PredictionState.QUEUED;
-            if (waiting) {
+        PredictionState before = locked(() -> {
+            if (prediction.state() == PredictionState.QUEUED) {
                 drop(prediction);
+                return PredictionState.QUEUED;
             }
-            return waiting;
+            return prediction.state();
         });
-        if (waited) {
+        if (before == PredictionState.QUEUED) {
             prediction.release();
             prediction.answer(new Outcome.Cancelled());
+        } else if (before == PredictionState.RUNNING) {
+            prediction.interrupt();
         }
     }
 
@@ -180,7 +185,6 @@ final class Predictions implements AutoCloseable {
         threads++;
         Thread thread = new Thread(this::work, "predict-" + threads);
         thread.setDaemon(true);
-        thread.setContextClassLoader(loader);
         thread.start();
     }
 
@@ -212,7 +216,7 @@ final class Predictions implements AutoCloseable {
             if (prediction == null) {
                 return Optional.empty();
             }
-            prediction.startedBy(Thread.currentThread());
+            prediction.become(PredictionState.RUNNING);
             running++;
             return Optional.of(prediction);
         } finally {
@@ -224,15 +228,19 @@ final class Predictions implements AutoCloseable {
     private boolean run(Prediction prediction) {
         long started = nanoTime.getAsLong();
         long queued = started - prediction.submittedNanos();
-        Outcome outcome;
+        Reply reply = reply(prediction);
+        long run = nanoTime.getAsLong() - started;
+        return end(prediction, new Outcome.Replied(reply, queued, run), run);
+    }
+
+    private static Reply reply(Prediction prediction) {
         try {
-            Result result = prediction.work().call();
-            outcome = new Outcome.Answered(result, queued, nanoTime.getAsLong() - started);
-        } catch (Throwable e) {
-            // A worker outlives whatever a module throws; the caller learns of it.
-            outcome = new Outcome.Failed(e, queued, nanoTime.getAsLong() - started);
+            return prediction.work().get();
+        } catch (RuntimeException | Error e) {
+            // A worker outlives a defect of ours; the caller learns of it.
+            LOG.log(System.Logger.Level.ERROR, "A prediction failed", e);
+            return new Reply.Failed(String.valueOf(e.getMessage()));
         }
-        return end(prediction, outcome, nanoTime.getAsLong() - started);
     }
 
     private boolean end(Prediction prediction, Outcome outcome, long nanos) {
@@ -249,8 +257,6 @@ final class Predictions implements AutoCloseable {
         boolean awaited = prediction.state() == PredictionState.RUNNING;
         overdue -= awaited ? 0 : 1;
         prediction.become(PredictionState.ENDED);
-        // An interrupt for this prediction must not hit the next one.
-        boolean ignored = Thread.interrupted();
         serviceTime.add(nanos);
         return awaited;
     }

@@ -60,7 +60,7 @@ final class ReceivedFiles {
         for (ModuleArgument argument : arguments) {
             if (argument.name().equals(part.name())) {
                 names.add(part.name());
-                return argument.isFile() && (!taken || argument.many());
+                return argument.isFile() && (!taken || argument.repeated());
             }
         }
         return false;

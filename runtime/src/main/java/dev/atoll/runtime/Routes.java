@@ -23,16 +23,20 @@ final class Routes {
 
     private static final String GET = "GET";
     private static final String POST = "POST";
+    private static final String PUT = "PUT";
+    private static final String DELETE = "DELETE";
 
     private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
     private static final System.Logger LOG = System.getLogger(Routes.class.getName());
 
     private final Answers answers;
+    private final Health health;
+    private final RuntimeOptions options;
     private final WorkloadSecret secret;
     private final LocalCallers callers;
     private final AtomicReference<Optional<OpenModule>> open = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<String> whyClosed = new AtomicReference<>("loading");
+    private final AtomicReference<String> whyClosed = new AtomicReference<>(Health.LOADING);
 
     /// What answers a path: a handler for each verb.
     private record Route(Map<String, Consumer<HttpServerRequest>> byVerb) {
@@ -42,8 +46,10 @@ final class Routes {
         }
     }
 
-    Routes(Vertx vertx, WorkloadSecret secret, LocalCallers callers) {
+    Routes(Vertx vertx, RuntimeOptions options, WorkloadSecret secret, LocalCallers callers) {
         this.answers = new Answers(vertx);
+        this.health = new Health(answers);
+        this.options = options;
         this.callers = callers;
         this.secret = secret;
     }
@@ -54,21 +60,24 @@ final class Routes {
 
     /// Sends new predictions away and waits for the others.
     void close(Duration limit) throws InterruptedException {
-        whyClosed.set("stopping");
+        whyClosed.set(Health.DRAINING);
         Optional<OpenModule> module = open.getAndSet(Optional.empty());
         if (module.isPresent()) {
             module.get().predictions().awaitIdle(limit);
             module.get().predictions().close();
+            module.get().module().runner().close();
         }
     }
 
     void handle(HttpServerRequest request) {
-        List<String> segments = segments(request);
-        boolean health = !segments.isEmpty() && segments.getFirst().equals("health");
-        if (!health && isRefused(request)) {
+        Optional<List<String>> segments = segments(request);
+        boolean aboutHealth = segments.isPresent()
+                && !segments.get().isEmpty()
+                && segments.get().getFirst().equals("health");
+        if (!aboutHealth && isRefused(request)) {
             return;
         }
-        Optional<Route> route = route(segments);
+        Optional<Route> route = segments.flatMap(this::route);
         if (route.isEmpty()) {
             answers.status(request, 404);
             return;
@@ -102,8 +111,16 @@ final class Routes {
         return false;
     }
 
-    private static List<String> segments(HttpServerRequest request) {
+    /// Empty when the path does not begin with the base path.
+    private Optional<List<String>> segments(HttpServerRequest request) {
         String path = request.path() == null ? "/" : request.path();
+        List<String> all = split(path);
+        List<String> base = split(options.basePath());
+        boolean below = all.size() >= base.size() && all.subList(0, base.size()).equals(base);
+        return below ? Optional.of(all.subList(base.size(), all.size())) : Optional.empty();
+    }
+
+    private static List<String> split(String path) {
         return Arrays.stream(path.split("/", -1))
                 .filter(segment -> !segment.isEmpty())
                 .toList();
@@ -111,21 +128,21 @@ final class Routes {
 
     private Optional<Route> route(List<String> segments) {
         return switch (String.join("/", segments)) {
-            case "" -> get(request -> answers.json(request, Documents.versions(prefix(request))));
+            case "" -> get(request -> answers.json(request, Documents.versions(options.endpoints(), prefix(request))));
             case "v2" -> get(request -> answers.json(request, Documents.version(prefix(request))));
             case "v2/debug" ->
                 get(request -> request.response().setStatusCode(204).end());
             case "v2/models" ->
                 get(loaded((request, module) ->
                         answers.json(request, Documents.models(module.module(), prefix(request)))));
-            case "swagger.json" ->
-                get(loaded((request, module) ->
-                        answers.json(request, new SwaggerDocument(module.module(), prefix(request)).toJson())));
+            case "swagger.json" -> get(loaded(this::swagger));
             case "api", "docs" ->
-                get(request -> answers.send(request, 200, "text/html; charset=utf-8", DocsPage.html()));
-            case "ui" -> get(this::redirectToApi);
-            case "health/live" -> get(request -> health(request, 200, "live"));
-            case "health/ready" -> get(this::ready);
+                options.endpoints().documentation()
+                        ? get(request -> answers.send(request, 200, "text/html; charset=utf-8", DocsPage.html()))
+                        : Optional.empty();
+            case "ui" -> options.endpoints().documentation() ? get(this::redirectToApi) : Optional.empty();
+            case "health/live" -> get(request -> health.live(request));
+            case "health/ready" -> get(request -> health.ready(request, open.get(), whyClosed.get()));
             case "metrics" ->
                 get(loaded((request, module) -> answers.send(
                         request,
@@ -134,6 +151,14 @@ final class Routes {
                         module.metrics().text())));
             default -> deeper(segments);
         };
+    }
+
+    private void swagger(HttpServerRequest request, OpenModule module) {
+        module.refreshed(
+                request,
+                answers,
+                () -> answers.json(
+                        request, new SwaggerDocument(module.module(), options.endpoints(), prefix(request)).toJson()));
     }
 
     private Optional<Route> deeper(List<String> segments) {
@@ -146,7 +171,7 @@ final class Routes {
         Optional<OpenModule> module = open.get();
         if (module.isEmpty()) {
             Consumer<HttpServerRequest> later = this::loading;
-            return Optional.of(new Route(Map.of(GET, later, POST, later)));
+            return Optional.of(new Route(Map.of(GET, later, POST, later, DELETE, later)));
         }
         String name = module.get().module().name();
         return segments.get(2).equals(name)
@@ -155,18 +180,36 @@ final class Routes {
     }
 
     private Optional<Route> ofModule(OpenModule module, List<String> rest) {
-        return switch (String.join("/", rest)) {
+        return switch (rest.isEmpty() ? "" : rest.getFirst()) {
             case "" -> get(request -> answers.json(request, Documents.model(module.module(), prefix(request))));
-            case "predict" -> Optional.of(new Route(Map.of(POST, module.predict()::handle)));
-            case "train" ->
-                Optional.of(new Route(Map.of(
+            case "predict" -> options.endpoints().predict() ? predict(module, rest) : switchedOff(rest);
+            case "train" -> options.endpoints().train() ? train(module, rest) : switchedOff(rest);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Route> predict(OpenModule module, List<String> rest) {
+        return rest.size() == 1 ? Optional.of(new Route(Map.of(POST, module.predict()::handle))) : Optional.empty();
+    }
+
+    private Optional<Route> train(OpenModule module, List<String> rest) {
+        return rest.size() == 1
+                ? Optional.of(new Route(Map.of(
                         GET,
                         request -> answers.json(request, JsonNodeFactory.instance.arrayNode()),
                         POST,
                         request ->
-                                answers.notImplemented(request, module.module().name()))));
-            default -> Optional.empty();
-        };
+                                answers.notImplemented(request, module.module().name()))))
+                : Optional.empty();
+    }
+
+    /// Every verb of a group that is switched off is answered alike.
+    private Optional<Route> switchedOff(List<String> rest) {
+        if (rest.size() > 2) {
+            return Optional.empty();
+        }
+        Consumer<HttpServerRequest> unpaid = request -> answers.status(request, 402);
+        return Optional.of(new Route(Map.of(GET, unpaid, POST, unpaid, DELETE, unpaid, PUT, unpaid)));
     }
 
     private static Optional<Route> get(Consumer<HttpServerRequest> handler) {
@@ -179,21 +222,6 @@ final class Routes {
 
     private void loading(HttpServerRequest request) {
         answers.overloaded(request, "The module is " + whyClosed.get() + ".", 1);
-    }
-
-    private void ready(HttpServerRequest request) {
-        Optional<OpenModule> module = open.get();
-        if (module.isEmpty()) {
-            health(request, 503, whyClosed.get());
-        } else if (module.get().predictions().isStuck()) {
-            health(request, 503, "stuck");
-        } else {
-            health(request, 200, "ready");
-        }
-    }
-
-    private void health(HttpServerRequest request, int status, String word) {
-        answers.send(request, status, "application/json", "{\"status\":\"" + word + "\"}");
     }
 
     private void redirectToApi(HttpServerRequest request) {
@@ -214,8 +242,8 @@ final class Routes {
     }
 
     /// The path a gateway took away before it passed the request on; links must carry it again.
-    private static String prefix(HttpServerRequest request) {
+    private String prefix(HttpServerRequest request) {
         String prefix = request.getHeader("X-Forwarded-Prefix");
-        return prefix != null && PREFIX.matcher(prefix).matches() ? prefix : "";
+        return (prefix != null && PREFIX.matcher(prefix).matches() ? prefix : "") + options.basePath();
     }
 }

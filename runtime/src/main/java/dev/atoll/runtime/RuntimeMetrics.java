@@ -46,16 +46,15 @@ final class RuntimeMetrics {
                 .register(registry);
     }
 
-    /// How long the phases of the start took.
-    void loaded(long openNanos, long warmNanos) {
+    /// How long the start took.
+    void loaded(long loadNanos) {
         Gauge seconds = Gauge.builder()
                 .name("ai_inference_cold_start_seconds")
                 .help("Time a phase of the start took")
                 .unit(Unit.SECONDS)
                 .labelNames("service", "phase")
                 .register(registry);
-        seconds.labelValues(service, "open").set(openNanos / NANOS);
-        seconds.labelValues(service, "warm").set(warmNanos / NANOS);
+        seconds.labelValues(service, "load").set(loadNanos / NANOS);
     }
 
     void answered(int status) {

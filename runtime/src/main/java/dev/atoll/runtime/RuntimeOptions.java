@@ -1,110 +1,113 @@
 package dev.atoll.runtime;
 
+import dev.atoll.runtime.module.ModuleSource;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What the command line asks for.
 ///
-/// @param module the module package's folder
-/// @param modelName the module's name on the wire; empty for the folder's name
+/// @param source where the module is
+/// @param sources Java sources that are compiled whenever they changed; for development
+/// @param address where it listens
 /// @param port 0 for any
+/// @param basePath what every path begins with; empty or such as `/custom`
 /// @param workers predictions that run at the same time
 /// @param queue predictions that wait; one more is refused
 /// @param deadline from the end of an upload to its answer
 /// @param maxUploadBytes the largest body
+/// @param endpoints what is switched on
+/// @param state where trainings and asynchronous predictions survive a restart
+/// @param data where trainings find their data
+/// @param isolated whether the module runs in a process of its own
+/// @param warm whether weights are loaded before the module counts as ready
 /// @param describe write `module.json` and end
 /// @param endWithInput end when the standard input does, which a parent keeps open while it lives
 /// @param debug show stack traces of failures
 record RuntimeOptions(
-        Path module,
-        String modelName,
+        ModuleSource source,
+        Optional<Path> sources,
         String address,
         int port,
+        String basePath,
         int workers,
         int queue,
         Duration deadline,
         long maxUploadBytes,
+        Endpoints endpoints,
+        Optional<Path> state,
+        Optional<Path> data,
+        boolean isolated,
+        boolean warm,
         boolean describe,
         boolean endWithInput,
         boolean debug) {
 
     static final String USAGE = """
-            usage: java @runtime.args --module DIR [--listen-port N] [--listen-address ADDRESS] [--workers N]
-                   [--queue N] [--deadline SECONDS] [--max-upload BYTES] [--model-name NAME]
-                   [--end-with-input] [--debug]
+            usage: java @runtime.args --module DIR [--model-name NAME] [--class-path PATH] [--sources DIR]
+                   [--listen-port N] [--listen-address ADDRESS] [--base-path /PATH] [--workers N] [--queue N]
+                   [--deadline SECONDS] [--max-upload BYTES] [--state DIR] [--data DIR]
+                   [--no-predict] [--no-train] [--no-docs] [--debug-endpoint] [--no-warm]
+                   [--isolation process|thread] [--end-with-input] [--debug]
                    java @runtime.args --module DIR --describe [--model-name NAME]
             """;
 
-    private static final Set<String> FLAGS = Set.of("--describe", "--end-with-input", "--debug");
-    private static final Set<String> VALUES = Set.of(
-            "--module",
-            "--model-name",
-            "--listen-address",
-            "--listen-port",
-            "--workers",
-            "--queue",
-            "--deadline",
-            "--max-upload");
+    private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
 
     /// @param cores how many workers there are unless told otherwise
     static RuntimeOptions parse(List<String> arguments, int cores) throws UsageException {
-        Map<String, String> given = given(arguments);
-        if (!given.containsKey("--module")) {
-            throw new UsageException("--module: missing (expected a module package's folder)");
-        }
+        GivenOptions given = GivenOptions.parse(arguments);
+        Path module = given.path("--module")
+                .orElseThrow(() -> new UsageException("--module: missing (expected a module package's folder)"));
         return new RuntimeOptions(
-                Path.of(given.get("--module")),
-                given.getOrDefault("--model-name", ""),
-                given.getOrDefault("--listen-address", "127.0.0.1"),
-                (int) number(given, "--listen-port", 5000, 0, 65535),
-                (int) number(given, "--workers", cores, 1, 1024),
-                (int) number(given, "--queue", 64, 1, 100_000),
-                Duration.ofSeconds(number(given, "--deadline", 60, 1, 86_400)),
-                number(given, "--max-upload", 100_000_000, 1, Long.MAX_VALUE),
-                given.containsKey("--describe"),
-                given.containsKey("--end-with-input"),
-                given.containsKey("--debug"));
+                new ModuleSource(module, given.text("--model-name", ""), classPath(given)),
+                given.path("--sources"),
+                given.text("--listen-address", "127.0.0.1"),
+                (int) given.number("--listen-port", 5000, 0, 65535),
+                basePath(given),
+                (int) given.number("--workers", cores, 1, 1024),
+                (int) given.number("--queue", 64, 1, 100_000),
+                Duration.ofSeconds(given.number("--deadline", 60, 1, 86_400)),
+                given.number("--max-upload", 100_000_000, 1, Long.MAX_VALUE),
+                new Endpoints(
+                        !given.has("--no-predict"),
+                        !given.has("--no-train"),
+                        !given.has("--no-docs"),
+                        given.has("--debug-endpoint")),
+                given.path("--state"),
+                given.path("--data"),
+                isolated(given),
+                !given.has("--no-warm"),
+                given.has("--describe"),
+                given.has("--end-with-input"),
+                given.has("--debug"));
     }
 
-    private static Map<String, String> given(List<String> arguments) throws UsageException {
-        Map<String, String> given = new LinkedHashMap<>();
-        Deque<String> rest = new ArrayDeque<>(arguments);
-        while (!rest.isEmpty()) {
-            String option = rest.removeFirst();
-            if (FLAGS.contains(option)) {
-                given.put(option, "");
-            } else if (!VALUES.contains(option)) {
-                throw new UsageException(option + ": no such option");
-            } else if (rest.isEmpty()) {
-                throw new UsageException(option + ": no value (expected one after it)");
-            } else {
-                given.put(option, rest.removeFirst());
-            }
-        }
-        return given;
+    private static List<Path> classPath(GivenOptions given) {
+        return Arrays.stream(given.text("--class-path", "").split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of)
+                .toList();
     }
 
-    private static long number(Map<String, String> given, String option, long otherwise, long least, long most)
-            throws UsageException {
-        String text = given.get(option);
-        if (text == null) {
-            return otherwise;
+    private static String basePath(GivenOptions given) throws UsageException {
+        String basePath = given.text("--base-path", "").replaceFirst("/+$", "");
+        if (!BASE_PATH.matcher(basePath).matches()) {
+            throw new UsageException("--base-path: " + basePath + " (expected such as /custom)");
         }
-        try {
-            long number = Long.parseLong(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // The message below says what was expected, for a wrong number and for none.
-        }
-        throw new UsageException(
-                option + ": " + text + " (expected a whole number from " + least + " to " + most + ")");
+        return basePath;
+    }
+
+    private static boolean isolated(GivenOptions given) throws UsageException {
+        String isolation = given.text("--isolation", "process");
+        return switch (isolation) {
+            case "process" -> true;
+            case "thread" -> false;
+            default -> throw new UsageException("--isolation: " + isolation + " (expected process or thread)");
+        };
     }
 }

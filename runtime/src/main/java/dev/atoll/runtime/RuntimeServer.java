@@ -1,5 +1,6 @@
 package dev.atoll.runtime;
 
+import dev.atoll.runtime.runner.RunnerFolder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -26,6 +27,7 @@ final class RuntimeServer implements AutoCloseable {
     private final Vertx vertx;
     private final RuntimeOptions options;
     private final UploadFolder folder;
+    private final RunnerFolder runnerFolder;
     private final Routes routes;
     private final HttpServer server;
 
@@ -33,7 +35,8 @@ final class RuntimeServer implements AutoCloseable {
         this.options = options;
         this.folder = UploadFolder.create(temporaryFolder);
         this.vertx = Vertx.vertx(vertxOptions());
-        this.routes = new Routes(vertx, secret, LocalCallers.at(options.address(), secret));
+        this.runnerFolder = RunnerFolder.create(temporaryFolder);
+        this.routes = new Routes(vertx, options, secret, LocalCallers.at(options.address(), secret));
         this.server = vertx.createHttpServer(httpOptions(options)).requestHandler(routes::handle);
     }
 
@@ -50,16 +53,13 @@ final class RuntimeServer implements AutoCloseable {
     /// @throws Exception what the module throws
     void load() throws Exception {
         long begun = System.nanoTime();
-        ServedModule module = ServedModule.open(options.module(), options.modelName());
-        long opened = System.nanoTime();
-        module.warm(options.workers());
-        long warm = System.nanoTime();
-        Predictions predictions =
-                new Predictions(options.workers(), options.queue(), System::nanoTime, module.loader());
+        ServedModule module = new ModuleRunners(options, runnerFolder).load();
+        long loaded = System.nanoTime();
+        Predictions predictions = new Predictions(options.workers(), options.queue(), System::nanoTime);
         RuntimeMetrics metrics = new RuntimeMetrics(module.name(), predictions::inFlight);
-        metrics.loaded(opened - begun, warm - opened);
+        metrics.loaded(loaded - begun);
         PredictRoute predict = new PredictRoute(vertx, options, folder, module, predictions, metrics);
-        routes.open(new OpenModule(module, predict, predictions, metrics));
+        routes.open(new OpenModule(vertx, module, predict, predictions, metrics));
     }
 
     /// Takes no new connections, waits for what runs, and ends.
@@ -79,6 +79,7 @@ final class RuntimeServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         folder.close();
+        runnerFolder.close();
     }
 
     private static VertxOptions vertxOptions() {

@@ -21,6 +21,11 @@ record SentArguments(
         Set<String> fileNames,
         ObjectNode json) {
 
+    /// A JSON body alone.
+    static SentArguments json(ObjectNode json) {
+        return new SentArguments(Map.of(), Map.of(), Map.of(), Set.of(), json);
+    }
+
     /// The texts of an argument: the query's, else the form's.
     Optional<List<String>> texts(String name) {
         return Optional.ofNullable(query.getOrDefault(name, form.get(name)));

@@ -3,8 +3,9 @@ package dev.atoll.runtime;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.atoll.metadata.ModuleDescription.ArgumentDescription;
-import dev.atoll.metadata.ModuleDescription.ArgumentType;
+import dev.atoll.metadata.ArgumentDescription;
+import dev.atoll.metadata.ModuleDescription;
+import java.util.List;
 
 /// The Swagger 2.0 document of a module, with the shapes and the known inexactnesses of DEEPaaS
 /// V2: user interfaces were built against them.
@@ -13,11 +14,16 @@ final class SwaggerDocument {
     private static final String JSON = "application/json";
 
     private final ServedModule module;
+    private final ModuleDescription description;
+    private final Endpoints endpoints;
     private final String prefix;
+    private final SwaggerDefinitions definitions = new SwaggerDefinitions();
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
 
-    SwaggerDocument(ServedModule module, String prefix) {
+    SwaggerDocument(ServedModule module, Endpoints endpoints, String prefix) {
         this.module = module;
+        this.description = module.description();
+        this.endpoints = endpoints;
         this.prefix = prefix;
     }
 
@@ -31,7 +37,7 @@ final class SwaggerDocument {
                 .put("url", "https://deepaas.readthedocs.org/");
         paths(document.putObject("paths"));
         document.put("swagger", "2.0");
-        document.set("definitions", new SwaggerDefinitions().toJson());
+        document.set("definitions", definitions.toJson(description.result()));
         return document;
     }
 
@@ -51,20 +57,37 @@ final class SwaggerDocument {
                 "ModelMeta",
                 false);
         answers(get(paths, model, "models", "Return model's metadata"), "ModelMeta", false);
-        train(paths, model + "train/");
-        predict(operation(
-                paths.putObject(model + "predict/"), "post", "models", "Make a prediction given the input data"));
+        if (endpoints.train()) {
+            train(paths, model + "train/");
+        }
+        if (endpoints.predict()) {
+            predict(operation(
+                    paths.putObject(model + "predict/"), "post", "models", "Make a prediction given the input data"));
+        }
     }
 
     private void predict(ObjectNode operation) {
-        ArrayNode parameters = (ArrayNode) operation.get("parameters");
-        module.arguments().descriptions().forEach(argument -> parameters.add(parameter(argument)));
-        answers(operation, "ModelPredictionResponse", true);
+        putParameters(operation, description.predict());
+        List<String> produces = description.result().produces();
+        if (!produces.isEmpty()) {
+            SwaggerParameter.putProduces(operation.putArray("produces"), produces);
+            parameters(operation).add(SwaggerParameter.accept(produces));
+        }
+        answers(operation, SwaggerDefinitions.answer(description.result()), true);
     }
 
-    private static void train(ObjectNode paths, String path) {
+    private void putParameters(ObjectNode operation, List<ArgumentDescription> arguments) {
+        arguments.forEach(argument -> parameters(operation).add(SwaggerParameter.of(argument, definitions::define)));
+    }
+
+    private static ArrayNode parameters(ObjectNode operation) {
+        return (ArrayNode) operation.get("parameters");
+    }
+
+    private void train(ObjectNode paths, String path) {
         ObjectNode all = paths.putObject(path);
-        operation(all, "post", "models", "Retrain model with available data");
+        ObjectNode start = operation(all, "post", "models", "Retrain model with available data");
+        putParameters(start, description.train().orElse(List.of()));
         answers(
                 operation(all, "get", "models", "Get a list of trainings (running or completed)"),
                 "TrainingList",
@@ -77,7 +100,7 @@ final class SwaggerDocument {
     }
 
     private static void uuid(ObjectNode operation) {
-        ((ArrayNode) operation.get("parameters"))
+        parameters(operation)
                 .addObject()
                 .put("in", "path")
                 .put("name", "uuid")
@@ -119,49 +142,5 @@ final class SwaggerDocument {
     private static void response(ObjectNode response, String definition) {
         response.put("description", "");
         response.putObject("schema").put("$ref", "#/definitions/" + definition);
-    }
-
-    /// One argument as a parameter. A list is one parameter that may be repeated.
-    static ObjectNode parameter(ArgumentDescription argument) {
-        ObjectNode parameter = JsonNodeFactory.instance
-                .objectNode()
-                .put("in", argument.type() == ArgumentType.FILE ? "formData" : "query")
-                .put("name", argument.name())
-                .put("required", argument.required());
-        ObjectNode type = parameter;
-        if (argument.many()) {
-            parameter.put("type", "array").put("collectionFormat", "multi");
-            type = parameter.putObject("items");
-        }
-        describeType(type, argument);
-        argument.defaultValue().ifPresent(value -> parameter.set("default", value));
-        if (!argument.description().isEmpty()) {
-            parameter.put("description", argument.description());
-        }
-        return parameter;
-    }
-
-    private static void describeType(ObjectNode type, ArgumentDescription argument) {
-        switch (argument.type()) {
-            case FILE -> type.put("type", "file");
-            case INTEGER -> type.put("type", "integer").put("format", "int32");
-            case NUMBER -> type.put("type", "number").put("format", "float");
-            case BOOLEAN -> type.put("type", "boolean");
-            case STRING -> type.put("type", "string");
-        }
-        boolean whole = argument.type() == ArgumentType.INTEGER;
-        argument.minimum().ifPresent(bound -> putBound(type, "minimum", bound, whole));
-        argument.maximum().ifPresent(bound -> putBound(type, "maximum", bound, whole));
-        if (!argument.choices().isEmpty()) {
-            argument.choices().forEach(type.putArray("enum")::add);
-        }
-    }
-
-    private static void putBound(ObjectNode type, String name, double bound, boolean whole) {
-        if (whole) {
-            type.put(name, (long) bound);
-        } else {
-            type.put(name, bound);
-        }
     }
 }

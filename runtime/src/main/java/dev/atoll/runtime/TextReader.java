@@ -1,20 +1,60 @@
 package dev.atoll.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.atoll.metadata.ValueDescription;
+import dev.atoll.metadata.ValueDescription.Limits;
+import java.util.regex.Pattern;
 
+/// Reads texts within their limits.
 final class TextReader implements ValueReader {
 
-    @Override
-    public Object fromText(String text) {
-        return text;
+    private final ValueDescription allowed;
+    private final TextFormat format;
+    private final Pattern pattern;
+
+    TextReader(ValueDescription allowed) {
+        this.allowed = allowed;
+        this.format = TextFormat.of(allowed.format());
+        this.pattern = Pattern.compile(allowed.limits().pattern());
     }
 
     @Override
-    public Object fromJson(JsonNode json) throws InvalidValueException {
+    public JsonNode fromText(String text) throws InvalidValueException {
+        String normal = format.read(text);
+        checkLength(text);
+        if (!pattern.matcher(text).find()) {
+            throw new InvalidValueException("String does not match expected pattern.");
+        }
+        if (!allowed.choices().isEmpty() && !allowed.choices().contains(text)) {
+            throw new InvalidValueException("Must be one of: " + String.join(", ", allowed.choices()) + ".");
+        }
+        return new TextNode(normal);
+    }
+
+    private void checkLength(String text) throws InvalidValueException {
+        Limits limits = allowed.limits();
+        int length = text.codePointCount(0, text.length());
+        int least = limits.minLength().orElse(0);
+        int most = limits.maxLength().orElse(Integer.MAX_VALUE);
+        if (length >= least && length <= most) {
+            return;
+        }
+        if (limits.maxLength().isEmpty()) {
+            throw new InvalidValueException("Shorter than minimum length " + least + ".");
+        }
+        throw new InvalidValueException(
+                limits.minLength().isEmpty()
+                        ? "Longer than maximum length " + most + "."
+                        : "Length must be between " + least + " and " + most + ".");
+    }
+
+    @Override
+    public JsonNode fromJson(JsonNode json) throws InvalidValueException {
         if (!json.isTextual()) {
             throw new InvalidValueException(wrongType());
         }
-        return json.textValue();
+        return fromText(json.textValue());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.atoll.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.Set;
 
 final class TruthReader implements ValueReader {
@@ -11,20 +12,20 @@ final class TruthReader implements ValueReader {
             Set.of("f", "F", "false", "False", "FALSE", "off", "Off", "OFF", "n", "N", "no", "No", "NO", "0");
 
     @Override
-    public Object fromText(String text) throws InvalidValueException {
+    public JsonNode fromText(String text) throws InvalidValueException {
         if (TRUE.contains(text)) {
-            return true;
+            return BooleanNode.TRUE;
         }
         if (FALSE.contains(text)) {
-            return false;
+            return BooleanNode.FALSE;
         }
         throw new InvalidValueException(wrongType());
     }
 
     @Override
-    public Object fromJson(JsonNode json) throws InvalidValueException {
+    public JsonNode fromJson(JsonNode json) throws InvalidValueException {
         if (json.isBoolean()) {
-            return json.booleanValue();
+            return json;
         }
         if (json.isNumber()) {
             return fromNumber(json.doubleValue());
@@ -32,11 +33,11 @@ final class TruthReader implements ValueReader {
         return fromText(json.isTextual() ? json.textValue() : "");
     }
 
-    private Object fromNumber(double number) throws InvalidValueException {
+    private JsonNode fromNumber(double number) throws InvalidValueException {
         if (number != 0 && number != 1) {
             throw new InvalidValueException(wrongType());
         }
-        return number == 1;
+        return BooleanNode.valueOf(number == 1);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.atoll.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ final class WholeNumberReader implements ValueReader {
     }
 
     @Override
-    public Object fromText(String text) throws InvalidValueException {
+    public JsonNode fromText(String text) throws InvalidValueException {
         String stripped = text.strip();
         if (stripped.length() > MOST_DIGITS || !DIGITS.matcher(stripped).matches()) {
             throw new InvalidValueException(wrongType());
@@ -31,7 +32,7 @@ final class WholeNumberReader implements ValueReader {
     }
 
     @Override
-    public Object fromJson(JsonNode json) throws InvalidValueException {
+    public JsonNode fromJson(JsonNode json) throws InvalidValueException {
         if (json.isIntegralNumber()) {
             return checked(json.bigIntegerValue());
         }
@@ -50,11 +51,11 @@ final class WholeNumberReader implements ValueReader {
         return "Not a valid integer.";
     }
 
-    private Object checked(BigInteger number) throws InvalidValueException {
+    private JsonNode checked(BigInteger number) throws InvalidValueException {
         range.check(number.doubleValue());
         if (number.bitLength() > (fitsInt ? Integer.SIZE : Long.SIZE) - 1) {
             throw new InvalidValueException(wrongType());
         }
-        return fitsInt ? (Object) number.intValueExact() : (Object) number.longValueExact();
+        return JsonNodeFactory.instance.numberNode(number.longValueExact());
     }
 }

@@ -1,7 +1,7 @@
-package dev.atoll.runtime;
+package dev.atoll.runtime.module;
 
 /// The module breaks a rule of the SDK, so that it cannot be served.
-final class InvalidModuleException extends Exception {
+public final class InvalidModuleException extends Exception {
 
     InvalidModuleException(String message) {
         super(message);

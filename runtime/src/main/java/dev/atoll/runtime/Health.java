@@ -1,0 +1,51 @@
+package dev.atoll.runtime;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atoll.runtime.runner.RunnerState;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+
+/// Says whether the process lives, and whether its module answers.
+final class Health {
+
+    static final String LOADING = "loading";
+    static final String DRAINING = "draining";
+
+    private final Answers answers;
+
+    Health(Answers answers) {
+        this.answers = answers;
+    }
+
+    void live(HttpServerRequest request) {
+        say(request, 200, "live", "");
+    }
+
+    /// @param whyClosed what is said while no module is open
+    void ready(HttpServerRequest request, Optional<OpenModule> module, String whyClosed) {
+        if (module.isEmpty()) {
+            say(request, 503, whyClosed, "");
+            return;
+        }
+        switch (module.get().module().runner().state()) {
+            case RunnerState.Loading _ -> say(request, 503, LOADING, "The module is being started again.");
+            case RunnerState.Failed(String reason) -> say(request, 503, "failed", reason);
+            case RunnerState.Ready _ -> {
+                if (module.get().predictions().isStuck()) {
+                    say(request, 503, "stuck", "Every worker hangs past the deadline.");
+                } else {
+                    say(request, 200, "ready", "");
+                }
+            }
+        }
+    }
+
+    private void say(HttpServerRequest request, int status, String word, String reason) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("status", word);
+        if (!reason.isEmpty()) {
+            body.put("reason", reason);
+        }
+        answers.send(request, status, "application/json", body.toString());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.atoll.runtime;
+
+import dev.atoll.metadata.ModulePackage;
+import dev.atoll.runtime.module.LoadedModule;
+import dev.atoll.runtime.runner.Runner;
+import dev.atoll.runtime.runner.RunnerFolder;
+import dev.atoll.runtime.runner.SourceCode;
+import dev.atoll.runtime.runner.Supervisor;
+import dev.atoll.runtime.runner.ThreadRunner;
+
+/// Loads the module where the options want it to run.
+final class ModuleRunners {
+
+    private final RuntimeOptions options;
+    private final RunnerFolder folder;
+
+    ModuleRunners(RuntimeOptions options, RunnerFolder folder) {
+        this.options = options;
+        this.folder = folder;
+    }
+
+    /// Loads the module for predictions.
+    ///
+    /// @throws Exception what the module throws
+    ServedModule load() throws Exception {
+        ModulePackage content = ModulePackage.open(options.source().folder());
+        String modelName = options.source().modelName();
+        return new ServedModule(
+                modelName.isEmpty() ? content.name() : modelName, content, options.isolated() ? process() : threads());
+    }
+
+    private Runner process() throws Exception {
+        SourceCode code = new SourceCode.Fixed(options.source());
+        Supervisor supervisor = new Supervisor(folder, code, options.workers(), options.warm());
+        supervisor.start();
+        return supervisor;
+    }
+
+    private Runner threads() throws Exception {
+        LoadedModule module = LoadedModule.open(options.source());
+        if (options.warm()) {
+            module.warm(options.workers());
+        }
+        return new ThreadRunner(module);
+    }
+}

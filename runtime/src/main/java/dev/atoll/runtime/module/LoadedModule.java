@@ -1,0 +1,183 @@
+package dev.atoll.runtime.module;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atoll.metadata.ArgumentDescription;
+import dev.atoll.metadata.InvalidMetadataException;
+import dev.atoll.metadata.ModuleDescription;
+import dev.atoll.metadata.ModulePackage;
+import dev.atoll.metadata.ResultDescription;
+import dev.atoll.runtime.module.Calls.Callee;
+import dev.atoll.sdk.BadInputException;
+import dev.atoll.sdk.InvalidArgumentException;
+import dev.atoll.sdk.ModuleContext;
+import dev.atoll.sdk.Predictor;
+import dev.atoll.sdk.Progress;
+import dev.atoll.sdk.Result;
+import dev.atoll.sdk.Trainer;
+import dev.atoll.sdk.Training;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+/// A module's package with its code, in the process that runs it.
+public final class LoadedModule {
+
+    private static final System.Logger LOG = System.getLogger(LoadedModule.class.getName());
+
+    private final String name;
+    private final ModulePackage content;
+    private final Calls calls;
+    private final ClassLoader loader;
+
+    private LoadedModule(String name, ModulePackage content, Calls calls, ClassLoader loader) {
+        this.name = name;
+        this.content = content;
+        this.calls = calls;
+        this.loader = loader;
+    }
+
+    /// Opens the package and creates its objects; the weights come with [#warm].
+    ///
+    /// @throws InvalidModuleException when the code breaks a rule of the SDK
+    /// @throws InvalidMetadataException when the package breaks its rules
+    /// @throws IOException when it cannot be read
+    public static LoadedModule open(ModuleSource source)
+            throws InvalidModuleException, InvalidMetadataException, IOException {
+        ModulePackage content = ModulePackage.open(source.folder());
+        ClassLoader loader = loader(content, source.classPath());
+        String name = source.modelName().isEmpty() ? content.name() : source.modelName();
+        return new LoadedModule(name, content, Calls.find(content.name(), loader), loader);
+    }
+
+    /// The package.
+    public ModulePackage content() {
+        return content;
+    }
+
+    /// What module code looks services up with.
+    public ClassLoader loader() {
+        return loader;
+    }
+
+    /// What the module takes and gives, with the choices of this moment and without examples.
+    ///
+    /// @throws InvalidModuleException when an argument has a type or default no caller could send
+    public ModuleDescription description() throws InvalidModuleException {
+        return new ModuleDescription(
+                name,
+                calls.predictor().isPresent() ? descriptions(calls.predictor().get()) : List.of(),
+                calls.trainer().isPresent()
+                        ? Optional.of(descriptions(calls.trainer().get()))
+                        : Optional.empty(),
+                result(),
+                List.of());
+    }
+
+    /// Whether the description may differ from moment to moment.
+    public boolean mayChange() {
+        return Stream.of(calls.predictor(), calls.trainer())
+                .flatMap(Optional::stream)
+                .anyMatch(callee -> callee.arguments().mayChange());
+    }
+
+    private static List<ArgumentDescription> descriptions(Callee<?> callee) throws InvalidModuleException {
+        return callee.arguments().descriptions();
+    }
+
+    private ResultDescription result() throws InvalidModuleException {
+        if (calls.predictor().isEmpty()) {
+            return ResultDescription.of(ResultDescription.NOTHING);
+        }
+        Callee<?> callee = calls.predictor().get();
+        return ResultReflection.describe(callee.result(), callee.arguments().produces());
+    }
+
+    /// Lets the module load what it needs.
+    ///
+    /// @throws Exception what the module throws
+    public void warm(int workers) throws Exception {
+        // Image readers and other services of the module's jars are looked up through it.
+        Thread.currentThread().setContextClassLoader(loader);
+        if (calls.predictor().isPresent()) {
+            calls.predictor().get().code().warm(new ModuleContext(content.folder(), workers));
+        }
+    }
+
+    /// Asks the module.
+    ///
+    /// @param arguments by field; a file is an object with `name`, `path`, `content_type`,
+    ///     `original_filename`
+    /// @param accept the media type of the answer
+    public Reply predict(ObjectNode arguments, String accept, Progress progress) {
+        Callee<Predictor<Record, Result>> callee = calls.predictor().orElseThrow();
+        return call(accept, () -> {
+            RecordReader reader = callee.arguments();
+            if (!reader.produces().isEmpty()) {
+                arguments.put(reader.acceptField(), accept);
+            }
+            return callee.code().predict(reader.read(arguments), progress);
+        });
+    }
+
+    /// Trains the module.
+    ///
+    /// @param arguments as those of [#predict]
+    public Reply train(ObjectNode arguments, Training training) {
+        Callee<Trainer<Record>> callee = calls.trainer().orElseThrow();
+        return call(Answer.JSON, () -> callee.code().train(callee.arguments().read(arguments), training));
+    }
+
+    private interface Step {
+        Result run() throws Exception;
+    }
+
+    private static Reply call(String accept, Step step) {
+        try {
+            return new Reply.Answered(ResultCodec.answer(step.run(), accept));
+        } catch (BadInputException e) {
+            return new Reply.Refused(String.valueOf(e.getMessage()));
+        } catch (InvalidArgumentException e) {
+            ObjectNode problems = JsonNodeFactory.instance.objectNode();
+            problems.putArray(e.argument()).add(e.getMessage());
+            return new Reply.Invalid(problems);
+        } catch (BrokenResultException e) {
+            LOG.log(System.Logger.Level.ERROR, "The module answered with {0}", e.getMessage());
+            return new Reply.Broken(String.valueOf(e.getMessage()));
+        } catch (CancellationException | InterruptedException e) {
+            return new Reply.Cancelled();
+        } catch (OutOfMemoryError e) {
+            // The process must end: what is left of it cannot be trusted.
+            throw e;
+        } catch (Throwable e) {
+            // Whatever a module throws; the worker outlives it.
+            LOG.log(System.Logger.Level.ERROR, "The module failed", e);
+            return new Reply.Failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ClassLoader loader(ModulePackage content, List<Path> classPath) throws IOException {
+        Path lib = content.folder().resolve("lib");
+        List<URL> entries = new ArrayList<>();
+        for (Path entry : classPath) {
+            entries.add(entry.toUri().toURL());
+        }
+        if (Files.isDirectory(lib)) {
+            try (Stream<Path> files = Files.list(lib)) {
+                for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
+                        .sorted()
+                        .toList()) {
+                    entries.add(jar.toUri().toURL());
+                }
+            }
+        }
+        return new URLClassLoader("module", entries.toArray(URL[]::new), LoadedModule.class.getClassLoader());
+    }
+}

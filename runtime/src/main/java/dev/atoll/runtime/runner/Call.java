@@ -1,0 +1,87 @@
+package dev.atoll.runtime.runner;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atoll.runtime.module.Answer;
+import java.nio.file.Path;
+
+/// One thing asked of a module. Identity matters: a runner finds a call under way by it.
+public final class Call {
+
+    private static final Path NOWHERE = Path.of("");
+
+    private final Task task;
+    private final ObjectNode arguments;
+    private final String accept;
+    private final Path data;
+    private final Path output;
+    private final Listener listener;
+
+    /// What is asked for.
+    enum Task {
+        PREDICT,
+        TRAIN
+    }
+
+    /// Hears how far a call is, on the thread that runs or follows it.
+    public interface Listener {
+
+        /// Hears nothing.
+        Listener NONE = (fraction, phase) -> {};
+
+        /// @param fraction done, in 0..1; NaN when unknown
+        void progress(double fraction, String phase);
+
+        /// A measurement of a training.
+        default void metric(String name, double value, long step) {}
+    }
+
+    private Call(Task task, ObjectNode arguments, String accept, Path data, Path output, Listener listener) {
+        this.task = task;
+        this.arguments = arguments;
+        this.accept = accept;
+        this.data = data;
+        this.output = output;
+        this.listener = listener;
+    }
+
+    /// A prediction.
+    ///
+    /// @param arguments by field, files as objects with their paths
+    /// @param accept the media type of the answer
+    public static Call predict(ObjectNode arguments, String accept, Listener listener) {
+        return new Call(Task.PREDICT, arguments, accept, NOWHERE, NOWHERE, listener);
+    }
+
+    /// A training.
+    ///
+    /// @param data the folder that relative paths are below
+    /// @param output the folder for the result
+    public static Call train(ObjectNode arguments, Path data, Path output, Listener listener) {
+        return new Call(Task.TRAIN, arguments, Answer.JSON, data, output, listener);
+    }
+
+    Task task() {
+        return task;
+    }
+
+    /// By field, files as objects with their paths.
+    public ObjectNode arguments() {
+        return arguments;
+    }
+
+    String accept() {
+        return accept;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Path output() {
+        return output;
+    }
+
+    Listener listener() {
+        return listener;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.atoll.runtime.runner;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+
+/// Calls as frames.
+final class CallCodec {
+
+    private CallCodec() {}
+
+    static Frame toFrame(Call call) {
+        ObjectNode json = Frame.object()
+                .put("task", call.task().name())
+                .put("accept", call.accept())
+                .put("data", call.data().toString())
+                .put("output", call.output().toString());
+        json.set("arguments", call.arguments());
+        return Frame.of(Frame.Kind.CALL, json);
+    }
+
+    static Call fromFrame(Frame frame, Call.Listener listener) {
+        ObjectNode json = frame.json();
+        ObjectNode arguments = (ObjectNode) json.path("arguments");
+        return switch (Call.Task.valueOf(json.path("task").asText())) {
+            case PREDICT -> Call.predict(arguments, json.path("accept").asText(), listener);
+            case TRAIN ->
+                Call.train(
+                        arguments,
+                        Path.of(json.path("data").asText()),
+                        Path.of(json.path("output").asText()),
+                        listener);
+        };
+    }
+}

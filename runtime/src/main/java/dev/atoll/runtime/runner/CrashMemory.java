@@ -1,0 +1,88 @@
+package dev.atoll.runtime.runner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Which inputs were under way when a runner crashed. An input that did so three times is not tried
+/// again; one that was answered is innocent.
+final class CrashMemory {
+
+    static final int MOST_CRASHES = 3;
+    private static final int MOST_INPUTS = 1000;
+    private static final int CHUNK = 1 << 16;
+
+    private static final System.Logger LOG = System.getLogger(CrashMemory.class.getName());
+
+    private final AtomicBoolean used = new AtomicBoolean();
+    private final Map<String, Integer> crashes = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > MOST_INPUTS;
+        }
+    };
+
+    /// Nothing was ever remembered: the usual case, for which no input is read.
+    boolean isEmpty() {
+        return !used.get();
+    }
+
+    synchronized boolean isGuilty(String input) {
+        return crashes.getOrDefault(input, 0) >= MOST_CRASHES;
+    }
+
+    synchronized void blame(String input) {
+        used.set(true);
+        crashes.merge(input, 1, Integer::sum);
+    }
+
+    synchronized void acquit(String input) {
+        crashes.remove(input);
+    }
+
+    /// What makes two inputs the same: values and the content of files, whatever their names.
+    static String digest(ObjectNode arguments) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
+                digest.update(argument.getKey().getBytes(StandardCharsets.UTF_8));
+                update(digest, argument.getValue());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing (every JDK has it)", e);
+        }
+    }
+
+    private static void update(MessageDigest digest, JsonNode value) {
+        if (value.isArray()) {
+            value.forEach(element -> update(digest, element));
+        } else if (value.path("original_filename").isTextual()
+                && value.path("path").isTextual()) {
+            updateFile(digest, Path.of(value.path("path").textValue()));
+        } else {
+            digest.update(value.toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void updateFile(MessageDigest digest, Path file) {
+        byte[] chunk = new byte[CHUNK];
+        try (InputStream content = Files.newInputStream(file)) {
+            for (int read = content.read(chunk); read > 0; read = content.read(chunk)) {
+                digest.update(chunk, 0, read);
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "Could not read the upload " + file, e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.atoll.runtime.runner;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Frames over a socket: kind (1 byte), length of the JSON (4), length of the bytes (4), JSON,
+/// bytes. One reader at a time; writers take turns.
+final class FrameChannel implements Closeable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int HEAD_BYTES = 9;
+    private static final int MOST_AT_ONCE = 1 << 20;
+    private static final int FIRST_CAPACITY = 16 << 10;
+    /// An answer held in memory; larger ones travel as files.
+    private static final int MOST_BYTES = 1 << 30;
+
+    private final SocketChannel socket;
+    private final ReentrantLock writing = new ReentrantLock();
+    private ByteBuffer incoming = ByteBuffer.allocateDirect(FIRST_CAPACITY).flip();
+
+    FrameChannel(SocketChannel socket) {
+        this.socket = socket;
+    }
+
+    void write(Frame frame) throws IOException {
+        byte[] json = JSON.writeValueAsBytes(frame.json());
+        ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES + json.length)
+                .put((byte) frame.kind().ordinal())
+                .putInt(json.length)
+                .putInt(frame.bytes().length)
+                .put(json)
+                .flip();
+        ByteBuffer rest = ByteBuffer.wrap(frame.bytes());
+        writing.lock();
+        try {
+            while (head.hasRemaining() || rest.hasRemaining()) {
+                ByteBuffer chunk = chunk(rest);
+                long ignored = socket.write(new ByteBuffer[] {head, chunk});
+                rest.position(rest.position() + chunk.position());
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Waits for the next frame.
+    ///
+    /// @throws EOFException when the other side is gone
+    Frame read() throws IOException {
+        need(HEAD_BYTES);
+        Frame.Kind kind = kind(incoming.get());
+        int jsonLength = length(incoming.getInt());
+        int bytesLength = length(incoming.getInt());
+        byte[] json = bytes(jsonLength);
+        byte[] bytes = bytes(bytesLength);
+        return new Frame(kind, (ObjectNode) JSON.readTree(json), bytes);
+    }
+
+    private static Frame.Kind kind(byte ordinal) throws IOException {
+        Frame.Kind[] kinds = Frame.Kind.values();
+        if (ordinal < 0 || ordinal >= kinds.length) {
+            throw new IOException("frame kind: " + ordinal + " (expected 0 to " + (kinds.length - 1) + ")");
+        }
+        return kinds[ordinal];
+    }
+
+    private static int length(int length) throws IOException {
+        if (length < 0 || length > MOST_BYTES) {
+            throw new IOException("frame length: " + length + " (expected 0 to " + MOST_BYTES + ")");
+        }
+        return length;
+    }
+
+    private byte[] bytes(int length) throws IOException {
+        byte[] bytes = new byte[length];
+        int buffered = Math.min(length, incoming.remaining());
+        incoming.get(bytes, 0, buffered);
+        ByteBuffer rest = ByteBuffer.wrap(bytes, buffered, length - buffered);
+        while (rest.hasRemaining()) {
+            ByteBuffer chunk = chunk(rest);
+            if (socket.read(chunk) < 0) {
+                throw new EOFException("the other side is gone");
+            }
+            rest.position(rest.position() + chunk.position());
+        }
+        return bytes;
+    }
+
+    /// The JDK copies what it moves into native memory, as much as it is given at once.
+    private static ByteBuffer chunk(ByteBuffer rest) {
+        return rest.slice(rest.position(), Math.min(rest.remaining(), MOST_AT_ONCE));
+    }
+
+    private void need(int count) throws IOException {
+        if (incoming.remaining() >= count) {
+            return;
+        }
+        incoming.compact();
+        while (incoming.position() < count) {
+            if (socket.read(incoming) < 0) {
+                incoming.flip();
+                throw new EOFException("the other side is gone");
+            }
+        }
+        incoming.flip();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.atoll.runtime.runner;
+
+import dev.atoll.runtime.module.LoadedModule;
+import dev.atoll.runtime.module.Reply;
+import dev.atoll.sdk.Training;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One call in the process that runs it: hears the module and can interrupt it.
+final class Invocation implements Training {
+
+    /// What a person can follow; more often would only keep the module from its work.
+    private static final long LEAST_NANOS_BETWEEN = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Call call;
+    private final Object lock = new Object();
+    private @Nullable Thread thread;
+    private volatile boolean cancelled;
+    private String lastPhase = "";
+    private long lastNanos;
+
+    Invocation(Call call) {
+        this.call = call;
+    }
+
+    /// Runs the module on the calling thread.
+    Reply run(LoadedModule module) {
+        synchronized (lock) {
+            thread = Thread.currentThread();
+        }
+        try {
+            return cancelled
+                    ? new Reply.Cancelled()
+                    : switch (call.task()) {
+                        case PREDICT -> module.predict(call.arguments(), call.accept(), this);
+                        case TRAIN -> module.train(call.arguments(), this);
+                    };
+        } finally {
+            synchronized (lock) {
+                thread = null;
+                // An interrupt for this call must not hit the next one.
+                boolean ignored = Thread.interrupted();
+            }
+        }
+    }
+
+    void cancel() {
+        cancelled = true;
+        synchronized (lock) {
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void report(double fraction, String phase) {
+        synchronized (lock) {
+            long now = System.nanoTime();
+            boolean soon = lastNanos != 0 && now - lastNanos < LEAST_NANOS_BETWEEN;
+            if (soon && fraction < 1 && Objects.equals(phase, lastPhase)) {
+                return;
+            }
+            lastNanos = now;
+            lastPhase = phase;
+        }
+        call.listener().progress(fraction, phase);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public Path data() {
+        return call.data();
+    }
+
+    @Override
+    public Path output() {
+        return call.output();
+    }
+
+    @Override
+    public void metric(String name, double value, long step) {
+        call.listener().metric(name, value, step);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.atoll.runtime.runner;
+
+/// A module could not be loaded. The message is one line for the person who started it.
+public final class LoadFailedException extends Exception {
+
+    LoadFailedException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,232 @@
+package dev.atoll.runtime.runner;
+
+import dev.atoll.metadata.InvalidMetadataException;
+import dev.atoll.metadata.ModuleDescription;
+import dev.atoll.metadata.ModuleDescriptionCodec;
+import dev.atoll.runtime.module.Reply;
+import dev.atoll.runtime.runner.Connections.Connection;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// One process with the module's code in it, seen from the front. Its calls end with it.
+final class ProcessRunner implements AutoCloseable {
+
+    private static final long EXIT_SECONDS = 5;
+
+    private final Process process;
+    private final Connections connections;
+    private final FrameChannel control;
+    private final Map<Call, Connection> underWay = new ConcurrentHashMap<>();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger inFlightAtEnd = new AtomicInteger();
+    private final boolean changing;
+    private volatile ModuleDescription description;
+    private volatile @Nullable String endedBecause;
+    private volatile boolean retiring;
+
+    private ProcessRunner(Process process, Connections connections, FrameChannel control, Frame ready)
+            throws LoadFailedException, IOException {
+        this.process = process;
+        this.connections = connections;
+        this.control = control;
+        this.description = description(ready);
+        this.changing = ready.json().path("changing").booleanValue();
+    }
+
+    /// Starts a process and waits until its module is loaded.
+    ///
+    /// @throws LoadFailedException when the module cannot be
+    /// @throws IOException when the process cannot be started
+    static ProcessRunner start(RunnerFolder folder, Adoption adoption) throws LoadFailedException, IOException {
+        Connections connections = Connections.listen(folder.newSocket());
+        Process process = null;
+        try {
+            process = launch(connections, folder);
+            Process watched = process;
+            // A process that ends before it connects must not be waited for.
+            var _ = process.onExit().thenRun(() -> endUnconnected(connections, watched));
+            FrameChannel control = connections.acceptControl();
+            control.write(Frame.of(Frame.Kind.ADOPT, adoption.toJson()));
+            ProcessRunner runner = new ProcessRunner(process, connections, control, control.read());
+            var _ = Thread.ofVirtual().name("runner-connections").start(connections::acceptCalls);
+            var _ = process.onExit().thenRun(runner::ended);
+            return runner;
+        } catch (LoadFailedException | IOException e) {
+            connections.close();
+            if (process == null) {
+                throw e;
+            }
+            process.destroyForcibly();
+            throw e instanceof LoadFailedException failure ? failure : new LoadFailedException(endOf(process));
+        }
+    }
+
+    private static Process launch(Connections connections, RunnerFolder folder) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(RunnerCommand.command(connections.socket(), folder.crashes())).inheritIO();
+        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    private static void endUnconnected(Connections connections, Process process) {
+        if (!process.isAlive()) {
+            connections.close();
+        }
+    }
+
+    private static ModuleDescription description(Frame frame) throws LoadFailedException, IOException {
+        if (frame.kind() == Frame.Kind.FAILED) {
+            throw new LoadFailedException(frame.json().path("message").asText());
+        }
+        try {
+            return ModuleDescriptionCodec.fromJson("description", frame.json());
+        } catch (InvalidMetadataException e) {
+            throw new IOException("a runner described its module wrongly", e);
+        }
+    }
+
+    ModuleDescription description() {
+        return description;
+    }
+
+    /// Whether the description may differ from request to request.
+    boolean isChanging() {
+        return changing;
+    }
+
+    boolean isAlive() {
+        return process.isAlive() && endedBecause == null;
+    }
+
+    /// When the process ended, what for.
+    String end() {
+        return endOf(process);
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /// Has the module described anew: some of its choices are looked up.
+    void refresh() throws IOException, InterruptedException, LoadFailedException {
+        Connection connection = borrow();
+        connection.channel().write(Frame.of(Frame.Kind.DESCRIBE));
+        description = description(connection.channel().read());
+        connections.giveBack(connection);
+    }
+
+    Reply call(Call call) {
+        inFlight.incrementAndGet();
+        try {
+            Connection connection = borrow();
+            underWay.put(call, connection);
+            connection.channel().write(CallCodec.toFrame(call));
+            Reply reply = follow(call, connection);
+            connections.giveBack(connection);
+            return reply;
+        } catch (IOException e) {
+            return crashed();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Reply.Cancelled();
+        } finally {
+            underWay.remove(call);
+            if (inFlight.decrementAndGet() == 0 && retiring) {
+                close();
+            }
+        }
+    }
+
+    /// Ends the process once its calls have ended. Nobody asks it anything any more.
+    void retire() {
+        retiring = true;
+        if (inFlight.get() == 0) {
+            close();
+        }
+    }
+
+    private Connection borrow() throws IOException, InterruptedException {
+        Connection idle = connections.takeIdle();
+        return idle == null ? connections.open(control) : idle;
+    }
+
+    private static Reply follow(Call call, Connection connection) throws IOException {
+        Frame frame = connection.channel().read();
+        while (frame.kind() != Frame.Kind.REPLY) {
+            FrameListener.hear(frame, call.listener());
+            frame = connection.channel().read();
+        }
+        return ReplyCodec.fromFrame(frame);
+    }
+
+    private Reply crashed() {
+        inFlightAtEnd.accumulateAndGet(inFlight.get(), Math::max);
+        String ours = endedBecause;
+        if (ours != null) {
+            return new Reply.Unavailable(ours);
+        }
+        String how = endOf(process);
+        return new Reply.Crashed(how, inFlightAtEnd.get() == 1);
+    }
+
+    void cancel(Call call) {
+        Connection connection = underWay.get(call);
+        if (connection == null) {
+            return;
+        }
+        try {
+            control.write(Frame.numbered(Frame.Kind.INTERRUPT, connection.number()));
+        } catch (IOException e) {
+            // The process is gone, and with it the call.
+        }
+    }
+
+    /// Kills the process; its calls are told why.
+    void kill(String reason) {
+        endedBecause = reason;
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        if (endedBecause == null) {
+            endedBecause = "The module is stopping.";
+        }
+        try {
+            control.close();
+        } catch (IOException e) {
+            process.destroyForcibly();
+        }
+        connections.close();
+    }
+
+    private void ended() {
+        inFlightAtEnd.accumulateAndGet(inFlight.get(), Math::max);
+        connections.close();
+    }
+
+    /// How a process ended, once it did; a signal by its number, as shells tell it.
+    private static String endOf(Process process) {
+        try {
+            if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
+                return "its process does not answer";
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "its process ended";
+        }
+        int status = process.exitValue();
+        return switch (status) {
+            case 3 -> "its process ran out of memory";
+            case 134, 139, 135, 136 -> "its process crashed in native code (signal " + (status - 128) + ")";
+            case 137 -> "its process was killed (signal 9)";
+            default -> "its process ended (status " + status + ")";
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package dev.atoll.runtime.runner;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The command that starts this same program as a runner.
+final class RunnerCommand {
+
+    private static final String INSTALLATION = "atoll.installation";
+    private static final String ARGUMENTS = "runtime.args";
+    private static final String MAIN = "dev.atoll.runtime.Main";
+
+    private RunnerCommand() {}
+
+    /// @param crashes where the JVM writes what a crash looked like
+    static List<String> command(Path socket, Path crashes) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(inherited());
+        // What is left of a process without memory cannot be trusted: its successor has some again.
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("-XX:-CreateCoredumpOnCrash");
+        command.add("-XX:ErrorFile=" + crashes.resolve("crash-%p.log"));
+        command.addAll(program());
+        command.addAll(List.of("--runner", socket.toString()));
+        return command;
+    }
+
+    /// The limits an engine gave this process stand before the argument file.
+    private static List<String> inherited() {
+        List<String> own = List.of(ProcessHandle.current().info().arguments().orElse(new String[0]));
+        int file = argumentFile(own);
+        return file < 0 ? List.of() : own.subList(0, file);
+    }
+
+    private static int argumentFile(List<String> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            if (arguments.get(i).startsWith("@") && arguments.get(i).endsWith(ARGUMENTS)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<String> program() {
+        String installation = System.getProperty(INSTALLATION);
+        if (installation != null) {
+            return List.of("@" + Path.of(installation, ARGUMENTS));
+        }
+        return List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MAIN);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.atoll.runtime.runner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/// The folder for the sockets of runners and what their crashes leave, readable by its owner alone.
+public final class RunnerFolder implements AutoCloseable {
+
+    /// What the kernel allows for a socket's path, less the name.
+    private static final int LONGEST_PATH = 80;
+
+    private final Path folder;
+    private final AtomicInteger sockets = new AtomicInteger();
+
+    private RunnerFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Makes the folder below `parent`, or below `/tmp` when its path is too long for a socket.
+    ///
+    /// @throws IOException when neither can be written
+    public static RunnerFolder create(Path parent) throws IOException {
+        boolean fits = parent.toAbsolutePath().toString().length() <= LONGEST_PATH;
+        Path base = fits ? parent : Path.of("/tmp");
+        return new RunnerFolder(Files.createTempDirectory(base, "atoll-runner-").toAbsolutePath());
+    }
+
+    Path newSocket() {
+        return folder.resolve("s" + sockets.incrementAndGet());
+    }
+
+    Path crashes() {
+        return folder;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(folder);
+    }
+}

@@ -1,0 +1,295 @@
+package dev.atoll.runtime.runner;
+
+import dev.atoll.metadata.ModuleDescription;
+import dev.atoll.runtime.module.ModuleSource;
+import dev.atoll.runtime.module.Reply;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps one process with the module running: replaces it when it dies, and when its code changed.
+public final class Supervisor implements Runner {
+
+    /// A call waits this long for a replacement before it is sent away.
+    private static final long START_LIMIT_SECONDS = 60;
+    private static final long LEAST_NANOS_BETWEEN_FAILURES = TimeUnit.SECONDS.toNanos(5);
+
+    private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
+
+    private final RunnerFolder folder;
+    private final SourceCode code;
+    private final int workers;
+    private final boolean warm;
+    private final CrashMemory crashes = new CrashMemory();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private @Nullable ProcessRunner current;
+    private RunnerState state = new RunnerState.Loading();
+    private long failedAtNanos;
+    private boolean closed;
+    private volatile @Nullable ModuleDescription description;
+    private volatile boolean changing;
+
+    /// @param code where the module's code comes from
+    /// @param workers calls at the same time
+    /// @param warm whether weights are loaded before the module counts as ready
+    public Supervisor(RunnerFolder folder, SourceCode code, int workers, boolean warm) {
+        this.folder = folder;
+        this.code = code;
+        this.workers = workers;
+        this.warm = warm;
+    }
+
+    /// Starts the first process and waits until its module is loaded.
+    ///
+    /// @throws LoadFailedException when the module cannot be
+    /// @throws IOException when no process can be started
+    public void start() throws LoadFailedException, IOException {
+        use(launch());
+    }
+
+    private ProcessRunner launch() throws LoadFailedException, IOException {
+        return ProcessRunner.start(folder, new Adoption(code.current(), workers, warm));
+    }
+
+    /// The process that answers from now on; the one before ends when its calls did.
+    private void use(ProcessRunner next) {
+        lock.lock();
+        ProcessRunner before = current;
+        try {
+            current = next;
+            description = next.description();
+            changing = next.isChanging();
+            state = new RunnerState.Ready();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        var _ = next.process().onExit().thenRun(() -> replaceDead(next));
+        if (before != null && before.isAlive()) {
+            before.retire();
+        }
+    }
+
+    private void replaceDead(ProcessRunner dead) {
+        lock.lock();
+        try {
+            if (closed || current != dead) {
+                return;
+            }
+            current = null;
+            state = new RunnerState.Loading();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        LOG.log(System.Logger.Level.WARNING, "The module is started again: {0}", dead.end());
+        var _ = Thread.ofVirtual().name("replace").start(this::restart);
+    }
+
+    private void restart() {
+        try {
+            ProcessRunner next = launch();
+            lock.lock();
+            try {
+                if (closed) {
+                    next.close();
+                    return;
+                }
+            } finally {
+                lock.unlock();
+            }
+            use(next);
+        } catch (LoadFailedException | IOException e) {
+            failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void failed(String reason) {
+        LOG.log(System.Logger.Level.ERROR, "The module could not be loaded: {0}", reason);
+        lock.lock();
+        try {
+            state = new RunnerState.Failed(reason);
+            failedAtNanos = System.nanoTime();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public ModuleDescription description() {
+        ModuleDescription known = description;
+        if (known == null) {
+            throw new IllegalStateException("described before it was started (expected start first)");
+        }
+        return known;
+    }
+
+    @Override
+    public boolean mayChange() {
+        return code.mayChange() || changing;
+    }
+
+    @Override
+    public String refresh() {
+        try {
+            String problem = renew();
+            if (!problem.isEmpty()) {
+                return problem;
+            }
+            ProcessRunner runner = awaitCurrent();
+            if (runner == null) {
+                return reason();
+            }
+            if (runner.isChanging()) {
+                runner.refresh();
+                description = runner.description();
+            }
+            return "";
+        } catch (IOException | LoadFailedException e) {
+            return "The module cannot be asked: " + e.getMessage();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "The module is stopping.";
+        }
+    }
+
+    /// Takes changed code into use.
+    ///
+    /// @return what is wrong with it; empty when nothing is
+    private synchronized String renew() {
+        if (!code.mayChange()) {
+            return "";
+        }
+        SourceCode.Renewal renewal = code.renew();
+        return switch (renewal) {
+            case SourceCode.Renewal.Same _ -> state() instanceof RunnerState.Failed(String reason) ? reason : "";
+            case SourceCode.Renewal.Changed _ -> {
+                restart();
+                yield state() instanceof RunnerState.Failed(String reason) ? reason : "";
+            }
+            case SourceCode.Renewal.Broken(String problems) -> {
+                failed(problems);
+                yield problems;
+            }
+        };
+    }
+
+    @Override
+    public Reply call(Call call) {
+        String input = crashes.isEmpty() ? "" : CrashMemory.digest(call.arguments());
+        if (!input.isEmpty() && crashes.isGuilty(input)) {
+            return new Reply.Rejected(
+                    "This input has crashed the module " + CrashMemory.MOST_CRASHES + " times and is not tried again.");
+        }
+        try {
+            ProcessRunner runner = awaitCurrent();
+            Reply reply = runner == null ? new Reply.Unavailable(reason()) : runner.call(call);
+            judge(call, input, reply);
+            return reply;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Reply.Cancelled();
+        }
+    }
+
+    private void judge(Call call, String input, Reply reply) {
+        if (reply instanceof Reply.Crashed) {
+            crashes.blame(input.isEmpty() ? CrashMemory.digest(call.arguments()) : input);
+        } else if (!input.isEmpty() && reply instanceof Reply.Answered) {
+            crashes.acquit(input);
+        }
+    }
+
+    /// The process that answers, once there is one; null when there will be none soon.
+    private @Nullable ProcessRunner awaitCurrent() throws InterruptedException {
+        long nanos = TimeUnit.SECONDS.toNanos(START_LIMIT_SECONDS);
+        lock.lock();
+        try {
+            retryAfterFailure();
+            while (isDead(current) && !closed && !(state instanceof RunnerState.Failed) && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
+            }
+            return state instanceof RunnerState.Failed || isDead(current) ? null : current;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean isDead(@Nullable ProcessRunner runner) {
+        return runner == null || !runner.isAlive();
+    }
+
+    private void retryAfterFailure() {
+        boolean due = System.nanoTime() - failedAtNanos > LEAST_NANOS_BETWEEN_FAILURES;
+        if (state instanceof RunnerState.Failed && current == null && due && !closed) {
+            state = new RunnerState.Loading();
+            var _ = Thread.ofVirtual().name("replace").start(this::restart);
+        }
+    }
+
+    private String reason() {
+        return state() instanceof RunnerState.Failed(String reason) ? reason : "The module is being started again.";
+    }
+
+    @Override
+    public void cancel(Call call) {
+        ProcessRunner runner = now();
+        if (runner != null) {
+            runner.cancel(call);
+        }
+    }
+
+    @Override
+    public void replace(String reason) {
+        ProcessRunner runner = now();
+        if (runner != null) {
+            LOG.log(System.Logger.Level.WARNING, "The module is ended: {0}", reason);
+            runner.kill(reason);
+        }
+    }
+
+    private @Nullable ProcessRunner now() {
+        lock.lock();
+        try {
+            return current;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public RunnerState state() {
+        lock.lock();
+        try {
+            return state;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The module's code as it is now, for a process of another purpose.
+    public ModuleSource source() {
+        return code.current();
+    }
+
+    @Override
+    public void close() {
+        ProcessRunner last;
+        lock.lock();
+        try {
+            closed = true;
+            last = current;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (last != null) {
+            last.close();
+        }
+    }
+}
