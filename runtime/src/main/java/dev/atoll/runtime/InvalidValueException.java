@@ -9,7 +9,8 @@ final class InvalidValueException extends Exception {
     private final transient JsonNode problem;
 
     InvalidValueException(String message) {
-        this(JsonNodeFactory.instance.arrayNode().add(message));
+        super(message);
+        this.problem = JsonNodeFactory.instance.arrayNode().add(message);
     }
 
     /// @param problem an array of messages, or messages by field of an object

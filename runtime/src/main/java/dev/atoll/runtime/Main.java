@@ -13,7 +13,10 @@ import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -102,7 +105,8 @@ public final class Main {
 
     private int serve(RuntimeOptions options) throws Exception {
         WorkloadSecret secret = WorkloadSecret.of(System.getenv(WorkloadSecret.VARIABLE));
-        RuntimeServer server = new RuntimeServer(options, secret, Path.of(System.getProperty("java.io.tmpdir")));
+        RuntimeServer server =
+                new RuntimeServer(options, secret, Path.of(System.getProperty("java.io.tmpdir")), surroundings());
         AtomicInteger status = new AtomicInteger();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, status), "stop"));
         if (options.endWithInput()) {
@@ -121,6 +125,10 @@ public final class Main {
             status.set(FAILED);
             throw e;
         }
+    }
+
+    private static Surroundings surroundings() {
+        return new Surroundings(InstantSource.system(), ZoneId.systemDefault(), new SecureRandom());
     }
 
     /// A parent that is killed cannot end its children, but the system closes what it held.

@@ -2,11 +2,13 @@ package dev.atoll.runtime;
 
 import dev.atoll.metadata.ModulePackage;
 import dev.atoll.runtime.module.LoadedModule;
+import dev.atoll.runtime.runner.OneProcess;
 import dev.atoll.runtime.runner.Runner;
 import dev.atoll.runtime.runner.RunnerFolder;
 import dev.atoll.runtime.runner.SourceCode;
 import dev.atoll.runtime.runner.Supervisor;
 import dev.atoll.runtime.runner.ThreadRunner;
+import dev.atoll.runtime.trainings.TrainingRunners;
 
 /// Loads the module where the options want it to run.
 final class ModuleRunners {
@@ -27,6 +29,14 @@ final class ModuleRunners {
         String modelName = options.source().modelName();
         return new ServedModule(
                 modelName.isEmpty() ? content.name() : modelName, content, options.isolated() ? process() : threads());
+    }
+
+    /// Gives trainings something to run in.
+    TrainingRunners forTrainings(ServedModule module) {
+        return module.runner() instanceof Supervisor supervisor
+                ? () -> OneProcess.start(folder, supervisor.source())
+                // Threads of this process do both.
+                : module::runner;
     }
 
     private Runner process() throws Exception {

@@ -19,7 +19,7 @@ final class Negotiation {
     private record Wish(String type, double quality) {
 
         static Wish parse(String entry) {
-            String[] parts = entry.split(";");
+            String[] parts = entry.split(";", -1);
             double quality = 1;
             for (int i = 1; i < parts.length; i++) {
                 String parameter = parts[i].strip().toLowerCase(Locale.ROOT);
@@ -54,12 +54,14 @@ final class Negotiation {
         }
     }
 
+    /// Chooses one of the types a module offers.
+    ///
     /// @param accept the header, empty when there is none
     /// @param produces what the module offers, its own choice first; at least one
     /// @return the type; empty when none is accepted
     static Optional<String> choose(String accept, List<String> produces) {
         List<Wish> wishes = new ArrayList<>();
-        for (String entry : accept.split(",")) {
+        for (String entry : accept.split(",", -1)) {
             Wish wish = Wish.parse(entry);
             if (wish.quality() > 0 && !wish.type().isEmpty() && !wish.type().equals(EVENTS)) {
                 wishes.add(wish);
@@ -81,7 +83,7 @@ final class Negotiation {
 
     /// Whether the caller wants to follow the call by server-sent events.
     static boolean wantsEvents(String accept) {
-        for (String entry : accept.split(",")) {
+        for (String entry : accept.split(",", -1)) {
             if (Wish.parse(entry).type().equals(EVENTS)) {
                 return true;
             }

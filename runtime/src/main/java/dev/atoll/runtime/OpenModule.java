@@ -1,11 +1,18 @@
 package dev.atoll.runtime;
 
+import dev.atoll.runtime.trainings.Trainings;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 
 /// A module that is loaded, with what its routes need.
 record OpenModule(
-        Vertx vertx, ServedModule module, PredictRoute predict, Predictions predictions, RuntimeMetrics metrics) {
+        Vertx vertx,
+        ServedModule module,
+        PredictRoute predict,
+        TrainRoutes train,
+        Trainings trainings,
+        Predictions predictions,
+        RuntimeMetrics metrics) {
 
     private static final System.Logger LOG = System.getLogger(OpenModule.class.getName());
 

@@ -45,7 +45,7 @@ final class ResultSchema {
         ObjectNode ignored = properties.setAll((ObjectNode) schema.get("properties"));
         schema.set("properties", properties);
         ArrayNode required = schema.withArray("required");
-        ArrayNode ignoredToo = required.insert(0, "status");
+        var _ = required.insert(0, "status");
         return schema;
     }
 

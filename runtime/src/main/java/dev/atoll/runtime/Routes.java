@@ -1,6 +1,5 @@
 package dev.atoll.runtime;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -65,6 +64,7 @@ final class Routes {
         if (module.isPresent()) {
             module.get().predictions().awaitIdle(limit);
             module.get().predictions().close();
+            module.get().trainings().close();
             module.get().module().runner().close();
         }
     }
@@ -192,20 +192,23 @@ final class Routes {
         return rest.size() == 1 ? Optional.of(new Route(Map.of(POST, module.predict()::handle))) : Optional.empty();
     }
 
-    private Optional<Route> train(OpenModule module, List<String> rest) {
-        return rest.size() == 1
-                ? Optional.of(new Route(Map.of(
-                        GET,
-                        request -> answers.json(request, JsonNodeFactory.instance.arrayNode()),
-                        POST,
-                        request ->
-                                answers.notImplemented(request, module.module().name()))))
-                : Optional.empty();
+    private static Optional<Route> train(OpenModule module, List<String> rest) {
+        TrainRoutes train = module.train();
+        return switch (rest.size()) {
+            case 1 -> Optional.of(new Route(Map.of(GET, train::list, POST, train::start)));
+            case 2 ->
+                Optional.of(new Route(Map.of(
+                        GET, request -> train.find(request, rest.get(1)),
+                        DELETE, request -> train.remove(request, rest.get(1)))));
+            case 3 ->
+                rest.get(2).equals("events") ? get(request -> train.follow(request, rest.get(1))) : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
     /// Every verb of a group that is switched off is answered alike.
     private Optional<Route> switchedOff(List<String> rest) {
-        if (rest.size() > 2) {
+        if (rest.size() > 3) {
             return Optional.empty();
         }
         Consumer<HttpServerRequest> unpaid = request -> answers.status(request, 402);

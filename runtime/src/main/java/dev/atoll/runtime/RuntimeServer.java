@@ -1,6 +1,8 @@
 package dev.atoll.runtime;
 
 import dev.atoll.runtime.runner.RunnerFolder;
+import dev.atoll.runtime.trainings.TrainingRunners;
+import dev.atoll.runtime.trainings.Trainings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -26,13 +28,16 @@ final class RuntimeServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final RuntimeOptions options;
+    private final Surroundings surroundings;
     private final UploadFolder folder;
     private final RunnerFolder runnerFolder;
     private final Routes routes;
     private final HttpServer server;
 
-    RuntimeServer(RuntimeOptions options, WorkloadSecret secret, Path temporaryFolder) throws IOException {
+    RuntimeServer(RuntimeOptions options, WorkloadSecret secret, Path temporaryFolder, Surroundings surroundings)
+            throws IOException {
         this.options = options;
+        this.surroundings = surroundings;
         this.folder = UploadFolder.create(temporaryFolder);
         this.vertx = Vertx.vertx(vertxOptions());
         this.runnerFolder = RunnerFolder.create(temporaryFolder);
@@ -53,13 +58,28 @@ final class RuntimeServer implements AutoCloseable {
     /// @throws Exception what the module throws
     void load() throws Exception {
         long begun = System.nanoTime();
-        ServedModule module = new ModuleRunners(options, runnerFolder).load();
+        ModuleRunners runners = new ModuleRunners(options, runnerFolder);
+        ServedModule module = runners.load();
         long loaded = System.nanoTime();
         Predictions predictions = new Predictions(options.workers(), options.queue(), System::nanoTime);
         RuntimeMetrics metrics = new RuntimeMetrics(module.name(), predictions::inFlight);
         metrics.loaded(loaded - begun);
         PredictRoute predict = new PredictRoute(vertx, options, folder, module, predictions, metrics);
-        routes.open(new OpenModule(vertx, module, predict, predictions, metrics));
+        Trainings trainings = trainings(runners.forTrainings(module));
+        TrainRoutes train = new TrainRoutes(vertx, options, folder, module, trainings);
+        routes.open(new OpenModule(vertx, module, predict, train, trainings, predictions, metrics));
+    }
+
+    private Trainings trainings(TrainingRunners runners) throws IOException {
+        Path state = options.state().isPresent() ? options.state().get() : folder.newFile();
+        Path data = options.data().isPresent() ? options.data().get() : state.resolve("data");
+        return Trainings.open(new Trainings.Place(
+                state.resolve("trainings"),
+                data,
+                runners,
+                surroundings.clock(),
+                surroundings.zone(),
+                surroundings::newId));
     }
 
     /// Takes no new connections, waits for what runs, and ends.
@@ -88,7 +108,7 @@ final class RuntimeServer implements AutoCloseable {
         // One module's sockets keep one event loop less than busy; its own threads do the work.
         return new VertxOptions()
                 .setEventLoopPoolSize(2)
-                .setWorkerPoolSize(2)
+                .setWorkerPoolSize(8)
                 .setInternalBlockingPoolSize(4)
                 .setFileSystemOptions(files);
     }

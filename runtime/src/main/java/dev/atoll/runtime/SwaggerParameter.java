@@ -9,11 +9,17 @@ import dev.atoll.metadata.ArgumentDescription;
 import dev.atoll.metadata.ArgumentType;
 import dev.atoll.metadata.ValueDescription;
 import dev.atoll.metadata.ValueDescription.Limits;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 
 /// Arguments as parameters of Swagger 2.0, in the shape the reference emits.
 final class SwaggerParameter {
+
+    /// Python writes numbers between these without an exponent.
+    private static final double LEAST_PLAIN = 1e-4;
+
+    private static final double MOST_PLAIN = 1e16;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -149,6 +155,14 @@ final class SwaggerParameter {
                     .map(SwaggerParameter::text)
                     .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
         }
-        return value.toString();
+        boolean plain = value.isFloatingPointNumber()
+                && Math.abs(value.doubleValue()) >= LEAST_PLAIN
+                && Math.abs(value.doubleValue()) < MOST_PLAIN;
+        return plain ? plainNumber(value.toString()) : value.toString();
+    }
+
+    private static String plainNumber(String number) {
+        String plain = new BigDecimal(number).stripTrailingZeros().toPlainString();
+        return plain.contains(".") ? plain : plain + ".0";
     }
 }

@@ -80,7 +80,9 @@ enum TextFormat {
                 .orElse(FREE);
     }
 
-    /// @return the text as a module gets it
+    /// Checks a text.
+    ///
+    /// @return it as a module gets it
     String read(String text) throws InvalidValueException {
         try {
             return normal(text);

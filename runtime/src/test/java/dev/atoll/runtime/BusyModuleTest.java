@@ -88,7 +88,7 @@ final class BusyModuleTest {
         await().until(inFlight(running, 1));
 
         Thread stop = Thread.ofVirtual().start(() -> stop(running));
-        await().until(() -> running.get("/health/ready").body().equals("{\"status\":\"stopping\"}"));
+        await().until(() -> running.get("/health/ready").body().equals("{\"status\":\"draining\"}"));
         gate.countDown();
 
         assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);

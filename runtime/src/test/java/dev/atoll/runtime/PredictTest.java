@@ -198,7 +198,7 @@ final class PredictTest {
                 .contains("ai_inference_requests_total{code=\"422\",protocol=\"deepaas\",service=\"demo\"}")
                 .contains("ai_inference_duration_seconds_count{service=\"demo\"}")
                 .contains("ai_inference_queue_seconds_bucket{service=\"demo\",le=\"+Inf\"}")
-                .contains("ai_inference_cold_start_seconds{phase=\"warm\",service=\"demo\"}")
+                .contains("ai_inference_cold_start_seconds{phase=\"load\",service=\"demo\"}")
                 .contains("ai_inference_inflight{service=\"demo\"} 0.0");
     }
 }

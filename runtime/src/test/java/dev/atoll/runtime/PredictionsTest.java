@@ -3,20 +3,20 @@ package dev.atoll.runtime;
 import static dev.atoll.runtime.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atoll.sdk.ClassProbabilities;
-import dev.atoll.sdk.Result;
+import dev.atoll.runtime.module.Reply;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 final class PredictionsTest {
 
-    private static final ClassProbabilities RESULT = new ClassProbabilities(List.of("cat"), List.of(1.0));
+    private static final Reply RESULT = new Reply.Refused("a reply");
 
     private final AtomicLong clock = new AtomicLong();
     private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
@@ -70,6 +70,7 @@ final class PredictionsTest {
                         events.add("ran");
                         return RESULT;
                     },
+                    () -> {},
                     outcomes::add,
                     released::countDown);
             predictions.submit(waiting);
@@ -121,19 +122,19 @@ final class PredictionsTest {
     }
 
     @Test
-    void forgetsACallerWhoLeftTheQueue() {
-        CountDownLatch gate = new CountDownLatch(1);
+    void forgetsACallerWhoLeftTheQueueAndTellsAWorkerItsCallerLeft() {
+        CountDownLatch never = new CountDownLatch(1);
         try (Predictions predictions = predictions(1, 2)) {
-            Prediction running = submit(predictions, blockedBy(gate));
+            Prediction running = submit(predictions, blockedBy(never));
             awaitRunning(running);
             Prediction waiting = submit(predictions, () -> RESULT);
 
             predictions.cancel(waiting);
+            assertThat(outcomes).containsExactly(new Outcome.Cancelled());
             predictions.cancel(running);
 
-            assertThat(outcomes).containsExactly(new Outcome.Cancelled());
-            gate.countDown();
-            await().until(() -> outcomes.size() == 2);
+            await().until(() -> running.state() == PredictionState.ENDED);
+            assertThat(outcomes.getLast()).isEqualTo(new Outcome.Replied(new Reply.Cancelled(), 0, 0));
         }
     }
 
@@ -148,12 +149,12 @@ final class PredictionsTest {
             await().until(() -> outcomes.size() == 2);
             assertThat(outcomes.getFirst())
                     .isInstanceOfSatisfying(
-                            Outcome.Failed.class,
-                            failed -> assertThat(failed.cause()).hasMessage("native memory"));
+                            Outcome.Replied.class,
+                            replied -> assertThat(replied.reply()).isEqualTo(new Reply.Failed("native memory")));
             assertThat(outcomes.getLast())
                     .isInstanceOfSatisfying(
-                            Outcome.Answered.class,
-                            answered -> assertThat(answered.result()).isEqualTo(RESULT));
+                            Outcome.Replied.class,
+                            replied -> assertThat(replied.reply()).isEqualTo(RESULT));
         }
     }
 
@@ -191,14 +192,22 @@ final class PredictionsTest {
     }
 
     private Predictions predictions(int workers, int capacity) {
-        return new Predictions(workers, capacity, clock::get, PredictionsTest.class.getClassLoader());
+        return new Predictions(workers, capacity, clock::get);
     }
 
-    private Prediction prediction(Predictions predictions, Callable<Result> work) {
-        return predictions.prepare(work, outcomes::add, () -> {});
+    private Prediction prediction(Predictions predictions, Supplier<Reply> work) {
+        AtomicReference<Thread> worker = new AtomicReference<>(Thread.currentThread());
+        return predictions.prepare(
+                () -> {
+                    worker.set(Thread.currentThread());
+                    return work.get();
+                },
+                () -> worker.get().interrupt(),
+                outcomes::add,
+                () -> {});
     }
 
-    private Prediction submit(Predictions predictions, Callable<Result> work) {
+    private Prediction submit(Predictions predictions, Supplier<Reply> work) {
         Prediction prediction = prediction(predictions, work);
         assertThat(predictions.submit(prediction)).isTrue();
         return prediction;
@@ -216,10 +225,14 @@ final class PredictionsTest {
         predictions.expire(hanging);
     }
 
-    private static Callable<Result> blockedBy(CountDownLatch gate) {
+    private static Supplier<Reply> blockedBy(CountDownLatch gate) {
         return () -> {
-            assertThat(gate.await(30, TimeUnit.SECONDS)).isTrue();
-            return RESULT;
+            try {
+                assertThat(gate.await(30, TimeUnit.SECONDS)).isTrue();
+                return RESULT;
+            } catch (InterruptedException e) {
+                return new Reply.Cancelled();
+            }
         };
     }
 

@@ -8,15 +8,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,25 +33,11 @@ final class RecordedExchangesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// Arguments of the recorded module that ours declares as well.
-    private static final Set<String> DECLARED =
-            Set.of("image", "data", "top_k", "threshold", "flag", "mode", "classes", "names");
-
-    /// Kinds that need what the SDK cannot declare yet: trainings, a choice of media types.
-    private static final Set<String> LATER_KINDS = Set.of("train-lifecycle", "train-cancel", "train-queue", "accept");
-
-    /// Single lines that need what the SDK cannot declare yet.
-    private static final Set<String> LATER = Set.of(
-            "model-get", // free metadata of a module
-            "predict-dict-in-query", // dict arguments
-            "predict-nested-in-query", // nested arguments
-            "predict-violates-schema"); // results without a type
-
     private RunningModule running;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        running = RunningModule.start(folder);
+        running = RunningModule.of(RecordedModule.class, folder);
     }
 
     @AfterAll
@@ -61,164 +46,123 @@ final class RecordedExchangesTest {
     }
 
     @Test
-    void mostRecordingsAreReplayed() throws Exception {
-        assertThat(replayed()).hasSize(42);
+    void everyRecordingIsReplayed() throws Exception {
+        assertThat(recorded()).hasSize(67);
     }
 
     @TestFactory
     Stream<DynamicTest> answersLikeTheReference() throws Exception {
-        return replayed().stream()
+        return recorded().stream()
                 .map(exchange -> DynamicTest.dynamicTest(exchange.path("id").textValue(), () -> replay(exchange)));
     }
 
-    private static List<JsonNode> replayed() throws IOException {
+    private static List<JsonNode> recorded() throws IOException {
         List<JsonNode> exchanges = new ArrayList<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(RecordedExchangesTest.class.getResourceAsStream("deepaas/exchanges.jsonl")),
                 StandardCharsets.UTF_8))) {
             for (String line : lines.lines().toList()) {
-                JsonNode exchange = JSON.readTree(line);
-                if (!LATER_KINDS.contains(exchange.path("kind").textValue())
-                        && !LATER.contains(exchange.path("id").textValue())) {
-                    exchanges.add(exchange);
-                }
+                exchanges.add(JSON.readTree(line));
             }
         }
         return exchanges;
     }
 
     private void replay(JsonNode exchange) throws Exception {
-        for (JsonNode step : exchange.path("setup")) {
-            send(step);
+        Replay replay = new Replay(running);
+        if (exchange.path("kind").textValue().startsWith("train")) {
+            replay.removeTrainings();
         }
-        HttpResponse<String> actual = send(exchange.path("request"));
+        replay.setUp(exchange.path("setup"));
+        HttpResponse<byte[]> actual = replay.send(exchange.path("request"));
         switch (exchange.path("expect").textValue()) {
-            case "same" -> assertSame(exchange.path("response"), actual);
+            case "same" -> assertSame(exchange, actual, replay);
             case "same-or-served" -> assertServed(exchange, actual);
             default -> assertNote(exchange, actual);
         }
     }
 
-    private HttpResponse<String> send(JsonNode request) throws Exception {
-        HttpRequest.Builder built = running.request(request.path("path").textValue());
-        request.path("headers")
-                .properties()
-                .forEach(header ->
-                        built.header(header.getKey(), header.getValue().textValue()));
-        HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.noBody();
-        if (request.has("multipart")) {
-            Multipart multipart = multipart(request.path("multipart"));
-            built.header("Content-Type", multipart.contentType());
-            body = multipart.publisher();
-        } else if (request.has("text")) {
-            body = HttpRequest.BodyPublishers.ofString(request.path("text").textValue());
-        }
-        return running.send(built.method(request.path("method").textValue(), body));
+    private static String text(HttpResponse<byte[]> response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
     }
 
-    private static Multipart multipart(JsonNode parts) {
-        Multipart multipart = new Multipart();
-        for (JsonNode part : parts) {
-            String name = part.path("name").textValue();
-            String content = part.path("content").asText();
-            if (part.has("filename")) {
-                multipart.file(
-                        name,
-                        part.path("filename").textValue(),
-                        part.path("contentType").asText("application/octet-stream"),
-                        content);
-            } else {
-                multipart.text(name, content);
-            }
-        }
-        return multipart;
-    }
-
-    private static void assertSame(JsonNode expected, HttpResponse<String> actual) throws IOException {
+    private static void assertSame(JsonNode exchange, HttpResponse<byte[]> actual, Replay replay) throws IOException {
+        JsonNode expected = exchange.path("response");
         assertThat(actual.statusCode())
-                .as(actual.body())
+                .as(text(actual))
                 .isEqualTo(expected.path("status").intValue());
         expected.path("headers")
                 .properties()
-                .forEach(header -> assertThat(actual.headers().firstValue(header.getKey()))
-                        .contains(header.getValue().textValue()));
+                .forEach(header -> assertHeader(header.getKey(), header.getValue(), actual));
         if (expected.has("text")) {
-            assertThat(actual.body()).isEqualTo(expected.path("text").textValue());
+            assertThat(text(actual)).isEqualTo(expected.path("text").textValue());
+        }
+        if (expected.has("bodyBase64")) {
+            assertThat(actual.body())
+                    .isEqualTo(Base64.getDecoder()
+                            .decode(expected.path("bodyBase64").textValue()));
         }
         if (expected.has("bodyStartsWith")) {
-            assertThat(actual.body()).startsWith(expected.path("bodyStartsWith").textValue());
+            assertThat(text(actual)).startsWith(expected.path("bodyStartsWith").textValue());
         }
-        if (expected.has("json")) {
-            assertJson(expected, RunningModule.json(actual));
+        if (!expected.has("json")) {
+            return;
         }
-    }
-
-    private static void assertJson(JsonNode expected, JsonNode actual) {
-        if (expected.path("status").intValue() == 422) {
-            assertThat(actual).isEqualTo(declared(expected.path("json")));
-        } else if (expected.path("json").has("args")) {
-            assertArguments(expected.path("json").path("args"), actual.path("labels"));
+        JsonNode json = JSON.readTree(actual.body());
+        String id = exchange.path("id").textValue();
+        if (id.equals("predict-many-invalid")) {
+            // A rule that the module alone knows is told once the others are kept.
+            ((ObjectNode) expected.path("json")).remove("ckpt");
+        }
+        if (id.equals("model-get")) {
+            // What our module says of itself comes from its ai4-metadata.yml: only the shape is the same.
+            assertThat(json.path("links")).isEqualTo(expected.path("json").path("links"));
+            assertThat(json.path("name")).isEqualTo(expected.path("json").path("name"));
         } else {
-            assertThat(actual).isEqualTo(expected.path("json"));
+            new RecordedJson(replay).assertMatches("$", expected.path("json"), json);
         }
     }
 
-    private static JsonNode declared(JsonNode problems) {
-        ObjectNode declared = problems.deepCopy();
-        declared.retain(DECLARED);
-        return declared;
-    }
-
-    /// The reference echoes the arguments in its answer; our demo module does so in its labels.
-    private static void assertArguments(JsonNode expected, JsonNode labels) {
-        Map<String, String> actual = new HashMap<>();
-        labels.forEach(label -> {
-            String[] pair = label.textValue().split("=", 2);
-            actual.put(pair[0], pair[1]);
-        });
-        assertThat(actual)
-                .containsEntry("image", expected.path("image").path("size").asText())
-                .containsEntry("top_k", expected.path("top_k").asText())
-                .containsEntry("threshold", expected.path("threshold").asText())
-                .containsEntry("flag", expected.path("flag").asText())
-                .containsEntry("mode", expected.path("mode").asText().toUpperCase(Locale.ROOT));
-        if (expected.path("classes").isArray()) {
-            assertThat(actual.get("classes"))
-                    .isEqualTo(texts(expected.path("classes")).toString());
-        }
-        if (expected.path("opt_file").isObject()) {
-            assertThat(actual)
-                    .containsEntry(
-                            "data",
-                            expected.path("opt_file").path("original_filename").textValue());
+    private static void assertHeader(String name, JsonNode expected, HttpResponse<byte[]> actual) {
+        String sent = actual.headers().firstValue(name).orElse("");
+        switch (name) {
+            case "allow" -> assertThat(methods(sent)).isEqualTo(methods(expected.textValue()));
+            case "content-disposition" -> assertThat(sent).matches("attachment; filename=\"[^\"]+\\.png\"");
+            default -> assertThat(sent).isEqualTo(expected.textValue());
         }
     }
 
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(value -> texts.add(value.asText()));
-        return texts;
+    private static Set<String> methods(String header) {
+        return new HashSet<>(Arrays.asList(header.split(",", -1)));
     }
 
     /// Where the reference redirects or refuses, we answer as the note allows.
-    private static void assertServed(JsonNode exchange, HttpResponse<String> actual) {
+    private static void assertServed(JsonNode exchange, HttpResponse<byte[]> actual) {
         int recorded = exchange.path("response").path("status").intValue();
         boolean predictsNothing = exchange.path("id").textValue().equals("predict-noslash");
         assertThat(actual.statusCode()).isIn(recorded, predictsNothing ? 422 : 200, 204);
     }
 
     /// Where the recording shows a defect, the note tells what we do.
-    private static void assertNote(JsonNode exchange, HttpResponse<String> actual) throws IOException {
+    private static void assertNote(JsonNode exchange, HttpResponse<byte[]> actual) throws IOException {
         switch (exchange.path("id").textValue()) {
             case "file-arg-sent-as-text", "urlencoded-body" -> {
                 assertThat(actual.statusCode()).isEqualTo(422);
-                assertThat(actual.body()).isEqualTo("{\"image\":[\"Not a valid file.\"]}");
+                assertThat(text(actual)).isEqualTo("{\"image\":[\"Not a valid file.\"]}");
             }
             case "predict-raises-http-400" -> {
                 assertThat(actual.statusCode()).isEqualTo(400);
-                assertThat(actual.body()).isEqualTo("{\"message\":\"bad thing happened\"}");
+                assertThat(text(actual)).isEqualTo("{\"message\":\"bad thing happened\"}");
             }
-            case "predict-after-http-400" -> assertThat(actual.statusCode()).isEqualTo(200);
+            case "predict-after-http-400", "accept-browser-list", "accept-json-with-charset" -> {
+                assertThat(actual.statusCode()).isEqualTo(200);
+                assertThat(JSON.readTree(actual.body()).path("labels").size()).isEqualTo(2);
+            }
+            case "train-delete-running", "train-delete-queued", "train-delete-long" -> {
+                assertThat(actual.statusCode()).isEqualTo(200);
+                assertThat(JSON.readTree(actual.body()).path("status").textValue())
+                        .isEqualTo("cancelled");
+            }
             default -> throw new AssertionError(exchange.path("id") + ": no expectation");
         }
     }

@@ -9,7 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +23,8 @@ final class RunningModule implements AutoCloseable {
 
     static final String PREDICT = "/v2/models/demo/predict/";
 
+    private static final Surroundings SURROUNDINGS =
+            new Surroundings(InstantSource.system(), ZoneId.of("UTC"), new SecureRandom());
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RuntimeServer server;
@@ -45,15 +50,30 @@ final class RunningModule implements AutoCloseable {
         return running;
     }
 
+    /// Starts a module of another class; in a process of its own unless the options say otherwise.
+    static RunningModule of(Class<?> code, Path folder, String... options) throws Exception {
+        RunningModule running = listening(code, folder, "", List.of(options));
+        running.server.load();
+        return running;
+    }
+
     /// Starts it without loading the module.
     static RunningModule listening(Path folder, String secret, String... options) throws Exception {
-        Path content = TestPackage.write(folder, "demo", DemoPredictor.class);
+        List<String> inThisProcess = new ArrayList<>(List.of(options));
+        // The demo module waits at gates that the tests open.
+        inThisProcess.addAll(List.of("--isolation", "thread"));
+        return listening(DemoPredictor.class, folder, secret, inThisProcess);
+    }
+
+    private static RunningModule listening(Class<?> code, Path folder, String secret, List<String> options)
+            throws Exception {
+        Path content = TestPackage.write(folder, "demo", code);
         Path temporaryFolder = Files.createDirectories(folder.resolve("tmp"));
         List<String> arguments = new ArrayList<>(List.of("--module", content.toString(), "--listen-port", "0"));
-        arguments.addAll(List.of(options));
+        arguments.addAll(options);
         RuntimeOptions parsed = RuntimeOptions.parse(arguments, 2);
         return new RunningModule(
-                new RuntimeServer(parsed, WorkloadSecret.of(secret), temporaryFolder), temporaryFolder);
+                new RuntimeServer(parsed, WorkloadSecret.of(secret), temporaryFolder, SURROUNDINGS), temporaryFolder);
     }
 
     RuntimeServer server() {
@@ -89,6 +109,10 @@ final class RunningModule implements AutoCloseable {
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     static JsonNode json(HttpResponse<String> response) throws IOException {

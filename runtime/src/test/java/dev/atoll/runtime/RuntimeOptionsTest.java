@@ -3,9 +3,11 @@ package dev.atoll.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.atoll.runtime.module.ModuleSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,14 +20,20 @@ final class RuntimeOptionsTest {
 
         assertThat(options)
                 .isEqualTo(new RuntimeOptions(
-                        Path.of("m"),
-                        "",
+                        new ModuleSource(Path.of("m"), "", List.of()),
+                        Optional.empty(),
                         "127.0.0.1",
                         5000,
+                        "",
                         4,
                         64,
                         Duration.ofSeconds(60),
                         100_000_000,
+                        new Endpoints(true, true, true, false),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        true,
                         false,
                         false,
                         false));
@@ -38,6 +46,8 @@ final class RuntimeOptionsTest {
                     --module m --workers 0      | --workers: 0 (expected a whole number from 1 to 1024)
                     --module m --queue          | --queue: no value (expected one after it)
                     --module m --colour red     | --colour: no such option
+                    --module m --base-path x    | --base-path: x (expected such as /custom)
+                    --module m --isolation none | --isolation: none (expected process or thread)
                     """)
     void saysWhatIsWrong(String arguments, String message) {
         assertThatThrownBy(() -> RuntimeOptions.parse(List.of(arguments.split(" ")), 1))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.metadata.ModuleDescription;
 import dev.atoll.metadata.ModuleDescriptionCodec;
+import dev.atoll.runtime.module.ModuleSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -132,6 +133,40 @@ final class RuntimeProcessTest {
     }
 
     @Test
+    void afterAKillTheListOfTrainingsTellsTheTruthAndTheNextRuns() throws Exception {
+        content = TestPackage.write(folder, "crashing", CrashingModule.class);
+        String state = folder.resolve("state").toString();
+        Process killed = start("--module", content.toString(), "--listen-port", "0", "--state", state);
+        int port = port(killed);
+        awaitReady(port);
+        String train = "/v2/models/crashing/train/";
+        assertThat(ask(port, "POST", train + "?how=hang")).contains("\"status\":\"running\"");
+        await().until(() -> ask(port, "GET", train).contains("\"progress\""));
+        assertThat(ask(port, "POST", train + "?epochs=2")).contains("\"phase\":\"queued\"");
+        List<ProcessHandle> runners = killed.descendants().toList();
+        killed.destroyForcibly().waitFor();
+        await().until(() -> runners.stream().noneMatch(ProcessHandle::isAlive));
+
+        Process next = start("--module", content.toString(), "--listen-port", "0", "--state", state);
+        int nextPort = port(next);
+        awaitReady(nextPort);
+
+        assertThat(ask(nextPort, "GET", train))
+                .contains("\"status\":\"error\",\"message\":\"The serving process ended while this training ran");
+        // The one that waited was accepted, so it runs; and another one can be started.
+        await().until(() -> ask(nextPort, "GET", train).contains("\"output\":{\"epochs\":2"));
+        assertThat(ask(nextPort, "POST", train + "?epochs=1")).contains("\"status\":\"running\"");
+    }
+
+    private static String ask(int port, String verb, String path) throws IOException {
+        try (RawClient client = new RawClient(port)) {
+            return client.send(verb + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                            + "Content-Length: 0\r\n\r\n")
+                    .readToEnd();
+        }
+    }
+
+    @Test
     void theSecretReachesNoLog() throws Exception {
         Process process = start("--module", content.toString(), "--listen-port", "0", "--debug");
         int port = port(process);
@@ -166,9 +201,9 @@ final class RuntimeProcessTest {
                   license: CC0-1.0
                 """);
 
-        ModuleDescriber.describe(content, "");
+        ModuleDescriber.describe(new ModuleSource(content, "", List.of()));
         byte[] first = Files.readAllBytes(content.resolve("module.json"));
-        ModuleDescriber.describe(content, "");
+        ModuleDescriber.describe(new ModuleSource(content, "", List.of()));
 
         assertThat(Files.readAllBytes(content.resolve("module.json"))).isEqualTo(first);
         ModuleDescription description = ModuleDescriptionCodec.read(content.resolve("module.json"));

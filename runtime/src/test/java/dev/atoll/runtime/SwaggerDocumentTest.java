@@ -5,44 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atoll.runtime.module.LoadedModule;
+import dev.atoll.runtime.module.ModuleSource;
+import dev.atoll.runtime.runner.ThreadRunner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Holds our document against the recorded one.
+/// Holds our documents against the recorded ones.
 final class SwaggerDocumentTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Endpoints ALL = new Endpoints(true, true, true, true);
 
     @TempDir
     private Path folder;
 
-    private JsonNode ours = new ObjectMapper().nullNode();
-    private JsonNode theirs = new ObjectMapper().nullNode();
-
-    @BeforeEach
-    void bothDocuments() throws Exception {
-        ServedModule module = ServedModule.open(TestPackage.write(folder, "demo", DemoPredictor.class), "");
+    private JsonNode ours(Class<?> code, String name, Endpoints endpoints) throws Exception {
+        Path content = TestPackage.write(folder, "demo", code);
+        LoadedModule module = LoadedModule.open(new ModuleSource(content, name, List.of()));
+        ServedModule served = new ServedModule(name, module.content(), new ThreadRunner(module));
         // As a client reads it: numbers of Java's types become numbers of JSON.
-        ours = new ObjectMapper()
-                .readTree(new SwaggerDocument(module, "").toJson().toString());
-        theirs = recorded();
+        return JSON.readTree(new SwaggerDocument(served, endpoints, "").toJson().toString());
     }
 
-    private static JsonNode recorded() throws IOException {
-        try (InputStream stream = SwaggerDocumentTest.class.getResourceAsStream("deepaas/swagger-demo.json")) {
-            return new ObjectMapper().readTree(Objects.requireNonNull(stream));
+    private static JsonNode recorded(String name) throws IOException {
+        try (InputStream stream = SwaggerDocumentTest.class.getResourceAsStream("deepaas/" + name + ".json")) {
+            return JSON.readTree(Objects.requireNonNull(stream));
         }
     }
 
     @Test
-    void hasTheTopLevelOfTheReference() {
+    void hasTheTopLevelOfTheReference() throws Exception {
+        JsonNode ours = ours(RecordedModule.class, "demo", ALL);
+        JsonNode theirs = recorded("swagger-demo");
+
         assertThat(names(ours)).isEqualTo(names(theirs));
         assertThat(ours.path("swagger")).isEqualTo(theirs.path("swagger"));
         assertThat(ours.path("info").path("title"))
@@ -53,73 +56,83 @@ final class SwaggerDocumentTest {
     }
 
     @Test
-    void hasThePathsOfTheReference() {
-        assertThat(names(ours.path("paths"))).isEqualTo(names(theirs.path("paths")));
-    }
+    void describesEveryPathOfTheRecordedModuleAsTheReferenceDoes() throws Exception {
+        JsonNode ours = ours(RecordedModule.class, "demo", ALL).path("paths");
+        JsonNode theirs = recorded("swagger-demo").path("paths");
 
-    @Test
-    void describesEveryPathWithoutArgumentsAsTheReferenceDoes() {
-        for (String path : names(theirs.path("paths"))) {
-            if (path.endsWith("/predict/")) {
-                continue;
-            }
-            ObjectNode expected = theirs.path("paths").path(path).deepCopy();
-            if (path.endsWith("/train/")) {
-                // A module that cannot train takes no arguments for it.
-                ((ObjectNode) expected.path("post")).putArray("parameters");
-            }
+        assertThat(names(ours)).isEqualTo(names(theirs));
+        for (String path : names(theirs)) {
+            ObjectNode expected = theirs.path(path).deepCopy();
             if (path.equals("/v2/models/")) {
                 // Our words are our own.
                 ((ObjectNode) expected.path("get")).remove("description");
             }
-            assertThat(ours.path("paths").path(path)).as(path).isEqualTo(expected);
+            assertThat(ours.path(path)).as(path).isEqualTo(expected);
         }
     }
 
     @Test
-    void describesSharedArgumentsOfPredictInTheSameOrderWithTheSameWords() {
-        List<JsonNode> expected = shared(theirs);
-
-        assertThat(shared(ours)).isEqualTo(expected).hasSize(5);
+    void definesWhatTheReferenceDefines() throws Exception {
+        assertThat(ours(RecordedModule.class, "demo", ALL).path("definitions"))
+                .isEqualTo(recorded("swagger-demo").path("definitions"));
     }
 
     @Test
-    void answersOfPredictPointToTheDefinitionInterfacesLookUp() {
-        JsonNode predict = ours.path("paths").path("/v2/models/demo/predict/").path("post");
+    void describesTheArgumentsOfTheTestModuleOfTheUserInterfaceAsTheReferenceDoes() throws Exception {
+        JsonNode ours = ours(DemoAppModule.class, "ai4os_demo_app", ALL);
+        JsonNode theirs = recorded("swagger-demo-app");
 
-        assertThat(predict.path("responses"))
-                .isEqualTo(theirs.path("paths")
-                        .path("/v2/models/demo/predict/")
-                        .path("post")
-                        .path("responses"));
-        assertThat(predict.path("produces").toString()).isEqualTo("[\"application/json\"]");
-        JsonNode properties =
-                ours.path("definitions").path("ModelPredictionResponse").path("properties");
-        assertThat(names(properties)).containsExactlyInAnyOrder("status", "labels", "probabilities");
+        for (String call : List.of("predict", "train")) {
+            JsonNode expected = post(theirs, "ai4os_demo_app", call);
+            JsonNode actual = post(ours, "ai4os_demo_app", call);
+            assertThat(actual.path("produces")).isEqualTo(expected.path("produces"));
+            assertThat(withoutWords(actual)).isEqualTo(parametersWithAcceptInTheHeader(expected));
+        }
     }
 
-    @Test
-    void hasTheOtherDefinitionsOfTheReference() {
-        ObjectNode expected = theirs.path("definitions").deepCopy();
-        expected.remove(List.of("Generated", "Generated1", "ModelPredictionResponse"));
-        ObjectNode actual = ours.path("definitions").deepCopy();
-        actual.remove("ModelPredictionResponse");
-
-        assertThat(actual).isEqualTo(expected);
-    }
-
-    /// Arguments that both modules declare in the same way.
-    private static List<JsonNode> shared(JsonNode document) {
-        Set<String> names = Set.of("image", "top_k", "threshold", "flag", "mode");
-        List<JsonNode> parameters = new ArrayList<>();
-        for (JsonNode parameter : document.path("paths")
-                .path("/v2/models/demo/predict/")
-                .path("post")
-                .path("parameters")) {
-            if (names.contains(parameter.path("name").textValue())) {
-                parameters.add(parameter);
+    /// A deviation on purpose: the media type is always chosen by the header.
+    private static JsonNode parametersWithAcceptInTheHeader(JsonNode operation) {
+        JsonNode parameters = operation.path("parameters").deepCopy();
+        for (JsonNode parameter : parameters) {
+            if (parameter.path("name").textValue().equals("accept")) {
+                ((ObjectNode) parameter).put("in", "header");
             }
         }
+        return parameters;
+    }
+
+    @Test
+    void describesTheJsonTextsOfTheImageClassifierAsTheReferenceDoes() throws Exception {
+        JsonNode ours = ours(ImageClassifierArguments.class, "imgclas", ALL);
+        JsonNode theirs = recorded("swagger-imgclas");
+
+        for (String call : List.of("predict", "train")) {
+            assertThat(withoutWords(post(ours, "imgclas", call)))
+                    .isEqualTo(post(theirs, "imgclas", call).path("parameters"));
+        }
+        assertThat(ours.path("definitions").path("ModelPredictionResponse"))
+                .isEqualTo(theirs.path("definitions").path("ModelPredictionResponse"));
+    }
+
+    @Test
+    void leavesOutWhatIsSwitchedOff() throws Exception {
+        JsonNode paths = ours(RecordedModule.class, "demo", new Endpoints(true, false, true, false))
+                .path("paths");
+
+        assertThat(names(paths))
+                .contains("/v2/models/demo/predict/")
+                .doesNotContain("/v2/models/demo/train/", "/v2/models/demo/train/{uuid}");
+    }
+
+    private static JsonNode post(JsonNode document, String model, String call) {
+        return document.path("paths")
+                .path("/v2/models/" + model + "/" + call + "/")
+                .path("post");
+    }
+
+    private static JsonNode withoutWords(JsonNode operation) {
+        JsonNode parameters = operation.path("parameters").deepCopy();
+        parameters.forEach(parameter -> ((ObjectNode) parameter).remove("description"));
         return parameters;
     }
 

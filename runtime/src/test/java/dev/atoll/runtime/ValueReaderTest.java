@@ -15,7 +15,8 @@ final class ValueReaderTest {
     @ParameterizedTest
     @CsvSource({"5,5", "' 5\t',5", "+7,7", "-0,0", "1_000,1000", "2147483647,2147483647", "007,7"})
     void readsWholeNumbersAsPythonDoes(String text, int number) throws Exception {
-        assertThat(new WholeNumberReader(FREE, true).fromText(text)).isEqualTo(number);
+        assertThat(new WholeNumberReader(FREE, true).fromText(text).doubleValue())
+                .isEqualTo(number);
     }
 
     @ParameterizedTest
@@ -29,7 +30,7 @@ final class ValueReaderTest {
     @ParameterizedTest
     @CsvSource({"0.5,0.5", "1e5,100000", ".5,0.5", "5.,5", "' 1_0.5 ',10.5", "-1E-3,-0.001"})
     void readsNumbersAsPythonDoes(String text, double number) throws Exception {
-        assertThat(new NumberReader(FREE).fromText(text)).isEqualTo(number);
+        assertThat(new NumberReader(FREE).fromText(text).doubleValue()).isEqualTo(number);
     }
 
     @ParameterizedTest
@@ -65,7 +66,7 @@ final class ValueReaderTest {
     @ParameterizedTest
     @CsvSource({"t,true", "Yes,true", "on,true", "1,true", "F,false", "no,false", "OFF,false", "0,false"})
     void readsTruth(String text, boolean truth) throws Exception {
-        assertThat(new TruthReader().fromText(text)).isEqualTo(truth);
+        assertThat(new TruthReader().fromText(text).booleanValue()).isEqualTo(truth);
     }
 
     @ParameterizedTest

@@ -117,10 +117,21 @@ final class ArgumentReflection {
                 : value;
         try {
             Object ignored = ComponentReader.of(component).read(shaped);
+            checkBounds(text, value);
         } catch (IllegalArgumentException e) {
             throw problem("defaultValue \"" + text + "\"", String.valueOf(e.getMessage()), e);
         }
         return Optional.of(shaped);
+    }
+
+    private void checkBounds(String text, JsonNode value) throws InvalidModuleException {
+        double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+        if (number < annotation.min()) {
+            throw problem("defaultValue \"" + text + "\"", "at least " + annotation.min(), null);
+        }
+        if (number > annotation.max()) {
+            throw problem("defaultValue \"" + text + "\"", "at most " + annotation.max(), null);
+        }
     }
 
     private JsonNode json(String text) throws InvalidModuleException {

@@ -1,5 +1,6 @@
 package dev.atoll.runtime.module;
 
+import dev.atoll.sdk.Answers;
 import dev.atoll.sdk.Predictor;
 import dev.atoll.sdk.Result;
 import dev.atoll.sdk.Trainer;
@@ -77,7 +78,14 @@ record Calls(Optional<Callee<Predictor<Record, Result>>> predictor, Optional<Cal
                 .orElseThrow(() -> new InvalidModuleException(code.getClass().getName() + ": no " + name
                         + " with a record (expected " + name + "(A arguments …), A a record)"));
         return new Callee<>(
-                code, RecordReader.of(method.getParameterTypes()[0].asSubclass(Record.class)), method.getReturnType());
+                code,
+                RecordReader.of(method.getParameterTypes()[0].asSubclass(Record.class)),
+                answered(code.getClass(), method));
+    }
+
+    private static Class<?> answered(Class<?> type, Method method) {
+        Answers declared = type.getAnnotation(Answers.class);
+        return declared == null || method.getReturnType() != Result.class ? method.getReturnType() : declared.value();
     }
 
     private static boolean takesARecord(Method method) {

@@ -118,12 +118,12 @@ public final class LoadedModule {
     /// @param accept the media type of the answer
     public Reply predict(ObjectNode arguments, String accept, Progress progress) {
         Callee<Predictor<Record, Result>> callee = calls.predictor().orElseThrow();
-        return call(accept, () -> {
+        return call(() -> {
             RecordReader reader = callee.arguments();
             if (!reader.produces().isEmpty()) {
                 arguments.put(reader.acceptField(), accept);
             }
-            return callee.code().predict(reader.read(arguments), progress);
+            return ResultCodec.answer(callee.code().predict(reader.read(arguments), progress), accept);
         });
     }
 
@@ -132,16 +132,17 @@ public final class LoadedModule {
     /// @param arguments as those of [#predict]
     public Reply train(ObjectNode arguments, Training training) {
         Callee<Trainer<Record>> callee = calls.trainer().orElseThrow();
-        return call(Answer.JSON, () -> callee.code().train(callee.arguments().read(arguments), training));
+        return call(
+                () -> ResultCodec.output(callee.code().train(callee.arguments().read(arguments), training)));
     }
 
     private interface Step {
-        Result run() throws Exception;
+        Answer run() throws Exception;
     }
 
-    private static Reply call(String accept, Step step) {
+    private static Reply call(Step step) {
         try {
-            return new Reply.Answered(ResultCodec.answer(step.run(), accept));
+            return new Reply.Answered(step.run());
         } catch (BadInputException e) {
             return new Reply.Refused(String.valueOf(e.getMessage()));
         } catch (InvalidArgumentException e) {

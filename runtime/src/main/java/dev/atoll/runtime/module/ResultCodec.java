@@ -46,6 +46,16 @@ final class ResultCodec {
         return Answer.of(Answer.JSON, body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /// What a training says of its result: a value of its own as it is, other kinds as objects.
+    static Answer output(@Nullable Result result) throws BrokenResultException {
+        if (result == null) {
+            throw new BrokenResultException("null (expected a result)");
+        }
+        JsonNode output = result instanceof Json any ? PlainJson.of(any.value()) : toJson(result);
+        removeSent(result);
+        return Answer.of(Answer.JSON, output.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
     /// The result as the part of something bigger, without a status.
     static JsonNode toJson(Result result) throws BrokenResultException {
         ObjectNode json = JSON.objectNode();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Which Java types a component of an arguments record may have, and what they are on the wire.
+@SuppressWarnings("ImmutableEnumChecker") // Lists made by List.of.
 enum ValueTypes {
     UPLOAD(ArgumentType.FILE, "", Upload.class),
     INT(ArgumentType.INTEGER, "", int.class, Integer.class),

@@ -28,10 +28,12 @@ public final class Call {
         /// Hears nothing.
         Listener NONE = (fraction, phase) -> {};
 
+        /// Hears how far the call is.
+        ///
         /// @param fraction done, in 0..1; NaN when unknown
         void progress(double fraction, String phase);
 
-        /// A measurement of a training.
+        /// Hears a measurement of a training.
         default void metric(String name, double value, long step) {}
     }
 

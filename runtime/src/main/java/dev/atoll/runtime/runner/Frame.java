@@ -10,28 +10,39 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 @SuppressWarnings("ArrayRecordComponent") // Bytes in transit; nobody compares them.
 record Frame(Kind kind, ObjectNode json, byte[] bytes) {
 
-    /// What a message is for. The order is the wire's.
+    /// What a message is for.
     enum Kind {
         /// First on every connection: `connection` 0 is the control connection.
-        HELLO,
+        HELLO(0),
         /// Load this module.
-        ADOPT,
+        ADOPT(1),
         /// The module is loaded: its description.
-        READY,
+        READY(2),
         /// It could not be loaded: why.
-        FAILED,
+        FAILED(3),
         /// Open another connection for calls, of this number.
-        OPEN,
+        OPEN(4),
         /// Interrupt the call under way on the connection of this number.
-        INTERRUPT,
+        INTERRUPT(5),
         /// Describe the module as it is now.
-        DESCRIBE,
+        DESCRIBE(6),
         /// Ask the module.
-        CALL,
-        PROGRESS,
-        METRIC,
+        CALL(7),
+        PROGRESS(8),
+        METRIC(9),
         /// What came of a call.
-        REPLY
+        REPLY(10);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        /// The byte that stands for it on the wire.
+        byte code() {
+            return (byte) code;
+        }
     }
 
     private static final byte[] NO_BYTES = {};

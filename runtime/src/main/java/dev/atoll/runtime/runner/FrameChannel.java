@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Frames over a socket: kind (1 byte), length of the JSON (4), length of the bytes (4), JSON,
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class FrameChannel implements Closeable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<Frame.Kind> KINDS = List.of(Frame.Kind.values());
     private static final int HEAD_BYTES = 9;
     private static final int MOST_AT_ONCE = 1 << 20;
     private static final int FIRST_CAPACITY = 16 << 10;
@@ -31,7 +33,7 @@ final class FrameChannel implements Closeable {
     void write(Frame frame) throws IOException {
         byte[] json = JSON.writeValueAsBytes(frame.json());
         ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES + json.length)
-                .put((byte) frame.kind().ordinal())
+                .put(frame.kind().code())
                 .putInt(json.length)
                 .putInt(frame.bytes().length)
                 .put(json)
@@ -62,12 +64,13 @@ final class FrameChannel implements Closeable {
         return new Frame(kind, (ObjectNode) JSON.readTree(json), bytes);
     }
 
-    private static Frame.Kind kind(byte ordinal) throws IOException {
-        Frame.Kind[] kinds = Frame.Kind.values();
-        if (ordinal < 0 || ordinal >= kinds.length) {
-            throw new IOException("frame kind: " + ordinal + " (expected 0 to " + (kinds.length - 1) + ")");
+    private static Frame.Kind kind(byte code) throws IOException {
+        for (Frame.Kind kind : KINDS) {
+            if (kind.code() == code) {
+                return kind;
+            }
         }
-        return kinds[ordinal];
+        throw new IOException("frame kind: " + code + " (expected one of " + KINDS + ")");
     }
 
     private static int length(int length) throws IOException {

@@ -57,9 +57,10 @@ public final class Supervisor implements Runner {
 
     /// The process that answers from now on; the one before ends when its calls did.
     private void use(ProcessRunner next) {
+        ProcessRunner before;
         lock.lock();
-        ProcessRunner before = current;
         try {
+            before = current;
             current = next;
             description = next.description();
             changing = next.isChanging();

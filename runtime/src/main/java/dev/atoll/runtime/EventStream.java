@@ -1,0 +1,78 @@
+package dev.atoll.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/// Server-sent events to one caller. Lives on the event loop of its connection.
+final class EventStream {
+
+    private static final long HEARTBEAT_MILLIS = 15_000;
+
+    private final Vertx vertx;
+    private final HttpServerResponse response;
+    private final long heartbeat;
+    private Runnable leave = () -> {};
+    private boolean over;
+
+    private EventStream(Vertx vertx, HttpServerResponse response) {
+        this.vertx = vertx;
+        this.response = response;
+        this.heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, tick -> write(": still here\n\n"));
+    }
+
+    /// Begins the answer.
+    static EventStream open(Vertx vertx, HttpServerRequest request) {
+        HttpServerResponse response = request.response()
+                .setChunked(true)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                // Proxies that collect answers leave these alone.
+                .putHeader("X-Accel-Buffering", "no");
+        EventStream stream = new EventStream(vertx, response);
+        response.closeHandler(closed -> stream.left());
+        stream.write(": begun\n\n");
+        return stream;
+    }
+
+    /// Sends one event. What only shows progress is left out while the caller reads too slowly.
+    void send(String event, JsonNode content) {
+        if (event.equals("progress") && response.writeQueueFull()) {
+            return;
+        }
+        write("event: " + event + "\ndata: " + content + "\n\n");
+    }
+
+    private void write(String text) {
+        if (!over && !response.ended() && !response.closed()) {
+            var _ = response.write(text);
+        }
+    }
+
+    void end() {
+        if (!over && !response.ended() && !response.closed()) {
+            var _ = response.end();
+        }
+        left();
+    }
+
+    /// What is done, once, when the stream is over.
+    void onLeave(Runnable action) {
+        if (over) {
+            action.run();
+        } else {
+            leave = action;
+        }
+    }
+
+    private void left() {
+        if (over) {
+            return;
+        }
+        over = true;
+        vertx.cancelTimer(heartbeat);
+        leave.run();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.atoll.runtime.runner;
+
+import dev.atoll.metadata.ModuleDescription;
+import dev.atoll.runtime.module.ModuleSource;
+import dev.atoll.runtime.module.Reply;
+import java.io.IOException;
+
+/// A process for one call, which nobody starts again: a training's.
+public final class OneProcess implements Runner {
+
+    private final ProcessRunner process;
+
+    private OneProcess(ProcessRunner process) {
+        this.process = process;
+    }
+
+    /// Starts the process and loads the module's code, without its weights.
+    ///
+    /// @throws LoadFailedException when the module cannot be loaded
+    /// @throws IOException when no process can be started
+    public static OneProcess start(RunnerFolder folder, ModuleSource source) throws LoadFailedException, IOException {
+        return new OneProcess(ProcessRunner.start(folder, new Adoption(source, 1, false)));
+    }
+
+    @Override
+    public ModuleDescription description() {
+        return process.description();
+    }
+
+    @Override
+    public boolean mayChange() {
+        return false;
+    }
+
+    @Override
+    public String refresh() {
+        return "";
+    }
+
+    @Override
+    public Reply call(Call call) {
+        return process.call(call);
+    }
+
+    @Override
+    public void cancel(Call call) {
+        process.cancel(call);
+    }
+
+    @Override
+    public void replace(String reason) {
+        process.kill(reason);
+    }
+
+    @Override
+    public RunnerState state() {
+        return process.isAlive() ? new RunnerState.Ready() : new RunnerState.Failed(process.end());
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.atoll.runtime.trainings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What is kept of one training.
+///
+/// @param uuid 32 hexadecimal digits
+/// @param number counts the trainings of this folder, from 1
+/// @param arguments by field, files as objects with their paths
+/// @param output what the module said of its result
+/// @param message why there is none
+/// @param removed whether somebody took it off the list; its files stay
+record TrainingEntry(
+        String uuid,
+        long number,
+        Instant created,
+        ObjectNode arguments,
+        TrainingState state,
+        Optional<Instant> started,
+        Optional<Instant> finished,
+        Optional<JsonNode> output,
+        String message,
+        boolean removed) {
+
+    static TrainingEntry queued(String uuid, long number, Instant created, ObjectNode arguments) {
+        return new TrainingEntry(
+                uuid,
+                number,
+                created,
+                arguments,
+                TrainingState.QUEUED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                false);
+    }
+
+    TrainingEntry running(Instant now) {
+        return become(TrainingState.RUNNING, Optional.of(now), Optional.empty(), Optional.empty(), "");
+    }
+
+    TrainingEntry done(Instant now, JsonNode result) {
+        return become(TrainingState.DONE, started, Optional.of(now), Optional.of(result), "");
+    }
+
+    TrainingEntry failed(Instant now, String why) {
+        return become(TrainingState.ERROR, started, Optional.of(now), Optional.empty(), why);
+    }
+
+    /// Off the list as well, as callers of DEEPaaS expect.
+    TrainingEntry cancelled(Instant now) {
+        return become(TrainingState.CANCELLED, started, Optional.of(now), Optional.empty(), "")
+                .takenOff();
+    }
+
+    TrainingEntry takenOff() {
+        return new TrainingEntry(uuid, number, created, arguments, state, started, finished, output, message, true);
+    }
+
+    private TrainingEntry become(
+            TrainingState next,
+            Optional<Instant> nextStarted,
+            Optional<Instant> nextFinished,
+            Optional<JsonNode> nextOutput,
+            String nextMessage) {
+        if (!state.next().contains(next)) {
+            throw new IllegalStateException("training " + state + " to " + next + " (expected " + state.next() + ")");
+        }
+        return new TrainingEntry(
+                uuid, number, created, arguments, next, nextStarted, nextFinished, nextOutput, nextMessage, removed);
+    }
+
+    ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("uuid", uuid)
+                .put("number", number)
+                .put("created", created.toString());
+        json.set("arguments", arguments);
+        json.put("state", state.name());
+        started.ifPresent(time -> json.put("started", time.toString()));
+        finished.ifPresent(time -> json.put("finished", time.toString()));
+        output.ifPresent(result -> json.set("output", result));
+        return json.put("message", message).put("removed", removed);
+    }
+
+    /// @throws IllegalArgumentException when it is no entry of ours
+    static TrainingEntry fromJson(JsonNode json) {
+        if (!(json.path("arguments") instanceof ObjectNode arguments)) {
+            throw new IllegalArgumentException("arguments: " + json.path("arguments") + " (expected an object)");
+        }
+        return new TrainingEntry(
+                json.path("uuid").asText(),
+                json.path("number").longValue(),
+                Instant.parse(json.path("created").asText()),
+                arguments,
+                TrainingState.valueOf(json.path("state").asText()),
+                time(json, "started"),
+                time(json, "finished"),
+                json.has("output") ? Optional.of(json.path("output")) : Optional.empty(),
+                json.path("message").asText(),
+                json.path("removed").booleanValue());
+    }
+
+    private static Optional<Instant> time(JsonNode json, String field) {
+        return json.has(field) ? Optional.of(Instant.parse(json.path(field).asText())) : Optional.empty();
+    }
+}

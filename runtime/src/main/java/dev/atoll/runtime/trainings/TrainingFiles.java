@@ -1,0 +1,121 @@
+package dev.atoll.runtime.trainings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Trainings on disk: a folder each, with `training.json`, the files that were sent, and `output`.
+/// What was written is there after a power failure too.
+final class TrainingFiles {
+
+    private static final String JOURNAL = "training.json";
+    private static final String METRICS = "metrics.csv";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final System.Logger LOG = System.getLogger(TrainingFiles.class.getName());
+
+    private final Path folder;
+
+    TrainingFiles(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+    }
+
+    static boolean isFile(JsonNode value) {
+        return value.path("path").isTextual() && value.path("original_filename").isTextual();
+    }
+
+    Path output(TrainingEntry entry) {
+        return folder.resolve(entry.uuid()).resolve("output");
+    }
+
+    /// Makes the training's folder and moves the files there that came with the arguments.
+    ///
+    /// @return the arguments with the files' new places
+    ObjectNode adopt(String uuid, ObjectNode arguments) throws IOException {
+        Path own = folder.resolve(uuid);
+        Files.createDirectories(own.resolve("output"));
+        ObjectNode adopted = JsonNodeFactory.instance.objectNode();
+        for (var argument : arguments.properties()) {
+            adopted.set(argument.getKey(), adopt(own, argument.getKey(), argument.getValue()));
+        }
+        return adopted;
+    }
+
+    private static JsonNode adopt(Path own, String field, JsonNode value) throws IOException {
+        if (isFile(value)) {
+            Path from = Path.of(value.path("path").textValue());
+            Path to = own.resolve("file-" + field);
+            Files.move(from, to);
+            force(to);
+            return ((ObjectNode) value.deepCopy()).put("path", to.toString());
+        }
+        if (value instanceof ArrayNode array) {
+            ArrayNode adopted = JsonNodeFactory.instance.arrayNode();
+            for (int i = 0; i < array.size(); i++) {
+                adopted.add(adopt(own, field + "-" + i, array.get(i)));
+            }
+            return adopted;
+        }
+        return value;
+    }
+
+    /// Replaces the journal of a training at once.
+    void write(TrainingEntry entry) throws IOException {
+        Path own = folder.resolve(entry.uuid());
+        Path written = own.resolve(JOURNAL + ".new");
+        Files.writeString(written, entry.toJson().toPrettyString(), StandardCharsets.UTF_8);
+        force(written);
+        Files.move(written, own.resolve(JOURNAL), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(own);
+        force(folder);
+    }
+
+    /// Adds a line to the measurements; of those, the last may be lost.
+    void append(TrainingEntry entry, String name, double value, long step) throws IOException {
+        Path file = folder.resolve(entry.uuid()).resolve(METRICS);
+        String line = "\"" + name.replace("\"", "\"\"") + "\"," + step + "," + value + "\n";
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            int ignored = channel.write(ByteBuffer.wrap(
+                    ((channel.size() == 0 ? "name,step,value\n" : "") + line).getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /// All trainings, the oldest first. One whose journal cannot be read is told in the log and left
+    /// where it is.
+    List<TrainingEntry> readAll() throws IOException {
+        List<TrainingEntry> entries = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(folder)) {
+            for (Path own : folders.filter(path -> Files.isRegularFile(path.resolve(JOURNAL)))
+                    .toList()) {
+                try {
+                    entries.add(TrainingEntry.fromJson(
+                            JSON.readTree(own.resolve(JOURNAL).toFile())));
+                } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
+                    LOG.log(System.Logger.Level.ERROR, "Could not read " + own.resolve(JOURNAL), e);
+                }
+            }
+        }
+        entries.sort(Comparator.comparingLong(TrainingEntry::number));
+        return entries;
+    }
+
+    private static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.atoll.runtime.trainings;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+
+/// The trainings of a module. One runs at a time; the others wait in the order they came.
+///
+/// A training that was queued when the process ended runs after the next start; one that ran then
+/// is told as an error, because nobody knows how far it came.
+public final class Trainings implements AutoCloseable {
+
+    /// How long somebody who cancels waits for the end.
+    private static final Duration CANCEL_LIMIT = Duration.ofSeconds(5);
+    private static final int MOST_QUEUED = 1000;
+
+    private static final String INTERRUPTED =
+            "The serving process ended while this training ran; what it had written stays. Start it again.";
+
+    private final Place place;
+    private final TrainingFiles files;
+    private final TrainingDocuments documents;
+    private final Map<String, TrainingRun> runs = new LinkedHashMap<>();
+    private final BlockingQueue<TrainingRun> queue = new LinkedBlockingQueue<>(MOST_QUEUED);
+    private final Thread worker;
+    private long lastNumber;
+
+    /// What trainings need from outside.
+    ///
+    /// @param folder where they are kept
+    /// @param data where they find their data
+    /// @param zone in which times are told
+    /// @param ids gives 32 hexadecimal digits nobody can guess
+    public record Place(
+            Path folder, Path data, TrainingRunners runners, InstantSource clock, ZoneId zone, Supplier<String> ids) {}
+
+    private Trainings(Place place, TrainingFiles files) {
+        this.place = place;
+        this.files = files;
+        this.documents = new TrainingDocuments(place.zone());
+        this.worker = Thread.ofPlatform().daemon().name("trainings").unstarted(this::work);
+    }
+
+    /// Opens the trainings of a folder and goes on with those that waited.
+    ///
+    /// @throws IOException when the folder cannot be read or written
+    public static Trainings open(Place place) throws IOException {
+        TrainingFiles files = new TrainingFiles(place.folder());
+        Trainings trainings = new Trainings(place, files);
+        for (TrainingEntry entry : files.readAll()) {
+            trainings.takeUp(entry);
+        }
+        trainings.worker.start();
+        return trainings;
+    }
+
+    private void takeUp(TrainingEntry entry) throws IOException {
+        TrainingEntry now = entry;
+        if (entry.state() == TrainingState.RUNNING) {
+            now = entry.failed(place.clock().instant(), INTERRUPTED);
+            files.write(now);
+        }
+        lastNumber = Math.max(lastNumber, entry.number());
+        if (now.removed()) {
+            return;
+        }
+        TrainingRun run = new TrainingRun(place, files, now);
+        runs.put(now.uuid(), run);
+        if (now.state() == TrainingState.QUEUED) {
+            queue.add(run);
+        }
+    }
+
+    /// Accepts a training; it is on disk when this returns.
+    ///
+    /// @param arguments by field; the files among them are taken over
+    /// @return its document; empty when too many wait
+    /// @throws IOException when it cannot be written
+    public synchronized Optional<ObjectNode> start(ObjectNode arguments) throws IOException {
+        if (queue.remainingCapacity() == 0) {
+            return Optional.empty();
+        }
+        String uuid = place.ids().get();
+        lastNumber++;
+        TrainingEntry entry =
+                TrainingEntry.queued(uuid, lastNumber, place.clock().instant(), files.adopt(uuid, arguments));
+        files.write(entry);
+        TrainingRun run = new TrainingRun(place, files, entry);
+        runs.put(uuid, run);
+        boolean idle = runs.values().stream().filter(TrainingRun::isUnderWay).count() == 1;
+        ObjectNode document = document(run);
+        if (idle) {
+            // It runs as good as now, and callers of DEEPaaS know no phase.
+            document.remove("phase");
+        }
+        queue.add(run);
+        return Optional.of(document);
+    }
+
+    /// The documents of all trainings, the oldest first.
+    public synchronized List<ObjectNode> list() {
+        return runs.values().stream().map(this::document).toList();
+    }
+
+    /// The document of one; empty when there is none.
+    public synchronized Optional<ObjectNode> find(String uuid) {
+        return Optional.ofNullable(runs.get(uuid)).map(this::document);
+    }
+
+    private ObjectNode document(TrainingRun run) {
+        return documents.document(run.entry(), run.report());
+    }
+
+    /// Ends a training that is under way, waiting at most five seconds before it is killed, and takes
+    /// it off the list. Its files stay.
+    ///
+    /// @return its last document; empty when there is none
+    /// @throws IOException when its end cannot be written
+    public Optional<ObjectNode> remove(String uuid) throws IOException, InterruptedException {
+        TrainingRun run;
+        synchronized (this) {
+            run = runs.get(uuid);
+        }
+        if (run == null) {
+            return Optional.empty();
+        }
+        if (queue.remove(run)) {
+            run.cancelQueued();
+        } else if (!run.cancel(CANCEL_LIMIT)) {
+            run.takeOff();
+        }
+        synchronized (this) {
+            runs.remove(uuid);
+        }
+        return Optional.of(document(run));
+    }
+
+    /// Lets somebody follow a training: first what it told so far, then what comes, at last its
+    /// document.
+    ///
+    /// @return ends the following; empty when there is no such training
+    public Optional<Runnable> follow(String uuid, TrainingListener listener) {
+        TrainingRun run;
+        synchronized (this) {
+            run = runs.get(uuid);
+        }
+        return Optional.ofNullable(run).map(found -> found.follow(listener, () -> document(found)));
+    }
+
+    private void work() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                queue.take().run();
+            }
+        } catch (InterruptedException e) {
+            // The process stops; what waits is on disk.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Lets go of everything. A training under way ends as if the process had been killed.
+    @Override
+    public void close() {
+        worker.interrupt();
+        synchronized (this) {
+            runs.values().forEach(TrainingRun::abandon);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.atoll.runtime;
+
+import static dev.atoll.runtime.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A module that dies takes nothing with it but its own process.
+final class CrashTest {
+
+    @TempDir
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // made by each test
+    private RunningModule running;
+
+    private void start(String... options) throws Exception {
+        running = RunningModule.of(CrashingModule.class, folder, options);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        running.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"segfault,crashed in native code (signal 6)", "exit,ended (status 7)"})
+    void itsCallerLearnsHowAndTheNextIsAnsweredByANewProcess(String how, String told) throws Exception {
+        start();
+        long before = pid();
+
+        HttpResponse<String> crashed = predict("how=" + how);
+
+        assertThat(crashed.statusCode()).isEqualTo(500);
+        assertThat(crashed.body()).contains("The module crashed on this input: its process " + told);
+        assertThat(pid()).isNotEqualTo(before);
+        assertThat(running.get("/health/ready").statusCode()).isEqualTo(200);
+        assertThat(running.storedUploads()).noneMatch(file -> file.toString().contains("uploads"));
+    }
+
+    @Test
+    void anInputThatCrashedThreeTimesIsRefusedAndOthersAreNot() throws Exception {
+        start();
+        for (int i = 0; i < 3; i++) {
+            assertThat(predict("how=exit&number=1").statusCode()).isEqualTo(500);
+        }
+
+        HttpResponse<String> refused = predict("how=exit&number=1");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .isEqualTo("{\"message\":\"This input has crashed the module 3 times and is not tried again.\"}");
+        assertThat(predict("how=exit&number=2").statusCode()).isEqualTo(500);
+        assertThat(predict("number=1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theContentOfAFileMakesAnInputWhateverItsName() throws Exception {
+        start();
+        for (String name : new String[] {"a.png", "b.png", "c.png"}) {
+            Multipart body = new Multipart().file("file", name, "image/png", "same bytes");
+            assertThat(running.predict("?how=exit", body).statusCode()).isEqualTo(500);
+        }
+
+        Multipart same = new Multipart().file("file", "d.png", "image/png", "same bytes");
+        assertThat(running.predict("?how=exit", same).statusCode()).isEqualTo(422);
+        Multipart other = new Multipart().file("file", "a.png", "image/png", "other bytes");
+        assertThat(running.predict("?how=exit", other).statusCode()).isEqualTo(500);
+    }
+
+    @Test
+    void whoeverWasUnderWayWithItIsAskedToTryAgain() throws Exception {
+        start("--workers", "2");
+        CompletableFuture<HttpResponse<String>> innocent =
+                running.predictLater("?how=hang", new Multipart().text("number", "1"));
+        await().until(() -> running.get("/metrics").body().contains("ai_inference_inflight{service=\"demo\"} 1"));
+
+        HttpResponse<String> guilty = predict("how=exit");
+
+        assertThat(guilty.statusCode()).isEqualTo(503);
+        assertThat(innocent.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+        assertThat(innocent.get().headers().firstValue("Retry-After")).contains("1");
+        assertThat(predict("").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aProcessInWhichEveryWorkerHangsIsReplaced() throws Exception {
+        start("--workers", "1", "--deadline", "1");
+        long before = pid();
+
+        assertThat(predict("how=deaf&number=1").statusCode()).isEqualTo(504);
+        assertThat(predict("how=deaf&number=2").statusCode()).isEqualTo(504);
+
+        assertThat(pid()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aModuleThatCannotBeLoadedAgainSaysWhyAndIsTriedAgain() throws Exception {
+        start();
+        Path broken = folder.resolve("demo/broken");
+        Files.createFile(broken);
+
+        predict("how=exit");
+
+        await().untilAsserted(() -> assertThat(running.get("/health/ready").body())
+                .isEqualTo("{\"status\":\"failed\",\"reason\":\"the module failed to load: IllegalStateException:"
+                        + " weights: 12 bytes (expected 4096)\"}"));
+        HttpResponse<String> refused = predict("");
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body()).contains("weights: 12 bytes");
+        Files.delete(broken);
+        await().until(() -> predict("").statusCode() == 200);
+    }
+
+    private HttpResponse<String> predict(String query) throws Exception {
+        return running.send(running.request(RunningModule.PREDICT + "?" + query)
+                .POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private long pid() throws Exception {
+        JsonNode answer = RunningModule.json(predict(""));
+        return answer.path("predictions").path("pid").longValue();
+    }
+}

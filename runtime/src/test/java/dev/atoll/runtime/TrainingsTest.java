@@ -1,0 +1,151 @@
+package dev.atoll.runtime;
+
+import static dev.atoll.runtime.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Trainings beyond the recordings: what stays, what is told, what happens when they die.
+final class TrainingsTest {
+
+    private static final String TRAIN = "/v2/models/demo/train/";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private RunningModule start() throws Exception {
+        return RunningModule.of(
+                CrashingModule.class, folder, "--state", folder.resolve("state").toString());
+    }
+
+    @Test
+    void tellsProgressMetricsAndResultAndKeepsWhatWasWritten() throws Exception {
+        try (RunningModule running = start()) {
+            String uuid = begin(running, "epochs=4");
+
+            JsonNode done = awaitOver(running, uuid);
+
+            assertThat(done.path("status").textValue()).isEqualTo("done");
+            assertThat(done.path("result").path("output").toString()).contains("\"epochs\":4");
+            assertThat(done.path("progress").toString()).isEqualTo("{\"fraction\":1.0,\"phase\":\"epoch 4\"}");
+            assertThat(done.path("metrics").toString()).isEqualTo("{\"loss\":{\"step\":4,\"value\":0.25}}");
+            Path own = folder.resolve("state/trainings").resolve(uuid);
+            assertThat(own.resolve("output/model.txt")).hasContent("learned");
+            assertThat(own.resolve("metrics.csv"))
+                    .hasContent("name,step,value\n\"loss\",1,1.0\n\"loss\",2,0.5\n\"loss\",3,0.3333333333333333\n"
+                            + "\"loss\",4,0.25");
+        }
+    }
+
+    @Test
+    void aFileReachesTheTrainingAndIsEchoedWithItsName() throws Exception {
+        try (RunningModule running = start()) {
+            Multipart body = new Multipart().file("file", "data.csv", "text/csv", "1,2,3");
+            HttpResponse<String> begun = running.send(running.request(TRAIN)
+                    .header("Content-Type", body.contentType())
+                    .POST(body.publisher()));
+            JsonNode document = JSON.readTree(begun.body());
+
+            assertThat(document.path("args").path("file").toString()).isEqualTo("[\"file\",\"text/csv\",\"data.csv\"]");
+            JsonNode done = awaitOver(running, document.path("uuid").textValue());
+            assertThat(done.path("result").path("output").path("bytes").intValue())
+                    .isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aTrainingThatDiesIsAnErrorAndPredictionsGoOn() throws Exception {
+        try (RunningModule running = start()) {
+            String uuid = begin(running, "how=exit");
+
+            JsonNode over = awaitOver(running, uuid);
+
+            assertThat(over.path("status").textValue()).isEqualTo("error");
+            assertThat(over.path("message").textValue())
+                    .isEqualTo("The training crashed: its process ended (status 7).");
+            assertThat(running.send(running.request(RunningModule.PREDICT).POST(HttpRequest.BodyPublishers.noBody()))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void oneThatHeedsNoCancellationIsKilledAndGone() throws Exception {
+        try (RunningModule running = start()) {
+            String uuid = begin(running, "how=deaf");
+            await().until(() -> find(running, uuid).has("progress"));
+
+            HttpResponse<String> cancelled =
+                    running.send(running.request(TRAIN + uuid).DELETE());
+
+            assertThat(JSON.readTree(cancelled.body()).path("status").textValue())
+                    .isEqualTo("cancelled");
+            assertThat(running.get(TRAIN + uuid).statusCode()).isEqualTo(404);
+            assertThat(folder.resolve("state/trainings").resolve(uuid).resolve("output/model.txt"))
+                    .exists();
+            String next = begin(running, "epochs=1");
+            assertThat(awaitOver(running, next).path("status").textValue()).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void anUnreadableResultBreaksNoList() throws Exception {
+        try (RunningModule running = start()) {
+            String uuid = begin(running, "epochs=1");
+            JsonNode ignored = awaitOver(running, uuid);
+        }
+        Path broken = Files.createDirectories(folder.resolve("state/trainings/broken"));
+        Files.writeString(broken.resolve("training.json"), "{\"uuid\":");
+
+        try (RunningModule again = start()) {
+            JsonNode list = JSON.readTree(again.get(TRAIN).body());
+            assertThat(list.size()).isEqualTo(1);
+            assertThat(list.path(0).path("status").textValue()).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void eventsTellTheCourseAndEndWithTheDocument() throws Exception {
+        try (RunningModule running = start()) {
+            String uuid = begin(running, "epochs=3");
+
+            List<String> lines =
+                    running.get(TRAIN + uuid + "/events").body().lines().toList();
+
+            assertThat(lines).contains("event: end");
+            String last = lines.get(lines.indexOf("event: end") + 1);
+            assertThat(JSON.readTree(last.substring("data: ".length()))
+                            .path("status")
+                            .textValue())
+                    .isEqualTo("done");
+            assertThat(running.get(TRAIN + uuid + "/events").body()).contains("event: end");
+            assertThat(running.get(TRAIN + "0".repeat(32) + "/events").statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    private static String begin(RunningModule running, String query) throws Exception {
+        HttpResponse<String> begun =
+                running.send(running.request(TRAIN + "?" + query).POST(HttpRequest.BodyPublishers.noBody()));
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
+        return JSON.readTree(begun.body()).path("uuid").textValue();
+    }
+
+    private static JsonNode find(RunningModule running, String uuid) throws Exception {
+        return JSON.readTree(running.get(TRAIN + uuid).body());
+    }
+
+    private static JsonNode awaitOver(RunningModule running, String uuid) throws Exception {
+        await().until(() -> !find(running, uuid).path("status").textValue().equals("running"));
+        return find(running, uuid);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atoll.runtime.module;
+
+import org.jspecify.annotations.NullMarked;

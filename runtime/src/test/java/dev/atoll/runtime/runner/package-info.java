@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atoll.runtime.runner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atoll.runtime.trainings;
+
+import org.jspecify.annotations.NullMarked;
