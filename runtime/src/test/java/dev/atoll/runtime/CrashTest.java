@@ -34,7 +34,7 @@ final class CrashTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"segfault,crashed in native code (signal 6)", "exit,ended (status 7)"})
+    @CsvSource({"segfault,crashed in native code (SIGSEGV)", "exit,ended (status 7)"})
     void itsCallerLearnsHowAndTheNextIsAnsweredByANewProcess(String how, String told) throws Exception {
         start();
         long before = pid();

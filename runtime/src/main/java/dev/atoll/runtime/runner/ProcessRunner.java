@@ -6,18 +6,17 @@ import dev.atoll.metadata.ModuleDescriptionCodec;
 import dev.atoll.runtime.module.Reply;
 import dev.atoll.runtime.runner.Connections.Connection;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// One process with the module's code in it, seen from the front. Its calls end with it.
 final class ProcessRunner implements AutoCloseable {
 
-    private static final long EXIT_SECONDS = 5;
-
     private final Process process;
+    private final Path crashes;
     private final Connections connections;
     private final FrameChannel control;
     private final Map<Call, Connection> underWay = new ConcurrentHashMap<>();
@@ -28,9 +27,10 @@ final class ProcessRunner implements AutoCloseable {
     private volatile @Nullable String endedBecause;
     private volatile boolean retiring;
 
-    private ProcessRunner(Process process, Connections connections, FrameChannel control, Frame ready)
+    private ProcessRunner(Process process, Path crashes, Connections connections, FrameChannel control, Frame ready)
             throws LoadFailedException, IOException {
         this.process = process;
+        this.crashes = crashes;
         this.connections = connections;
         this.control = control;
         this.description = description(ready);
@@ -51,7 +51,7 @@ final class ProcessRunner implements AutoCloseable {
             var _ = process.onExit().thenRun(() -> endUnconnected(connections, watched));
             FrameChannel control = connections.acceptControl();
             control.write(Frame.of(Frame.Kind.ADOPT, adoption.toJson()));
-            ProcessRunner runner = new ProcessRunner(process, connections, control, control.read());
+            ProcessRunner runner = new ProcessRunner(process, folder.crashes(), connections, control, control.read());
             var _ = Thread.ofVirtual().name("runner-connections").start(connections::acceptCalls);
             var _ = process.onExit().thenRun(runner::ended);
             return runner;
@@ -61,7 +61,9 @@ final class ProcessRunner implements AutoCloseable {
                 throw e;
             }
             process.destroyForcibly();
-            throw e instanceof LoadFailedException failure ? failure : new LoadFailedException(endOf(process));
+            throw e instanceof LoadFailedException failure
+                    ? failure
+                    : new LoadFailedException(ProcessEnd.of(process, folder.crashes()));
         }
     }
 
@@ -106,7 +108,7 @@ final class ProcessRunner implements AutoCloseable {
 
     /// When the process ended, what for.
     String end() {
-        return endOf(process);
+        return ProcessEnd.of(process, crashes);
     }
 
     Process process() {
@@ -171,7 +173,7 @@ final class ProcessRunner implements AutoCloseable {
         if (ours != null) {
             return new Reply.Unavailable(ours);
         }
-        String how = endOf(process);
+        String how = ProcessEnd.of(process, crashes);
         return new Reply.Crashed(how, inFlightAtEnd.get() == 1);
     }
 
@@ -209,24 +211,5 @@ final class ProcessRunner implements AutoCloseable {
     private void ended() {
         inFlightAtEnd.accumulateAndGet(inFlight.get(), Math::max);
         connections.close();
-    }
-
-    /// How a process ended, once it did; a signal by its number, as shells tell it.
-    private static String endOf(Process process) {
-        try {
-            if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
-                return "its process does not answer";
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "its process ended";
-        }
-        int status = process.exitValue();
-        return switch (status) {
-            case 3 -> "its process ran out of memory";
-            case 134, 139, 135, 136 -> "its process crashed in native code (signal " + (status - 128) + ")";
-            case 137 -> "its process was killed (signal 9)";
-            default -> "its process ended (status " + status + ")";
-        };
     }
 }

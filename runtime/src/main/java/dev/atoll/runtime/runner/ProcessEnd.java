@@ -1,0 +1,61 @@
+package dev.atoll.runtime.runner;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// How a runner's process ended, in words.
+final class ProcessEnd {
+
+    private static final long EXIT_SECONDS = 5;
+    private static final int OUT_OF_MEMORY = 3;
+    private static final int KILLED = 137;
+
+    /// As the JVM writes it into its crash log.
+    private static final Pattern SIGNAL = Pattern.compile("^# +(SIG[A-Z]+) \\(", Pattern.MULTILINE);
+
+    private static final int MOST_CHARACTERS = 4000;
+
+    private ProcessEnd() {}
+
+    /// Waits a moment for the end.
+    ///
+    /// @param crashes where the JVM writes what a crash looked like
+    static String of(Process process, Path crashes) {
+        try {
+            if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
+                return "its process does not answer";
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "its process ended";
+        }
+        String signal = signal(crashes.resolve("crash-" + process.pid() + ".log"));
+        if (!signal.isEmpty()) {
+            return "its process crashed in native code (" + signal + ")";
+        }
+        return switch (process.exitValue()) {
+            case OUT_OF_MEMORY -> "its process ran out of memory";
+            case KILLED -> "its process was killed (SIGKILL)";
+            default -> "its process ended (status " + process.exitValue() + ")";
+        };
+    }
+
+    /// The signal that the JVM could not survive; empty when it wrote nothing of one.
+    private static String signal(Path log) {
+        try {
+            String text = Files.readString(log, StandardCharsets.ISO_8859_1);
+            Matcher signal = SIGNAL.matcher(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
+            return signal.find() ? signal.group(1) : "";
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            return "no log of it could be read";
+        }
+    }
+}
