@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// The modules that can be used here: those of the installation, then those of the home.
@@ -27,11 +28,12 @@ record ModuleFolders(Installation installation, Home home) {
         throw new CommandException(ExitCode.NOT_FOUND, "no module " + name + "." + hint(name));
     }
 
-    /// Finds a module by its name or by its folder.
+    /// Finds a module by its folder or by its name. Of an installed module and a folder here with its
+    /// name, the folder is meant: it is what somebody works on.
     Path namedOrAt(String nameOrFolder) throws CommandException {
         Path folder = Path.of(nameOrFolder);
         boolean looksLikeAPath = nameOrFolder.contains("/") || nameOrFolder.startsWith(".");
-        if (!looksLikeAPath) {
+        if (!looksLikeAPath && !ModulePackage.isPackage(folder)) {
             return named(nameOrFolder);
         }
         if (!ModulePackage.isPackage(folder)) {
@@ -39,6 +41,33 @@ record ModuleFolders(Installation installation, Home home) {
                     ExitCode.NOT_FOUND, nameOrFolder + " holds no module (expected a folder with ai4-metadata.yml)");
         }
         return folder.toAbsolutePath().normalize();
+    }
+
+    /// The module that DEEPaaS's commands mean.
+    ///
+    /// @param typed its name or folder; empty for what `DEEPAAS_V2_MODEL` names, else the only one there is
+    Path chosen(String typed, Map<String, String> environment) throws CommandException {
+        String name = typed.isBlank() ? environment.getOrDefault("DEEPAAS_V2_MODEL", "") : typed;
+        return name.isBlank() ? only() : namedOrAt(name);
+    }
+
+    private Path only() throws CommandException {
+        List<String> names = names();
+        if (names.size() != 1) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "which module? Name one with DEEPAAS_V2_MODEL or --model-name (expected "
+                            + (names.isEmpty()
+                                    ? "a module's folder"
+                                    : "a module's folder, or one of " + String.join(", ", names))
+                            + ")");
+        }
+        return named(names.getFirst());
+    }
+
+    /// Whether a module is run from its Java sources, which are compiled as they change.
+    static boolean hasSources(Path folder) {
+        return Files.isDirectory(folder.resolve("src/main/java"));
     }
 
     ModuleDescription description(Path folder) throws CommandException {
