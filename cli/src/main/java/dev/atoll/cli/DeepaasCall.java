@@ -51,8 +51,8 @@ record DeepaasCall(Context context, Path folder, ModuleDescription module, Call 
             return "application/json";
         }
         ObjectNode values = call.values();
-        JsonNode typed = values.remove("accept");
-        return typed == null ? "*/*" : typed.asText();
+        JsonNode typed = values.remove(DeepaasMethod.ACCEPT);
+        return typed == null ? module.result().produces().getFirst() : typed.asText();
     }
 
     private List<String> options(DeepaasMethod method) {

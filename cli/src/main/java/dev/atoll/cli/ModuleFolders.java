@@ -6,8 +6,10 @@ import dev.atoll.metadata.ModuleDescriptionCodec;
 import dev.atoll.metadata.ModuleName;
 import dev.atoll.metadata.ModulePackage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,6 +74,10 @@ record ModuleFolders(Installation installation, Home home) {
 
     ModuleDescription description(Path folder) throws CommandException {
         Path file = folder.resolve(ModuleDescriptionCodec.FILE_NAME);
+        if (hasSources(folder)) {
+            // What an earlier version of the sources takes is of no use.
+            describe(folder);
+        }
         if (!Files.isRegularFile(file)) {
             throw new CommandException(
                     ExitCode.FAILED, file + " is missing (expected the description of the module's arguments)");
@@ -80,6 +86,25 @@ record ModuleFolders(Installation installation, Home home) {
             return ModuleDescriptionCodec.read(file);
         } catch (InvalidMetadataException | IOException e) {
             throw new CommandException(ExitCode.FAILED, file + ": " + e.getMessage());
+        }
+    }
+
+    private void describe(Path folder) throws CommandException {
+        List<String> command = new ArrayList<>(installation.runtimeCommand());
+        command.addAll(List.of("--module", folder.toString(), "--sources", folder.toString(), "--describe"));
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new CommandException(ExitCode.FAILED, folder + " cannot be described: " + said.strip());
+            }
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, "the serving runtime did not start: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException(ExitCode.FAILED, "interrupted while " + folder + " was described");
         }
     }
 
