@@ -43,7 +43,7 @@ final class BuildFolders {
         }
     }
 
-    void remove(Path build) throws IOException {
+    static void remove(Path build) throws IOException {
         List<Path> content;
         try (Stream<Path> walked = Files.walk(build)) {
             content = new ArrayList<>(walked.toList());

@@ -1,5 +1,6 @@
 package dev.atoll.runtime.develop;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +28,11 @@ record Compilation(Path folder, Path classes) {
     ///
     /// @return what is wrong, in the compiler's words; empty when nothing is
     /// @throws UnfitSourcesException when there is no compiler
-    Optional<String> problems(List<Path> sources, List<String> classPath) throws IOException, UnfitSourcesException {
+    Optional<String> problems(List<Path> sources, List<Path> classPath) throws IOException, UnfitSourcesException {
         JavaCompiler compiler = compiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         StringWriter rest = new StringWriter();
-        List<String> options = new ArrayList<>(classPath);
+        List<String> options = new ArrayList<>(List.of("-classpath", joined(classPath)));
         // The names of parameters are what a record's components are called on the wire.
         options.addAll(List.of("-d", classes.toString(), "-parameters", "-g", "-proc:none", "-encoding", "UTF-8"));
         try (StandardJavaFileManager files =
@@ -41,6 +42,10 @@ record Compilation(Path folder, Path classes) {
                     .call();
             return compiled ? Optional.empty() : Optional.of(said(found, rest));
         }
+    }
+
+    private static String joined(List<Path> classPath) {
+        return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static JavaCompiler compiler() throws UnfitSourcesException {

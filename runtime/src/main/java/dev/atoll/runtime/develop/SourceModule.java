@@ -1,7 +1,6 @@
 package dev.atoll.runtime.develop;
 
 import dev.atoll.sdk.Predictor;
-import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -12,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A module's folder that holds Java sources: `src/main/java`, `src/main/resources`, jars in `lib`
-/// and a `pom.xml`. Every build compiles all of it into a folder of its own, so that a class that is
-/// gone is gone, and a build that still runs stays as it is.
+/// and a `pom.xml`. Every build compiles all of it into a jar of its own, so that a class that is gone
+/// is gone, and a build that still runs stays as it is.
 ///
 /// Safe to use from several threads: builds wait for each other, [#isStale] waits for nothing.
 public final class SourceModule {
@@ -39,9 +38,9 @@ public final class SourceModule {
 
     /// The sources are sound.
     ///
-    /// @param classPath all the module's code, the SDK left out: its classes and resources, the jars
-    ///     of its `lib`, what its `pom.xml` depends on. The folder of its classes is kept until two
-    ///     newer builds have succeeded
+    /// @param classPath all the module's code, the SDK left out: a jar of its classes and resources,
+    ///     the jars of its `lib`, what its `pom.xml` depends on. The first is removed once two newer
+    ///     builds have succeeded; who has it open keeps it
     public record Compiled(List<Path> classPath) implements Built {
 
         public Compiled {
@@ -65,37 +64,45 @@ public final class SourceModule {
     ///
     /// @throws IOException when the output folder cannot be written
     public synchronized Built build() throws IOException {
-        Path classes = folders.next();
+        Path place = folders.next();
         // Taken first: what is saved while we compile makes the build stale again.
-        built = Optional.of(SourceStamp.of(folder, BuildFolders.madeAt(classes)));
-        Built result = buildInto(classes);
+        built = Optional.of(SourceStamp.of(folder, BuildFolders.madeAt(place)));
+        Built result = buildIn(place);
         switch (result) {
-            case Compiled compiled -> folders.keepLatest();
-            case Failed failed -> folders.remove(classes);
+            case Compiled _ -> folders.keepLatest();
+            case Failed _ -> BuildFolders.remove(place);
         }
         return result;
     }
 
-    private Built buildInto(Path classes) throws IOException {
+    private Built buildIn(Path place) throws IOException {
         try {
-            List<Path> jars = new ArrayList<>(jars());
-            jars.addAll(pom.resolve());
+            List<Path> classPath = new ArrayList<>(jars());
+            classPath.addAll(pom.resolve());
             List<Path> sources = SourceFiles.below(folder.resolve(SOURCES)).stream()
                     .filter(file -> file.toString().endsWith(".java"))
                     .toList();
             if (sources.isEmpty()) {
                 return new Failed(SOURCES + " holds no Java file (expected at least the module's class)");
             }
+            Path classes = Files.createDirectory(place.resolve("classes"));
             Optional<String> problems =
-                    new Compilation(folder, classes).problems(sources, classPath(List.of(sdk()), jars));
+                    new Compilation(folder, classes).problems(sources, with(List.of(sdk()), classPath));
             if (problems.isPresent()) {
                 return new Failed(problems.get());
             }
             SourceFiles.copy(folder.resolve(RESOURCES), classes);
-            return new Compiled(Stream.concat(Stream.of(classes), jars.stream()).toList());
+            Path jar = place.resolve("module.jar");
+            ModuleJar.pack(classes, jar);
+            BuildFolders.remove(classes);
+            return new Compiled(with(List.of(jar), classPath));
         } catch (UnfitSourcesException e) {
             return new Failed(e.text());
         }
+    }
+
+    private static List<Path> with(List<Path> first, List<Path> rest) {
+        return Stream.concat(first.stream(), rest.stream()).toList();
     }
 
     private List<Path> jars() throws IOException {
@@ -108,16 +115,6 @@ public final class SourceModule {
                     .sorted()
                     .toList();
         }
-    }
-
-    private static List<String> classPath(List<Path> first, List<Path> rest) {
-        return List.of(
-                "-classpath",
-                String.join(
-                        File.pathSeparator,
-                        Stream.concat(first.stream(), rest.stream())
-                                .map(Path::toString)
-                                .toList()));
     }
 
     /// What this program itself runs with, so that both sides know the same SDK.

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -60,7 +62,7 @@ final class SourceModuleTest {
         assertThat(build())
                 .isInstanceOfSatisfying(
                         Compiled.class,
-                        compiled -> assertThat(compiled.classPath()).containsExactly(output.resolve("1")));
+                        compiled -> assertThat(compiled.classPath()).containsExactly(output.resolve("1/module.jar")));
     }
 
     @Test
@@ -138,19 +140,19 @@ final class SourceModuleTest {
     @Test
     void aDeletedClassIsGone() throws Exception {
         write("src/main/java/greet/Old.java", "package greet;\n\nfinal class Old {}\n");
-        assertThat(classes(build()).resolve("greet/Old.class")).exists();
+        assertThat(entries(build())).contains("greet/Old.class");
 
         Files.delete(folder.resolve("src/main/java/greet/Old.java"));
 
         assertThat(module.isStale()).isTrue();
-        assertThat(classes(build()).resolve("greet/Old.class")).doesNotExist();
+        assertThat(entries(build())).contains("greet/Greeting.class").doesNotContain("greet/Old.class");
     }
 
     @Test
     void resourcesAreCopied() throws Exception {
         write("src/main/resources/META-INF/services/some.Service", "greet.Greeting\n");
 
-        assertThat(classes(build()).resolve("META-INF/services/some.Service")).hasContent("greet.Greeting");
+        assertThat(entries(build())).contains("META-INF/services/", "META-INF/services/some.Service");
     }
 
     @Test
@@ -197,10 +199,26 @@ final class SourceModuleTest {
     }
 
     @Test
-    void whatAnEarlierProgramBuiltIsNotOverwritten() throws Exception {
-        Path earlier = classes(build());
+    void whoRunsABuildKeepsItThroughManyEdits() throws Exception {
+        write("src/main/java/greet/Later.java", "package greet;\n\npublic final class Later {}\n");
+        URL[] first = {jar(build()).toUri().toURL()};
+        try (URLClassLoader training = new URLClassLoader(first, null)) {
+            training.loadClass("greet.Greeting");
+            for (String word : List.of("two", "three", "four")) {
+                write("src/main/java/greet/Greeting.java", greeting(word));
+                build();
+            }
 
-        Path later = classes(new SourceModule(folder, output).build());
+            assertThat(output.resolve("1")).doesNotExist();
+            assertThat(training.loadClass("greet.Later")).isNotNull();
+        }
+    }
+
+    @Test
+    void whatAnEarlierProgramBuiltIsNotOverwritten() throws Exception {
+        Path earlier = jar(build());
+
+        Path later = jar(new SourceModule(folder, output).build());
 
         assertThat(later).isNotEqualTo(earlier);
     }
@@ -209,13 +227,19 @@ final class SourceModuleTest {
         return module.build();
     }
 
-    private static Path classes(Built built) {
+    private static List<String> entries(Built built) throws IOException {
+        try (JarFile jar = new JarFile(jar(built).toFile())) {
+            return jar.stream().map(JarEntry::getName).toList();
+        }
+    }
+
+    private static Path jar(Built built) {
         assertThat(built).isInstanceOf(Compiled.class);
         return ((Compiled) built).classPath().getFirst();
     }
 
     private static Object greetingOf(Built built) throws Exception {
-        URL[] classes = {classes(built).toUri().toURL()};
+        URL[] classes = {jar(built).toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(classes, null)) {
             return loader.loadClass("greet.Greeting").getMethod("text").invoke(null);
         }
