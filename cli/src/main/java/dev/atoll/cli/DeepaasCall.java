@@ -78,13 +78,14 @@ record DeepaasCall(Context context, Path folder, ModuleDescription module, Call 
         JsonNode training = client.train(call);
         String uuid = training.path("uuid").asText();
         runtime.beforeEnd(() -> cancel(client, uuid));
-        context.terminal().messages().println("training " + uuid + "; what it leaves is below " + state());
+        Path output = state().resolve("trainings").resolve(uuid).resolve("output");
+        context.terminal().messages().println("Training; what it leaves is in " + output);
         while (training.path("status").asText().equals("running")) {
             if (runtime.endsWithin(BETWEEN_LOOKS)) {
                 throw new CommandException(ExitCode.FAILED, "the module ended during the training" + runtime.said());
             }
             training = client.training(uuid);
-            progress.say("training " + training.path("phase").asText(""));
+            progress.say("training, " + training.path("progress").path("phase").asText("waiting"));
         }
         runtime.beforeEnd(() -> {});
         if (!training.path("status").asText().equals("done")) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.RegexTransformer;
         name = "deepaas-run",
         hidden = true,
         description = "Serves a module, as DEEPaaS's command of this name does.",
+        customSynopsis = "deepaas-run [--OPTION VALUE...]",
         footer = {
             "",
             "An option may also be set by OS_DEFAULT__LISTEN_PORT and the like, or below [DEFAULT] of a",
