@@ -19,10 +19,12 @@ public final class Repository {
         return ROOT;
     }
 
-    /// Folders of the Maven modules that ship code, this one left out.
+    /// Folders of the Maven modules that ship code, this one left out. Templates are their authors', and
+    /// follow no rule of ours.
     public static List<Path> modules() {
         try (Stream<Path> paths = Files.walk(ROOT, 2)) {
             return paths.filter(path -> Files.isRegularFile(path.resolve("pom.xml")))
+                    .filter(path -> !path.startsWith(ROOT.resolve("templates")))
                     .filter(path -> Files.isDirectory(path.resolve("src/main/java")))
                     .sorted()
                     .toList();

@@ -48,13 +48,16 @@ final class Main implements Runnable {
                 .addSubcommand("up", LauncherCommands.up())
                 .addSubcommand("predict", predict)
                 .addSubcommand("run", new RunCommand(context))
+                .addSubcommand("new", new NewCommand(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("build", LauncherCommands.build())
                 .addSubcommand("test", LauncherCommands.test())
                 .addSubcommand("version", new VersionCommand(context.terminal()))
                 .addSubcommand("help", new HelpCommand())
                 .addSubcommand(
-                        "assemble", new AssembleCommand(context.terminal().messages()));
+                        "assemble", new AssembleCommand(context.terminal().messages()))
+                .addSubcommand("deepaas-run", DeepaasRunCommand.commandLine(context))
+                .addSubcommand("deepaas-cli", DeepaasCliCommand.commandLine(context));
         line.getCommandSpec().addOption(helpOption());
         line.getSubcommands().values().stream()
                 .map(CommandLine::getCommandSpec)

@@ -6,9 +6,12 @@ import dev.atoll.metadata.ModuleDescriptionCodec;
 import dev.atoll.metadata.ModuleName;
 import dev.atoll.metadata.ModulePackage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// The modules that can be used here: those of the installation, then those of the home.
@@ -27,11 +30,12 @@ record ModuleFolders(Installation installation, Home home) {
         throw new CommandException(ExitCode.NOT_FOUND, "no module " + name + "." + hint(name));
     }
 
-    /// Finds a module by its name or by its folder.
+    /// Finds a module by its folder or by its name. Of an installed module and a folder here with its
+    /// name, the folder is meant: it is what somebody works on.
     Path namedOrAt(String nameOrFolder) throws CommandException {
         Path folder = Path.of(nameOrFolder);
         boolean looksLikeAPath = nameOrFolder.contains("/") || nameOrFolder.startsWith(".");
-        if (!looksLikeAPath) {
+        if (!looksLikeAPath && !ModulePackage.isPackage(folder)) {
             return named(nameOrFolder);
         }
         if (!ModulePackage.isPackage(folder)) {
@@ -41,8 +45,39 @@ record ModuleFolders(Installation installation, Home home) {
         return folder.toAbsolutePath().normalize();
     }
 
+    /// The module that DEEPaaS's commands mean.
+    ///
+    /// @param typed its name or folder; empty for what `DEEPAAS_V2_MODEL` names, else the only one there is
+    Path chosen(String typed, Map<String, String> environment) throws CommandException {
+        String name = typed.isBlank() ? environment.getOrDefault("DEEPAAS_V2_MODEL", "") : typed;
+        return name.isBlank() ? only() : namedOrAt(name);
+    }
+
+    private Path only() throws CommandException {
+        List<String> names = names();
+        if (names.size() != 1) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "which module? Name one with DEEPAAS_V2_MODEL or --model-name (expected "
+                            + (names.isEmpty()
+                                    ? "a module's folder"
+                                    : "a module's folder, or one of " + String.join(", ", names))
+                            + ")");
+        }
+        return named(names.getFirst());
+    }
+
+    /// Whether a module is run from its Java sources, which are compiled as they change.
+    static boolean hasSources(Path folder) {
+        return Files.isDirectory(folder.resolve("src/main/java"));
+    }
+
     ModuleDescription description(Path folder) throws CommandException {
         Path file = folder.resolve(ModuleDescriptionCodec.FILE_NAME);
+        if (hasSources(folder)) {
+            // What an earlier version of the sources takes is of no use.
+            describe(folder);
+        }
         if (!Files.isRegularFile(file)) {
             throw new CommandException(
                     ExitCode.FAILED, file + " is missing (expected the description of the module's arguments)");
@@ -51,6 +86,25 @@ record ModuleFolders(Installation installation, Home home) {
             return ModuleDescriptionCodec.read(file);
         } catch (InvalidMetadataException | IOException e) {
             throw new CommandException(ExitCode.FAILED, file + ": " + e.getMessage());
+        }
+    }
+
+    private void describe(Path folder) throws CommandException {
+        List<String> command = new ArrayList<>(installation.runtimeCommand());
+        command.addAll(List.of("--module", folder.toString(), "--sources", folder.toString(), "--describe"));
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new CommandException(ExitCode.FAILED, folder + " cannot be described: " + said.strip());
+            }
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, "the serving runtime did not start: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException(ExitCode.FAILED, "interrupted while " + folder + " was described");
         }
     }
 

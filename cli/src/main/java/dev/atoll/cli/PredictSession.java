@@ -62,7 +62,7 @@ final class PredictSession implements AutoCloseable {
         }
         String secret = context.secret();
         ServingRuntime runtime =
-                ServingRuntime.start(context.installation(), new ServingRuntime.Start(module, 0, secret));
+                ServingRuntime.start(context.installation(), ServingRuntime.Start.forCommand(module, secret));
         try {
             URI address = runtime.awaitReady(http, progress);
             PredictClient client =

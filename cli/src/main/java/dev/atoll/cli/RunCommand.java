@@ -1,17 +1,25 @@
 package dev.atoll.cli;
 
-import dev.atoll.metadata.ModuleDescription;
-import java.io.PrintStream;
-import java.net.URI;
+import dev.atoll.cli.ServingRuntime.Listening;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `atoll run MODULE|DIR`
-@Command(name = "run", description = "Serves one module alone, without the platform, until Ctrl-C.")
+@Command(
+        name = "run",
+        description = "Serves one module alone, without the platform, until Ctrl-C.",
+        footer = {
+            "",
+            "A folder with src/main/java is compiled, and compiled again when a source has changed: the",
+            "next request is answered by the new code."
+        })
 final class RunCommand implements Callable<Integer> {
 
     private final Context context;
@@ -27,6 +35,37 @@ final class RunCommand implements Callable<Integer> {
     private int port;
 
     @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Predictions at the same time (default: one for each processor).")
+    private int workers;
+
+    @Option(
+            names = "--base-path",
+            paramLabel = "PATH",
+            defaultValue = "",
+            description = "What comes before every path, such as /custom (default: nothing).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String basePath;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            defaultValue = "",
+            description = "Where trainings are kept (default: state/run/NAME in the home).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String state;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "",
+            description = "What trainings learn from (default: data in the module's folder, when there is one).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String data;
+
+    @Option(
             names = "--home",
             paramLabel = "DIR",
             defaultValue = "",
@@ -40,36 +79,58 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, InterruptedException {
-        if (port < 0 || port > 65535) {
-            throw new CommandException(ExitCode.USAGE, "--port: " + port + " (expected 0 to 65535)");
-        }
+        checkOptions();
         ModuleFolders modules = new ModuleFolders(context.installation(), context.home(home));
         Path folder = modules.namedOrAt(module);
-        ModuleDescription description = modules.description(folder);
-        ServingRuntime.Start start = new ServingRuntime.Start(folder, port, "");
         try (HttpClient http = context.http();
-                ServingRuntime runtime = ServingRuntime.start(context.installation(), start)) {
-            URI address;
-            try (Progress progress = Progress.start(context.terminal(), "starting " + folder.getFileName())) {
-                address = runtime.awaitReady(http, progress);
-            }
-            sayWhere(address, folder.getFileName().toString(), description);
+                ServingRuntime runtime = ServingRuntime.start(context.installation(), start(folder))) {
+            Listening listening = runtime.awaitServed(http, context.terminal(), folder);
+            new Welcome(http, folder.getFileName().toString(), listening)
+                    .lines()
+                    .forEach(context.terminal().answers()::println);
+            context.terminal().answers().flush();
             runtime.showTo(context.terminal().messages()::println);
             int status = runtime.awaitEnd();
             throw new CommandException(ExitCode.FAILED, "the module ended (status " + status + ")");
         }
     }
 
-    private void sayWhere(URI address, String name, ModuleDescription description) {
-        PrintStream out = context.terminal().answers();
-        out.println(name + " is ready at " + address);
-        out.println("  docs   " + address.resolve("/api"));
-        out.println("  try    curl"
-                + PredictArguments.fileArgument(description)
-                        .map(argument -> " -F " + argument.name() + "=@FILE")
-                        .orElse(" -X POST")
-                + " " + address.resolve(ModuleAddress.path(name)));
-        out.println("Ctrl-C stops it.");
-        out.flush();
+    private void checkOptions() throws CommandException {
+        if (port < 0 || port > 65535) {
+            throw new CommandException(ExitCode.USAGE, "--port: " + port + " (expected 0 to 65535)");
+        }
+        if (workers < 0 || workers > 1024) {
+            throw new CommandException(ExitCode.USAGE, "--workers: " + workers + " (expected 1 to 1024)");
+        }
+        if (!basePath.isEmpty() && !basePath.startsWith("/")) {
+            throw new CommandException(ExitCode.USAGE, "--base-path: " + basePath + " (expected to begin with /)");
+        }
+    }
+
+    private ServingRuntime.Start start(Path folder) {
+        List<String> options = new ArrayList<>(List.of("--listen-port", Integer.toString(port)));
+        if (workers > 0) {
+            options.addAll(List.of("--workers", Integer.toString(workers)));
+        }
+        options.addAll(state.isEmpty() ? stateOf(folder, context.home(home)) : List.of("--state", absolute(state)));
+        options.addAll(data.isEmpty() ? dataOf(folder) : List.of("--data", absolute(data)));
+        return new ServingRuntime.Start(folder, options, basePath, "");
+    }
+
+    /// Where a module that is served alone keeps its trainings.
+    static List<String> stateOf(Path folder, Home home) {
+        return List.of(
+                "--state",
+                home.folder().resolve("state/run").resolve(folder.getFileName()).toString());
+    }
+
+    /// What its trainings learn from.
+    static List<String> dataOf(Path folder) {
+        Path data = folder.resolve("data");
+        return Files.isDirectory(data) ? List.of("--data", data.toString()) : List.of();
+    }
+
+    private static String absolute(String path) {
+        return Path.of(path).toAbsolutePath().normalize().toString();
     }
 }

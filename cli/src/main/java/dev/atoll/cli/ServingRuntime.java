@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,14 +28,17 @@ final class ServingRuntime implements AutoCloseable {
     private static final int KEPT_LINES = 40;
 
     private final Process process;
+    private final String basePath;
     private final Thread hook;
     private final Thread follower;
     private final Deque<String> lastLines = new ArrayDeque<>();
     private Optional<Consumer<String>> reader = Optional.empty();
     private volatile Optional<URI> address = Optional.empty();
+    private volatile Runnable beforeEnd = () -> {};
 
-    private ServingRuntime(Process process) {
+    private ServingRuntime(Process process, String basePath) {
         this.process = process;
+        this.basePath = basePath;
         this.hook = Thread.ofPlatform().unstarted(this::end);
         this.follower = Thread.ofPlatform().daemon().name("runtime-output").unstarted(this::follow);
     }
@@ -42,13 +46,33 @@ final class ServingRuntime implements AutoCloseable {
     /// What to start.
     ///
     /// @param module the module's folder
-    /// @param port 0 for any that is free
+    /// @param options of the runtime, besides the module
+    /// @param basePath what comes before every path; empty for nothing
     /// @param secret what every request has to show; empty for none
-    record Start(Path module, int port, String secret) {}
+    record Start(Path module, List<String> options, String basePath, String secret) {
+
+        Start {
+            options = List.copyOf(options);
+        }
+
+        /// For the time of one command, on any port that is free.
+        static Start forCommand(Path module, String secret, String... more) {
+            List<String> options = new ArrayList<>(List.of("--listen-port", "0"));
+            options.addAll(List.of(more));
+            return new Start(module, options, "", secret);
+        }
+    }
 
     static ServingRuntime start(Installation installation, Start start) throws CommandException {
         List<String> command = new ArrayList<>(installation.runtimeCommand());
-        command.addAll(List.of("--module", start.module().toString(), "--listen-port", Integer.toString(start.port())));
+        command.addAll(List.of("--module", start.module().toString()));
+        if (ModuleFolders.hasSources(start.module())) {
+            command.addAll(List.of("--sources", start.module().toString()));
+        }
+        command.addAll(start.options());
+        if (!start.basePath().isEmpty()) {
+            command.addAll(List.of("--base-path", start.basePath()));
+        }
         // The pipe to its input is ours and stays open for as long as we live.
         command.add("--end-with-input");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -57,7 +81,7 @@ final class ServingRuntime implements AutoCloseable {
             builder.environment().put("ATOLL_WORKLOAD_SECRET", start.secret());
         }
         try {
-            ServingRuntime runtime = new ServingRuntime(builder.start());
+            ServingRuntime runtime = new ServingRuntime(builder.start(), start.basePath());
             java.lang.Runtime.getRuntime().addShutdownHook(runtime.hook);
             runtime.follower.start();
             return runtime;
@@ -66,24 +90,62 @@ final class ServingRuntime implements AutoCloseable {
         }
     }
 
+    /// Where a runtime listens, and what it says of its module.
+    ///
+    /// @param address with the base path
+    record Listening(URI address, Readiness readiness) {}
+
     /// Waits until the module is loaded.
     ///
     /// @return where it answers
     URI awaitReady(HttpClient http, Progress progress) throws CommandException, InterruptedException {
+        Listening listening = awaitLoaded(http, progress);
+        if (listening.readiness().hasFailed()) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "the module did not start: " + listening.readiness().reason() + said());
+        }
+        return listening.address();
+    }
+
+    /// Waits until the module can be asked, for as long as it is served. One that is run from its
+    /// sources need not load at once: its author mends it while it is served.
+    Listening awaitServed(HttpClient http, Terminal terminal, Path module)
+            throws CommandException, InterruptedException {
+        try (Progress progress = Progress.start(terminal, "starting " + module.getFileName())) {
+            return ModuleFolders.hasSources(module)
+                    ? awaitLoaded(http, progress)
+                    : new Listening(awaitReady(http, progress), Readiness.READY);
+        }
+    }
+
+    /// Waits until the module is loaded, or will not be as it is.
+    private Listening awaitLoaded(HttpClient http, Progress progress) throws CommandException, InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (System.nanoTime() < deadline) {
-            if (process.waitFor(40, TimeUnit.MILLISECONDS)) {
+            if (endsWithin(Duration.ofMillis(40))) {
                 throw failure();
             }
             if (address.isPresent()) {
                 progress.say("loading the model");
-                if (isReady(http, address.get())) {
-                    return address.get();
+                URI root = reachable(address.get());
+                Readiness readiness = readiness(http, root);
+                if (readiness.isReady() || readiness.hasFailed()) {
+                    return new Listening(root.resolve(basePath), readiness);
                 }
             }
         }
         throw new CommandException(
                 ExitCode.FAILED, "the module was not ready within " + START_LIMIT.toSeconds() + " seconds" + said());
+    }
+
+    /// Has something done first when the runtime is ended from here, however that comes.
+    void beforeEnd(Runnable action) {
+        beforeEnd = action;
+    }
+
+    boolean endsWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Shows what the runtime has written and will write.
@@ -103,15 +165,23 @@ final class ServingRuntime implements AutoCloseable {
         return status;
     }
 
-    private static boolean isReady(HttpClient http, URI address) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve("/health/ready"))
+    /// A runtime that listens everywhere listens on loopback too.
+    private static URI reachable(URI address) {
+        String host = address.getHost();
+        boolean everywhere = host.equals("0.0.0.0") || host.equals("[::]");
+        return everywhere ? URI.create("http://127.0.0.1:" + address.getPort()) : address;
+    }
+
+    private Readiness readiness(HttpClient http, URI root) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(root.resolve(basePath + "/health/ready"))
                 .timeout(Duration.ofSeconds(2))
                 .build();
         try {
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return Readiness.of(response.statusCode(), response.body());
         } catch (IOException e) {
             // Not listening yet: asked again until the deadline.
-            return false;
+            return Readiness.SILENT;
         }
     }
 
@@ -141,7 +211,9 @@ final class ServingRuntime implements AutoCloseable {
         }
     }
 
-    private CommandException failure() {
+    private CommandException failure() throws InterruptedException {
+        // Its last words may still be on their way.
+        var _ = follower.join(STOP_LIMIT);
         if (process.exitValue() == ExitCode.PORT_TAKEN.value()) {
             return new CommandException(ExitCode.PORT_TAKEN, "the port is taken: choose another with --port" + said());
         }
@@ -157,6 +229,7 @@ final class ServingRuntime implements AutoCloseable {
     }
 
     private void end() {
+        beforeEnd.run();
         process.destroy();
         try {
             if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,5 +1,6 @@
 package dev.atoll.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -24,12 +25,20 @@ final class VersionCommand implements Callable<Integer>, IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = VersionCommand.class.getPackage().getImplementationVersion();
         return new String[] {
-            "atoll " + (version == null ? "(not packaged)" : version),
+            "atoll " + number().orElse("(not packaged)"),
             "java " + System.getProperty("java.version") + " " + System.getProperty("java.vendor") + ", "
                     + System.getProperty("java.home"),
             System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch")
         };
+    }
+
+    private static Optional<String> number() {
+        return Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion());
+    }
+
+    /// The version of DEEPaaS that scripts compare: the one whose commands ours stand for.
+    static String deepaas() {
+        return "2.6.0-java" + number().orElse("0");
     }
 }

@@ -54,8 +54,13 @@ final class LauncherTest {
         jdks = Files.createDirectories(temporary.resolve("jdks"));
         tools = Files.createDirectories(temporary.resolve("tools"));
         Path root = Path.of(System.getProperty("atoll.root"));
-        for (String file :
-                List.of("atoll", "tools/launcher/jdk.sh", "tools/launcher/build.sh", "tools/launcher/test.sh")) {
+        for (String file : List.of(
+                "atoll",
+                "bin/deepaas-run",
+                "bin/deepaas-cli",
+                "tools/launcher/jdk.sh",
+                "tools/launcher/build.sh",
+                "tools/launcher/test.sh")) {
             Path copy = checkout.resolve(file);
             Files.createDirectories(copy.getParent());
             Files.copy(root.resolve(file), copy);
@@ -69,6 +74,7 @@ final class LauncherTest {
             script(tools.resolve(tool), "exec " + found + " \"$@\"");
         }
         Files.createDirectories(checkout.resolve("sdk/src"));
+        Files.createDirectories(checkout.resolve("templates/java"));
         Files.writeString(checkout.resolve("pom.xml"), "<modules>\n  <module>sdk</module>\n</modules>\n");
         Files.writeString(checkout.resolve("sdk/src/A.java"), "class A {}");
     }
@@ -259,6 +265,32 @@ final class LauncherTest {
         assertThat(ended.output()).contains("server.args|--home|a b|--port|0|");
     }
 
+    @Test
+    void aChangedTemplateIsBuiltIn() throws Exception {
+        jdk("b-25", "25.0.3");
+        maven("3.9.9", 0);
+        atoll("build");
+
+        Files.writeString(checkout.resolve("templates/java/README.md"), "new");
+        atoll("build");
+
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void deepaasIsFoundThroughALinkOnThePath() throws Exception {
+        jdk("b-25", "25.0.3");
+        maven("3.9.9", 0);
+        for (String name : List.of("deepaas-run", "deepaas-cli")) {
+            Files.createSymbolicLink(tools.resolve(name), checkout.resolve("bin/" + name));
+
+            Ended ended =
+                    end(startProgram(tools.resolve(name).toString(), List.of("--listen-ip=0.0.0.0", "a b"), List.of()));
+
+            assertThat(ended.output()).as(ended.errors()).contains("cli.args|" + name + "|--listen-ip=0.0.0.0|a b|");
+        }
+    }
+
     private Path jdk(String name, String version) throws IOException {
         Path home = jdks.resolve(name);
         script(home.resolve("bin/javac"), "exit 0");
@@ -306,8 +338,12 @@ final class LauncherTest {
         List<String> all = List.of(words);
         List<String> settings =
                 all.stream().takeWhile(word -> word.contains("=")).toList();
-        List<String> command = new ArrayList<>(List.of(checkout.resolve("atoll").toString()));
-        command.addAll(all.subList(settings.size(), all.size()));
+        return startProgram(checkout.resolve("atoll").toString(), all.subList(settings.size(), all.size()), settings);
+    }
+
+    private Running startProgram(String program, List<String> words, List<String> settings) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program));
+        command.addAll(words);
         Path output = Files.createTempFile(temporary, "output", ".txt");
         Path errors = Files.createTempFile(temporary, "errors", ".txt");
         ProcessBuilder builder =

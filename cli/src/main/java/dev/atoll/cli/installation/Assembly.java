@@ -35,6 +35,9 @@ final class Assembly {
         copyModules(staged.resolve("modules"));
         // `doctor` asks the engine without starting the platform.
         copy(root.resolve("engines/local/target/engine/lib"), staged.resolve("engine/lib"));
+        copy(root.resolve("templates"), staged.resolve("templates"));
+        new SdkRepository(staged.resolve("repository"))
+                .write(staged.resolve("runtime/lib"), root.resolve("sdk/src/main/java"));
         if (Files.exists(target)) {
             Files.move(target, old);
         }

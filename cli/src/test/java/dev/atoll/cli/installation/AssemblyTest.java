@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,9 @@ final class AssemblyTest {
         file("engines/local/target/engine/lib/engine.jar");
         file("modules/sorter/target/module/ai4-metadata.yml");
         file("modules/unbuilt/pom.xml");
+        file("runtime/target/runtime/lib/atoll-sdk-1.2.3.jar");
+        file("sdk/src/main/java/dev/atoll/sdk/Predictor.java");
+        file("templates/java/.gitignore");
     }
 
     @Test
@@ -39,6 +43,31 @@ final class AssemblyTest {
         assertThat(installation.resolve("engine/lib/engine.jar")).exists();
         assertThat(Assembly.children(installation.resolve("modules")))
                 .containsExactly(installation.resolve("modules/sorter"));
+    }
+
+    @Test
+    void templatesAreCollectedWithTheirHiddenFiles() throws IOException {
+        new Assembly(root, installation).make();
+
+        assertThat(installation.resolve("templates/java/.gitignore")).exists();
+    }
+
+    @Test
+    void theSdkLiesInAMavenRepositoryWithItsSourcesAndChecksums() throws IOException {
+        new Assembly(root, installation).make();
+
+        Path place = installation.resolve("repository/dev/atoll/atoll-sdk/1.2.3");
+        assertThat(place.resolve("atoll-sdk-1.2.3.jar")).exists();
+        assertThat(place.resolve("atoll-sdk-1.2.3.pom"))
+                .content()
+                .contains("<version>1.2.3</version>")
+                .doesNotContain("<parent>");
+        // What `printf %s runtime/target/runtime/lib/atoll-sdk-1.2.3.jar | sha1sum` says.
+        assertThat(place.resolve("atoll-sdk-1.2.3.jar.sha1")).hasContent("29e6bd368d570238f0f0888b3c92a9792de0c8d4");
+        try (ZipFile sources =
+                new ZipFile(place.resolve("atoll-sdk-1.2.3-sources.jar").toFile())) {
+            assertThat(sources.getEntry("dev/atoll/sdk/Predictor.java")).isNotNull();
+        }
     }
 
     @Test

@@ -1,0 +1,89 @@
+package dev.atoll.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// A module of the installation's that others begin with.
+///
+/// @param folder the template's
+/// @param repository of files, with the SDK
+record ModuleTemplate(Path folder, Path repository) {
+
+    /// What the template calls itself, wherever its text does.
+    private static final String NAME = "my-module";
+
+    private static final Set<String> NAMING = Set.of("pom.xml", "ai4-metadata.yml", "README.md");
+
+    /// The template's own pom finds the SDK beside itself, in a checkout.
+    private static final String OWN_REPOSITORY = "file://${project.basedir}/../../target/atoll/repository";
+
+    private static final String OWN_ID = "<id>atoll</id>";
+
+    static ModuleTemplate of(Installation installation, String language) {
+        return new ModuleTemplate(
+                installation.folder().resolve("templates").resolve(language),
+                installation.folder().resolve("repository"));
+    }
+
+    /// Fills an empty or absent folder with a module of that name.
+    void copyTo(Path target, String name) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = target.resolve(folder.relativize(file));
+                Files.createDirectories(copy.getParent());
+                if (NAMING.contains(folder.relativize(file).toString())) {
+                    Files.writeString(copy, adapted(Files.readString(file), name));
+                } else {
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+    }
+
+    private String adapted(String text, String name) throws IOException {
+        return text.replace(NAME, name)
+                .replace(OWN_REPOSITORY, escaped(repositoryUrl()))
+                .replace(OWN_ID, "<id>atoll-" + sdkHash() + "</id>");
+    }
+
+    private String repositoryUrl() {
+        return repository.toUri().toString().replaceAll("/$", "");
+    }
+
+    /// Maven keeps what it got from a repository under the repository's id, for ever: another SDK,
+    /// though of the same version, has to come from a repository with another id.
+    private String sdkHash() throws IOException {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(sdk())))
+                    .substring(0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK knows SHA-256", e);
+        }
+    }
+
+    private Path sdk() throws IOException {
+        try (Stream<Path> files = Files.walk(repository)) {
+            List<Path> jars = files.filter(file -> file.getFileName().toString().matches("atoll-sdk-[0-9][^-]*\\.jar"))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            if (jars.isEmpty()) {
+                throw new IOException(repository + " holds no SDK (expected to be made by ./atoll build)");
+            }
+            return jars.getFirst();
+        }
+    }
+
+    private static String escaped(String url) {
+        return url.replace("&", "&amp;");
+    }
+}

@@ -1,0 +1,107 @@
+package dev.atoll.cli;
+
+import dev.atoll.metadata.ModuleName;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `atoll new NAME --java`
+@Command(name = "new", description = "Begins a module of your own: one that runs, can be trained and passes its tests.")
+final class NewCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "The module's name, and its folder's.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String name;
+
+    @Option(names = "--java", description = "Write it in Java.")
+    private boolean java;
+
+    @Option(
+            names = "--directory",
+            paramLabel = "DIR",
+            defaultValue = "",
+            description = "Where to put the module's folder (default: here).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String directory;
+
+    NewCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws CommandException {
+        checkName();
+        if (!java) {
+            throw new CommandException(
+                    ExitCode.USAGE, "a language is missing (expected --java): atoll new " + name + " --java");
+        }
+        Path shown = Path.of(directory).resolve(name);
+        Path folder = shown.toAbsolutePath().normalize();
+        checkFree(folder);
+        ModuleTemplate template = ModuleTemplate.of(context.installation(), "java");
+        if (!Files.isDirectory(template.folder())) {
+            throw new CommandException(
+                    ExitCode.FAILED, template.folder() + " is missing (expected to be made by ./atoll build)");
+        }
+        try {
+            template.copyTo(folder, name);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, folder + " cannot be written: " + e.getMessage());
+        }
+        sayWhatNext(folder, shown);
+        return ExitCode.OK.value();
+    }
+
+    private void checkName() throws CommandException {
+        if (ModuleName.isValid(name)) {
+            return;
+        }
+        String likely = name.toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+", "")
+                .replaceAll("(?<=^.{0,63})-+$", "");
+        String meant = ModuleName.isValid(likely) ? " Did you mean " + likely + "?" : "";
+        throw new CommandException(
+                ExitCode.USAGE, "no module may be named " + name + " (expected " + ModuleName.RULE + ")." + meant);
+    }
+
+    private void checkFree(Path folder) throws CommandException {
+        if (Files.exists(folder) && !isEmpty(folder)) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    folder + " is there already (expected a new or an empty folder). Choose another name, or"
+                            + " another place with --directory.");
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws CommandException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, folder + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void sayWhatNext(Path folder, Path shown) {
+        PrintStream out = context.terminal().answers();
+        out.println(name + " is in " + folder);
+        out.println("  serve  ./atoll run " + shown);
+        out.println("  test   (cd " + shown + " && mvn test)");
+        out.println("  edit   " + shown.resolve("src/main/java") + ", in any IDE: it is a Maven project");
+        out.println("  read   " + shown.resolve("README.md"));
+        out.println("While it is served, the next request after an edit is answered by the new code.");
+        out.flush();
+    }
+}

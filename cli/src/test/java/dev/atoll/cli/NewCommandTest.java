@@ -1,0 +1,138 @@
+package dev.atoll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// From an installation in a folder whose name has to be escaped in an address.
+final class NewCommandTest {
+
+    @TempDir
+    private Path temporary;
+
+    private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    private Path installation;
+    private Path modules;
+
+    @BeforeEach
+    void anInstallationWithTheRealTemplate() throws IOException {
+        installation = temporary.resolve("my installation");
+        modules = temporary.resolve("modules");
+        Path template = Path.of(System.getProperty("atoll.root"), "templates/java");
+        try (Stream<Path> files = Files.walk(template)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = installation.resolve("templates/java").resolve(template.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        Path sdk = Files.createDirectories(installation.resolve("repository/dev/atoll/atoll-sdk/0.1.0"));
+        Files.writeString(sdk.resolve("atoll-sdk-0.1.0.jar"), "classes");
+        Files.writeString(sdk.resolve("atoll-sdk-0.1.0-sources.jar"), "sources");
+    }
+
+    @Test
+    void theModuleBearsItsNameAndKnowsTheInstallation() throws IOException {
+        assertThat(type("new", "plankton", "--java", "--directory", modules.toString()))
+                .as(said(messages))
+                .isZero();
+
+        assertThat(modules.resolve("plankton/pom.xml"))
+                .content()
+                .contains("<artifactId>plankton</artifactId>")
+                .contains("/my%20installation/repository</atoll.repository>")
+                .doesNotContain("my-module");
+        assertThat(modules.resolve("plankton/README.md")).content().startsWith("# plankton");
+        assertThat(modules.resolve("plankton/.gitignore")).exists();
+        assertThat(modules.resolve("plankton/src/main/java/flowers/FlowerClassifier.java"))
+                .exists();
+    }
+
+    @Test
+    void itSaysWhatToDoNext() {
+        type("new", "plankton", "--java", "--directory", modules.toString());
+
+        assertThat(said(answers))
+                .contains("./atoll run " + modules.resolve("plankton"))
+                .contains("mvn test");
+    }
+
+    @Test
+    void aNameThatCannotBeIsAnsweredWithOneThatCan() {
+        assertThat(type("new", "My Plankton!", "--java")).isEqualTo(2);
+        assertThat(said(messages))
+                .isEqualTo("atoll: no module may be named My Plankton! (expected 1 to 63 lower-case letters, digits"
+                        + " and dashes, the first a letter or a digit). Did you mean my-plankton?\n");
+    }
+
+    @Test
+    void aLanguageIsAskedFor() {
+        assertThat(type("new", "plankton")).isEqualTo(2);
+        assertThat(said(messages)).contains("expected --java");
+    }
+
+    @Test
+    void aFolderThatHoldsSomethingIsLeftAlone() throws IOException {
+        Path folder = Files.createDirectories(modules.resolve("plankton"));
+        Files.writeString(folder.resolve("thesis.txt"), "years of work");
+
+        assertThat(type("new", "plankton", "--java", "--directory", modules.toString()))
+                .isEqualTo(1);
+        assertThat(said(messages)).contains(folder + " is there already").contains("--directory");
+        assertThat(folder).isDirectoryNotContaining("glob:**pom.xml");
+    }
+
+    @Test
+    void anEmptyFolderIsFilled() throws IOException {
+        Files.createDirectories(modules.resolve("plankton"));
+
+        assertThat(type("new", "plankton", "--java", "--directory", modules.toString()))
+                .isZero();
+    }
+
+    @Test
+    void anotherSdkComesFromARepositoryOfAnotherName() throws IOException {
+        type("new", "one", "--java", "--directory", modules.toString());
+        Files.writeString(
+                installation.resolve("repository/dev/atoll/atoll-sdk/0.1.0/atoll-sdk-0.1.0.jar"), "other classes");
+        type("new", "two", "--java", "--directory", modules.toString());
+
+        assertThat(repositoryOf("one")).matches("<id>atoll-[0-9a-f]{8}</id>").isNotEqualTo(repositoryOf("two"));
+    }
+
+    private String repositoryOf(String module) throws IOException {
+        return Files.readString(modules.resolve(module).resolve("pom.xml"))
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("<id>"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int type(String... words) {
+        Terminal terminal = new Terminal(stream(answers), stream(messages), false, true);
+        Installation here = new Installation(installation, Path.of(System.getProperty("java.home"), "bin", "java"));
+        return Main.commandLine(new Context(here, Map.of(), terminal, new Random(1)))
+                .execute(words);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static String said(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

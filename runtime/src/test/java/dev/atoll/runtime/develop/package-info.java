@@ -1,0 +1,5 @@
+/// Tests of building from sources.
+@NullMarked
+package dev.atoll.runtime.develop;
+
+import org.jspecify.annotations.NullMarked;
