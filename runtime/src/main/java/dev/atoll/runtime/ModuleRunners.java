@@ -1,6 +1,7 @@
 package dev.atoll.runtime;
 
 import dev.atoll.metadata.ModulePackage;
+import dev.atoll.runtime.develop.SourceModule;
 import dev.atoll.runtime.module.LoadedModule;
 import dev.atoll.runtime.runner.OneProcess;
 import dev.atoll.runtime.runner.Runner;
@@ -9,6 +10,7 @@ import dev.atoll.runtime.runner.SourceCode;
 import dev.atoll.runtime.runner.Supervisor;
 import dev.atoll.runtime.runner.ThreadRunner;
 import dev.atoll.runtime.trainings.TrainingRunners;
+import java.nio.file.Path;
 
 /// Loads the module where the options want it to run.
 final class ModuleRunners {
@@ -27,8 +29,24 @@ final class ModuleRunners {
     ServedModule load() throws Exception {
         ModulePackage content = ModulePackage.open(options.source().folder());
         String modelName = options.source().modelName();
-        return new ServedModule(
-                modelName.isEmpty() ? content.name() : modelName, content, options.isolated() ? process() : threads());
+        String name = modelName.isEmpty() ? content.name() : modelName;
+        return new ServedModule(name, content, runner(name));
+    }
+
+    private Runner runner(String name) throws Exception {
+        if (options.sources().isPresent()) {
+            return developed(name, options.sources().get());
+        }
+        return options.isolated() ? process() : threads();
+    }
+
+    /// Sources that do not compile yet are mended while the module is served.
+    private Runner developed(String name, Path sources) {
+        Path builds = folder.builds();
+        SourceCode code = new WrittenCode(options.source(), new SourceModule(sources, builds));
+        Supervisor supervisor = new Supervisor(folder, code, options.workers(), options.warm());
+        supervisor.startOrWait(name);
+        return supervisor;
     }
 
     /// Gives trainings something to run in.

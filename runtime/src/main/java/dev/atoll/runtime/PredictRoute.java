@@ -45,7 +45,7 @@ final class PredictRoute {
 
     void handle(HttpServerRequest request) {
         request.response().endHandler(end -> metrics.answered(request.response().getStatusCode()));
-        if (!module.description().predicts()) {
+        if (!module.runner().mayChange() && !module.description().predicts()) {
             answers.notImplemented(request, module.name());
         } else if (predictions.isFull() || reader.isFull()) {
             // Before its body crosses the wire.
@@ -56,6 +56,11 @@ final class PredictRoute {
     }
 
     private void received(HttpServerRequest request, ReceivedRequest received) {
+        if (!module.description().predicts()) {
+            received.discard();
+            answers.notImplemented(request, module.name());
+            return;
+        }
         Optional<String> accept = accept(request, received.sent());
         if (accept.isEmpty()) {
             received.discard();

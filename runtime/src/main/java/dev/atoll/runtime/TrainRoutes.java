@@ -34,7 +34,7 @@ final class TrainRoutes {
     }
 
     void start(HttpServerRequest request) {
-        if (module.trainArguments().isEmpty()) {
+        if (!module.runner().mayChange() && module.trainArguments().isEmpty()) {
             answers.notImplemented(request, module.name());
         } else if (reader.isFull()) {
             answers.overloaded(request, "The module is busy.", 1);
@@ -44,6 +44,11 @@ final class TrainRoutes {
     }
 
     private void received(HttpServerRequest request, ReceivedRequest received) {
+        if (module.trainArguments().isEmpty()) {
+            received.discard();
+            answers.notImplemented(request, module.name());
+            return;
+        }
         var _ = vertx.executeBlocking(() -> trainings.start(received.arguments()), false)
                 .onComplete(begun -> {
                     received.discard();

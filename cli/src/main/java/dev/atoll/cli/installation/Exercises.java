@@ -30,8 +30,14 @@ final class Exercises {
 
     void runtime() throws IOException, InterruptedException {
         URI address = URI.create("http://127.0.0.1:" + freePort());
-        List<String> arguments =
-                List.of("--module", sample.folder().toString(), "--listen-port", Integer.toString(address.getPort()));
+        List<String> arguments = List.of(
+                "--module",
+                sample.folder().toString(),
+                "--listen-port",
+                Integer.toString(address.getPort()),
+                // One cache serves the front and its runners: it has to see what both load.
+                "--isolation",
+                "thread");
         training.train(Program.runtime(installation), arguments, process -> {
             training.awaitOk(process, address.resolve("/health/ready"));
             training.predict(address.resolve(predictPath()), sample.argument(), sample.file());

@@ -32,17 +32,22 @@ public final class RunnerFolder implements AutoCloseable {
         return folder.resolve("s" + sockets.incrementAndGet());
     }
 
+    /// For what is compiled while a module is written.
+    public Path builds() {
+        return folder.resolve("builds");
+    }
+
     Path crashes() {
         return folder;
     }
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            // What is inside goes before the folder around it.
+            for (Path file : files.toList().reversed()) {
                 Files.deleteIfExists(file);
             }
         }
-        Files.deleteIfExists(folder);
     }
 }

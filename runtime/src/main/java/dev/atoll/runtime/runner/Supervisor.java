@@ -1,9 +1,12 @@
 package dev.atoll.runtime.runner;
 
 import dev.atoll.metadata.ModuleDescription;
+import dev.atoll.metadata.ResultDescription;
 import dev.atoll.runtime.module.ModuleSource;
 import dev.atoll.runtime.module.Reply;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -49,6 +52,15 @@ public final class Supervisor implements Runner {
     /// @throws IOException when no process can be started
     public void start() throws LoadFailedException, IOException {
         use(launch());
+    }
+
+    /// As [#start]; code that cannot be loaded yet is tried again when it changed.
+    ///
+    /// @param name of the module, of which nothing else is known until then
+    public void startOrWait(String name) {
+        description = new ModuleDescription(
+                name, List.of(), Optional.empty(), ResultDescription.of(ResultDescription.NOTHING), List.of());
+        String ignored = renew();
     }
 
     private ProcessRunner launch() throws LoadFailedException, IOException {
