@@ -1,0 +1,57 @@
+import { bytesOf } from "./bytes";
+import type { ValueOf } from "./kinds";
+import { readIndexedPng, type IndexedPicture } from "./png";
+
+/** A class that covers part of the picture. */
+export interface Covered {
+  place: number;
+  label: string;
+  /** Of all pixels, 0..1. */
+  share: number;
+  /** Red, green, blue; nothing for a class that is not painted. */
+  colour: [number, number, number] | undefined;
+}
+
+export interface MaskPicture {
+  picture: IndexedPicture;
+  /** The largest first. */
+  covered: Covered[];
+}
+
+/** For masks whose PNG names no colours: Okabe and Ito's, which colour-blind people tell apart. */
+const SPARE: [number, number, number][] = [
+  [230, 159, 0], [86, 180, 233], [0, 158, 115], [240, 228, 66], [0, 114, 178], [213, 94, 0], [204, 121, 167],
+];
+
+function colourOf(picture: IndexedPicture, place: number): [number, number, number] | undefined {
+  const named = picture.colour(place);
+  if (named) {
+    const [r, g, b, alpha] = named;
+    return alpha === 0 ? undefined : [r, g, b];
+  }
+  return place === 0 ? undefined : SPARE[(place - 1) % SPARE.length];
+}
+
+/** Reads the mask and counts the pixels of each class. */
+export async function readMask({ labels, png }: ValueOf<"mask">): Promise<MaskPicture> {
+  const picture = await readIndexedPng(bytesOf(png));
+  const counts = new Array<number>(256).fill(0);
+  for (const place of picture.places) {
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
+  const covered = counts
+    .map((pixels, place) => ({
+      place,
+      label: labels[place] ?? `class ${place}`,
+      share: pixels / picture.places.length,
+      colour: colourOf(picture, place),
+    }))
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.share - a.share);
+  return { picture, covered };
+}
+
+/** The largest class that is painted: what is left over is usually the background. */
+export function principal({ covered }: MaskPicture): Covered | undefined {
+  return covered.find(({ colour }) => colour !== undefined) ?? covered[0];
+}
