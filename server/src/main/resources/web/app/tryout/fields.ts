@@ -11,6 +11,8 @@ export class Field {
   readonly type: string;
   readonly many: boolean;
   readonly picker: FilePicker | undefined;
+  /** Whether each of several files makes a call of its own. */
+  readonly spread: boolean;
   /** What snippets show while the field is empty. */
   readonly samples: unknown[];
 
@@ -30,13 +32,14 @@ export class Field {
     this.type = root.dataset.type ?? "string";
     this.many = root.dataset.many === "true";
     this.samples = JSON.parse(root.dataset.samples ?? "[]") as unknown[];
+    this.spread = "spread" in root.dataset;
     this.ruledOut = "blocked" in root.dataset;
     this.rules = rulesOf(root);
     this.error = must(root, ".field-error");
     this.note = must(root, ".field-note");
     this.controls = [...root.querySelectorAll<Control>("[name]")];
     this.required = root.dataset.required === "true";
-    this.picker = this.type === "file" && !this.ruledOut ? new FilePicker(root, () => this.changed(onChange)) : undefined;
+    this.picker = this.type === "file" && !this.ruledOut ? new FilePicker(root, this.many || this.spread, () => this.changed(onChange)) : undefined;
     root.addEventListener("input", () => this.changed(onChange));
     this.followSlider();
   }

@@ -113,8 +113,7 @@ class TryPanel {
     if (!this.valid()) {
       return;
     }
-    const spread = this.fields.find((field) => field.picker && !field.many);
-    const files = spread?.picker?.files ?? [];
+    const files = this.fields.find((field) => field.spread)?.picker?.files ?? [];
     this.outcome.classList.remove("waiting");
     this.root.classList.toggle("many-files", files.length > 1);
     await (files.length > 1 ? this.runMany(files) : this.runOne());

@@ -47,17 +47,15 @@ function jsonBody(fields: Field[]): string {
   return JSON.stringify(body);
 }
 
-/** The form as the module wants it; `file` stands for the argument that takes one of several files. */
+/** The form as the module wants it; `file` is one of several, each of which makes a call of its own. */
 function formData(fields: Field[], file?: File): FormData {
   const form = new FormData();
-  let single = file;
   for (const field of fields) {
     if (!field.picker) {
       field.texts().forEach((text) => form.append(field.name, text));
       continue;
     }
-    const files = single && !field.many ? [single] : field.picker.files;
-    single = field.many ? single : undefined;
+    const files = file && field.spread ? [file] : field.picker.files;
     files.forEach((each) => form.append(field.name, each, each.name));
   }
   return form;

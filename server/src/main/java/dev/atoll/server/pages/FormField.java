@@ -14,21 +14,26 @@ import java.util.stream.IntStream;
 ///
 /// @param obstacle why it can never be sent; empty when it can
 /// @param sampled whether a snippet shows it even when it is empty
-record FormField(ArgumentDescription argument, String obstacle, boolean sampled) {
+/// @param spread whether each of several files makes a call of its own
+record FormField(ArgumentDescription argument, String obstacle, boolean sampled, boolean spread) {
 
     private static final int WIDEST_SLIDER = 100;
     private static final Pattern LOCAL_DATE_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?");
 
     static FormField of(ArgumentDescription argument) {
-        return new FormField(argument, "", argument.required());
+        return new FormField(argument, "", argument.required(), false);
     }
 
     FormField hinderedBy(String why) {
-        return new FormField(argument, why, sampled);
+        return new FormField(argument, why, sampled, spread);
     }
 
     FormField withSample() {
-        return new FormField(argument, obstacle, true);
+        return new FormField(argument, obstacle, true, spread);
+    }
+
+    FormField spreading() {
+        return new FormField(argument, obstacle, sampled, true);
     }
 
     public String name() {
@@ -167,9 +172,15 @@ record FormField(ArgumentDescription argument, String obstacle, boolean sampled)
         return String.join(",", argument.value().accept());
     }
 
+    /// Whether several files may be chosen.
+    public boolean several() {
+        return many() || spread;
+    }
+
     /// What people drop here.
     public String things() {
-        return takesImages() ? "photos" : "files";
+        String thing = takesImages() ? "photo" : "file";
+        return several() ? thing + "s" : "a " + thing;
     }
 
     /// The formats by the names people use, such as `JPEG, PNG`; empty for any.

@@ -20,12 +20,25 @@ final class FormFields {
         boolean fileNeeded = needs(arguments, ArgumentType.FILE);
         boolean objectNeeded = needs(arguments, ArgumentType.OBJECT);
         Optional<ArgumentDescription> usual = usual(arguments);
+        Optional<ArgumentDescription> asked = asked(arguments);
         return arguments.stream()
                 .map(FormField::of)
+                .map(field -> asked.filter(field.argument()::equals).isPresent() ? field.spreading() : field)
                 .map(field -> !field.formed() && fileNeeded ? field.hinderedBy(NEEDS_FILE) : field)
                 .map(field -> field.file() && objectNeeded && !fileNeeded ? field.hinderedBy(NEEDS_OBJECT) : field)
                 .map(field -> usual.filter(field.argument()::equals).isPresent() ? field.withSample() : field)
                 .toList();
+    }
+
+    /// The file a call is about, of which a person may have many.
+    private static Optional<ArgumentDescription> asked(List<ArgumentDescription> arguments) {
+        List<ArgumentDescription> files = arguments.stream()
+                .filter(argument -> argument.type() == ArgumentType.FILE && !argument.many())
+                .toList();
+        return files.stream()
+                .filter(ArgumentDescription::required)
+                .findFirst()
+                .or(() -> files.stream().findFirst());
     }
 
     /// A module that insists on nothing and takes files is usually asked about one.

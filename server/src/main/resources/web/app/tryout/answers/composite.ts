@@ -1,5 +1,6 @@
 import { make } from "../../dom";
 import type { Part, Value, ValueOf } from "./kinds";
+import { tidy } from "./numbers";
 import { facts } from "./parts";
 import type { Scene } from "./stage";
 
@@ -14,6 +15,17 @@ export function sentence(name: string): string {
   return words === "" ? name : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+function factOf(value: unknown): string {
+  switch (typeof value) {
+    case "boolean":
+      return value ? "yes" : "no";
+    case "number":
+      return tidy(value);
+    default:
+      return String(value ?? "missing");
+  }
+}
+
 /** The words of a part that is said in a few; nothing for others. */
 export function brief({ values, many }: Part): string | undefined {
   const [value] = values;
@@ -26,7 +38,7 @@ export function brief({ values, many }: Part): string | undefined {
   if (value.kind !== "json" || (typeof value.value === "object" && value.value !== null)) {
     return undefined;
   }
-  return typeof value.value === "boolean" ? (value.value ? "yes" : "no") : String(value.value ?? "missing");
+  return factOf(value.value);
 }
 
 function heading({ name, description }: Part): HTMLElement[] {

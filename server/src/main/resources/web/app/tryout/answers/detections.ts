@@ -9,10 +9,10 @@ const COLOURS = 8;
 /** With more boxes than this their names would cover the photo: numbers stand for them. */
 const MOST_NAMES = 12;
 
-/** `2 eyes, 1 cat` is more than we know to say: `2 × eye, 1 × cat`. */
+/** `2 × eye, cat`. */
 export function inventory(detections: Detection[]): string {
   return tally(detections.map(({ label }) => label))
-    .map(([label, n]) => `${n} × ${label}`)
+    .map(([label, n]) => (n === 1 ? label : `${n} × ${label}`))
     .join(", ");
 }
 

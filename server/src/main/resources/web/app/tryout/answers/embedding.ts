@@ -12,11 +12,12 @@ export function norm(values: number[]): number {
   return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
 }
 
-/** A bar for each number: up for positive ones, down for negative ones. */
+/** A bar for each number: up for positive ones, down for negative ones, if there are any. */
 function strip(values: number[]): SVGElement {
   const svg = document.createElementNS(SVG, "svg");
-  const largest = Math.max(...values.map(Math.abs)) || 1;
-  svg.setAttribute("viewBox", `0 -50 ${values.length} 100`);
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  const upwards = values.every((value) => value >= 0);
+  svg.setAttribute("viewBox", upwards ? `0 -50 ${values.length} 51` : `0 -50 ${values.length} 100`);
   svg.setAttribute("preserveAspectRatio", "none");
   svg.setAttribute("class", "strip");
   svg.setAttribute("aria-hidden", "true");
@@ -37,8 +38,8 @@ export function embeddingView({ values }: ValueOf<"embedding">, scene: Scene): H
     strip(values),
     facts([
       ["Length (norm)", short(norm(values))],
-      ["Smallest", short(Math.min(...values))],
-      ["Largest", short(Math.max(...values))],
+      ["Smallest", short(values.reduce((a, b) => Math.min(a, b)))],
+      ["Largest", short(values.reduce((a, b) => Math.max(a, b)))],
     ]),
     facts([[values.length > FIRST ? `First ${FIRST}` : "All", make("code", {}, first)]]),
     actions(

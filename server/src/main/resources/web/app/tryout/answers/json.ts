@@ -1,5 +1,6 @@
 import { count, make } from "../../dom";
 import { saveText } from "./bytes";
+import { tidy } from "./numbers";
 import { actions, button, copyButton } from "./parts";
 
 /** Longer texts are shown by their beginning; downloads and copies hold them whole. */
@@ -71,8 +72,12 @@ export function rawAnswer(body: unknown, module: string): HTMLElement {
   return details;
 }
 
+function plain(value: unknown): string {
+  return typeof value === "number" ? tidy(value) : String(value);
+}
+
 function leaf(value: unknown): HTMLElement {
-  const text = typeof value === "string" ? shortened(value) : String(value);
+  const text = typeof value === "string" ? shortened(value) : plain(value);
   return make("span", { class: `json-${value === null ? "null" : typeof value}` }, text === "" ? "“”" : text);
 }
 
@@ -84,7 +89,7 @@ function inline(value: unknown): HTMLElement | undefined {
   if (entries.length === 0) {
     return make("span", { class: "quiet" }, Array.isArray(value) ? "empty list" : "nothing");
   }
-  const line = Array.isArray(value) && value.every(isScalar) ? value.map(String).join(", ") : undefined;
+  const line = Array.isArray(value) && value.every(isScalar) ? value.map(plain).join(", ") : undefined;
   return line !== undefined && line.length <= LONGEST_LINE ? make("span", {}, line) : undefined;
 }
 

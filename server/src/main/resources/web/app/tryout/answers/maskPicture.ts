@@ -32,6 +32,26 @@ function colourOf(picture: IndexedPicture, place: number): [number, number, numb
   return place === 0 ? undefined : SPARE[(place - 1) % SPARE.length];
 }
 
+/** A colour of its own for a place: neighbours are far apart on the wheel. */
+function wheel(place: number): [number, number, number] {
+  const hue = (place * 137.5) % 360;
+  const channel = (shift: number) => {
+    const k = (shift + hue / 30) % 12;
+    return Math.round(255 * (0.55 - 0.4 * Math.max(-1, Math.min(k - 3, 9 - k, 1))));
+  };
+  return [channel(0), channel(8), channel(4)];
+}
+
+/** A palette may begin anew after a few colours: no two classes of one picture look alike. */
+function tellApart(covered: Covered[]): Covered[] {
+  const seen = new Set<string>();
+  return covered.map((each) => {
+    const colour = each.colour && seen.has(each.colour.join()) ? wheel(each.place) : each.colour;
+    seen.add(colour?.join() ?? "");
+    return { ...each, colour };
+  });
+}
+
 /** Reads the mask and counts the pixels of each class. */
 export async function readMask({ labels, png }: ValueOf<"mask">): Promise<MaskPicture> {
   const picture = await readIndexedPng(bytesOf(png));
@@ -48,7 +68,7 @@ export async function readMask({ labels, png }: ValueOf<"mask">): Promise<MaskPi
     }))
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share);
-  return { picture, covered };
+  return { picture, covered: tellApart(covered) };
 }
 
 /** The largest class that is painted: what is left over is usually the background. */

@@ -15,6 +15,11 @@ export function short(value: number | null): string {
   return Number.isInteger(value) ? value.toLocaleString("en") : Number(value.toPrecision(4)).toString();
 }
 
+/** A number without the digits in which computing leaves its traces. */
+export function tidy(value: number): string {
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
+}
+
 /** How often each text occurs, the most frequent first. */
 export function tally(texts: string[]): [string, number][] {
   const counts = new Map<string, number>();

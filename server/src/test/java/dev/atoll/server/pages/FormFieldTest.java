@@ -95,6 +95,14 @@ final class FormFieldTest {
                 .isEqualTo("files");
     }
 
+    @Test
+    void onlyTheFileACallIsAboutMayBeSeveral() {
+        var fields = form(argument("model", "file", ""), argument("photo", "file", "'required': true"));
+
+        assertThat(fields).extracting(FormField::several).containsExactly(false, true);
+        assertThat(fields.getFirst().things()).isEqualTo("a file");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "email, email",
