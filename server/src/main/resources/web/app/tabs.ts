@@ -1,32 +1,49 @@
 import { memory, must } from "./dom";
 
 /** Tabs as the ARIA practices describe them: one stop for Tab, arrows between the tabs. */
-export function startTabs(): void {
-  const list = document.querySelector<HTMLElement>("[role=tablist]");
-  if (!list) {
-    return;
-  }
-  const tabs = [...list.querySelectorAll<HTMLButtonElement>("[role=tab]")];
-  const panelOf = (tab: Element) => must(document, `#${tab.getAttribute("aria-controls")}`);
+class Tabs {
+  private readonly tabs: HTMLButtonElement[];
 
-  function select(chosen: HTMLButtonElement): void {
-    for (const tab of tabs) {
+  constructor(
+    list: HTMLElement,
+    private readonly onChoice: (language: string) => void,
+  ) {
+    this.tabs = [...list.querySelectorAll<HTMLButtonElement>("[role=tab]")];
+    list.hidden = false;
+    list.addEventListener("click", (event) => {
+      const tab = (event.target as Element).closest<HTMLButtonElement>("[role=tab]");
+      if (tab) {
+        this.choose(tab);
+      }
+    });
+    list.addEventListener("keydown", (event) => this.key(event));
+    this.show(this.tabs[0]);
+  }
+
+  /** Shows the panel of a language, if there is one. */
+  showLanguage(language: string): void {
+    this.show(this.tabs.find((tab) => tab.dataset.language === language));
+  }
+
+  private choose(tab: HTMLButtonElement): void {
+    this.show(tab);
+    this.onChoice(tab.dataset.language ?? "");
+  }
+
+  private show(chosen: HTMLButtonElement | undefined): void {
+    if (!chosen) {
+      return;
+    }
+    for (const tab of this.tabs) {
       const selected = tab === chosen;
       tab.setAttribute("aria-selected", String(selected));
       tab.tabIndex = selected ? 0 : -1;
-      panelOf(tab).hidden = !selected;
+      must(document, `#${tab.getAttribute("aria-controls")}`).hidden = !selected;
     }
-    memory.set("snippet", chosen.id);
   }
 
-  list.hidden = false;
-  list.addEventListener("click", (event) => {
-    const tab = (event.target as Element).closest<HTMLButtonElement>("[role=tab]");
-    if (tab) {
-      select(tab);
-    }
-  });
-  list.addEventListener("keydown", (event) => {
+  private key(event: KeyboardEvent): void {
+    const { tabs } = this;
     const here = tabs.indexOf(document.activeElement as HTMLButtonElement);
     const target: Record<string, number> = {
       ArrowRight: (here + 1) % tabs.length,
@@ -37,12 +54,22 @@ export function startTabs(): void {
     const tab = tabs[target[event.key] ?? -1];
     if (here >= 0 && tab) {
       event.preventDefault();
-      select(tab);
+      this.choose(tab);
       tab.focus();
     }
-  });
-  const first = tabs.find((tab) => tab.id === memory.get("snippet")) ?? tabs[0];
-  if (first) {
-    select(first);
+  }
+}
+
+/** All tabs of the page. Who reads Python here reads it there: a language chosen once is chosen for all. */
+export function startTabs(): void {
+  const all: Tabs[] = [];
+  const choose = (language: string) => {
+    all.forEach((tabs) => tabs.showLanguage(language));
+    memory.set("snippet", language);
+  };
+  document.querySelectorAll<HTMLElement>("[role=tablist]").forEach((list) => all.push(new Tabs(list, choose)));
+  const remembered = memory.get("snippet");
+  if (remembered) {
+    all.forEach((tabs) => tabs.showLanguage(remembered));
   }
 }

@@ -90,7 +90,7 @@ final class BrokenModules {
         return Repository.root().resolve("sdk/target/classes");
     }
 
-    private static String metadata(String name) {
+    static String metadata(String name) {
         return """
                 metadata_version: 2.3.0
                 title: %s

@@ -2,16 +2,10 @@ package dev.atoll.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -19,13 +13,10 @@ import com.microsoft.playwright.options.LoadState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,36 +38,20 @@ final class BrowserTest {
     private static Path folder;
 
     private static Platform platform;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static RealBrowser browser;
 
-    private final List<String> consoleErrors = new ArrayList<>();
-    private BrowserContext context;
+    private RealBrowser.Visit visit;
     private Page page;
 
     @BeforeAll
     static void start() {
-        Path chromium = chromium();
+        browser = RealBrowser.start();
         platform = Atoll.up(folder.resolve("home"));
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
     }
 
     @AfterAll
     static void stop() {
         browser.close();
-        playwright.close();
         platform.close();
     }
 
@@ -87,8 +62,7 @@ final class BrowserTest {
 
     @AfterEach
     void nothingWentWrongUnseen() {
-        assertThat(consoleErrors).isEmpty();
-        context.close();
+        visit.end();
     }
 
     @Test
@@ -102,7 +76,7 @@ final class BrowserTest {
 
         assertThat(page.locator("[data-result] [data-label]").first())
                 .containsText(Photos.A_HOUSE_CAT, new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
-        assertNoViolations();
+        visit.assertNoViolations();
     }
 
     @ParameterizedTest
@@ -110,14 +84,14 @@ final class BrowserTest {
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void everyPageIsAccessible(ColorScheme scheme) {
-        context.close();
+        visit.end();
         show(scheme, true);
         for (String path :
                 List.of("/", "/?q=nothing-like-this", "/modules/image-classification", "/status", "/modules/nope")) {
             page.navigate(platform.url() + path);
-            assertNoViolations();
+            visit.assertNoViolations();
         }
-        consoleErrors.removeIf(error -> error.contains("404"));
+        visit.expectRefusals("404");
     }
 
     @Test
@@ -163,13 +137,13 @@ final class BrowserTest {
         Path csv =
                 page.waitForDownload(() -> page.locator("[data-csv]").click()).path();
         assertThat(Files.readString(csv)).contains("chelsea.png").contains("notes.jpg");
-        consoleErrors.removeIf(error -> error.contains("400"));
-        assertNoViolations();
+        visit.expectRefusals("400");
+        visit.assertNoViolations();
     }
 
     @Test
     void theMarketplaceSearchesAndFiltersWithoutJavaScript() {
-        context.close();
+        visit.end();
         show(ColorScheme.LIGHT, false);
         page.navigate(platform.url());
         page.locator("input[type=search], input[name=q]").first().fill("classif");
@@ -211,38 +185,7 @@ final class BrowserTest {
     }
 
     private void show(ColorScheme scheme, boolean javaScript) {
-        context = browser.newContext(
-                new Browser.NewContextOptions().setColorScheme(scheme).setJavaScriptEnabled(javaScript));
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                consoleErrors.add(message.text());
-            }
-        });
-        page.onPageError(consoleErrors::add);
-    }
-
-    private void assertNoViolations() {
-        var results = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze();
-        assertThat(results.getViolations().stream()
-                        .map(rule ->
-                                rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-                        .toList())
-                .as("axe violations on %s", page.url())
-                .isEmpty();
-    }
-
-    /// Missing, it is a failure in CI and a skip elsewhere.
-    private static Path chromium() {
-        Optional<Path> found = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-        if (!"true".equals(System.getenv("CI"))) {
-            assumeThat(found).as("Chromium (install the package chromium)").isPresent();
-        }
-        return found.orElseThrow(() -> new AssertionError("no Chromium (expected /usr/bin/chromium)"));
+        visit = browser.visit(scheme, javaScript);
+        page = visit.page();
     }
 }

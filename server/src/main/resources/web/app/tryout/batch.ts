@@ -1,6 +1,8 @@
 import { announce, count, make } from "../dom";
-import { predict, type Outcome } from "./call";
+import type { Described } from "./answers/kinds";
 import { BatchTable } from "./batchTable";
+import { predict, type Outcome } from "./call";
+import type { Payload } from "./payload";
 
 const AT_ONCE = 4;
 
@@ -12,7 +14,7 @@ export class Batch {
   constructor(
     private readonly files: File[],
     private readonly url: string,
-    private readonly formOf: (file: File) => FormData,
+    private readonly payloadOf: (file: File) => Payload,
     private readonly table: BatchTable,
   ) {
     table.onCancel(() => this.cancel.abort());
@@ -32,17 +34,17 @@ export class Batch {
   private async work(waiting: IterableIterator<[number, File]>): Promise<void> {
     for (const [index, file] of waiting) {
       if (this.cancel.signal.aborted) {
-        this.table.settle(index, { kind: "cancelled" });
+        await this.table.settle(index, { kind: "cancelled" });
         continue;
       }
       this.table.start(index);
-      const busy = (seconds: number) => this.table.note(index, `Busy, again in ${Math.ceil(seconds)} s`);
-      this.settle(index, await predict(this.url, this.formOf(file), this.cancel.signal, busy));
+      const onBusy = (seconds: number) => this.table.note(index, `Busy, again in ${Math.ceil(seconds)} s`);
+      await this.settle(index, await predict(this.url, this.payloadOf(file), this.cancel.signal, { onBusy }));
     }
   }
 
-  private settle(index: number, outcome: Outcome): void {
-    this.table.settle(index, outcome);
+  private async settle(index: number, outcome: Outcome): Promise<void> {
+    await this.table.settle(index, outcome);
     this.done += 1;
     const tenth = Math.ceil(this.files.length / 10);
     if (this.done % tenth === 0 && this.done < this.files.length) {
@@ -56,10 +58,10 @@ export function startBatch(
   outcome: HTMLElement,
   files: File[],
   url: string,
-  formOf: (file: File) => FormData,
-  name: string,
+  payloadOf: (file: File) => Payload,
+  answers: { module: string; described: Described },
 ): Batch {
-  const table = new BatchTable(files, name);
+  const table = new BatchTable(files, answers.module, answers.described);
   outcome.replaceChildren(make("h2", {}, "Answers"), table.view);
-  return new Batch(files, url, formOf, table);
+  return new Batch(files, url, payloadOf, table);
 }

@@ -1,7 +1,10 @@
 import { announce, count, make } from "../dom";
+import { answerView } from "./answers/answer";
+import { releaseAddresses, saveText } from "./answers/bytes";
+import { readAnswer, type Described, type Value } from "./answers/kinds";
+import { summarise, type Summary } from "./answers/summary";
 import type { Outcome } from "./call";
-import { download, toCsv, type CsvRow } from "./csv";
-import { asRanking, percent } from "./result";
+import { toCsv, type CsvRow } from "./csv";
 
 const THUMBNAIL = 80;
 
@@ -10,19 +13,25 @@ interface Row {
   element: HTMLTableRowElement;
   picture: HTMLElement;
   answer: HTMLElement;
-  probability: HTMLElement;
+  measure: HTMLElement;
   state: HTMLElement;
   outcome?: Outcome;
+  value?: Value;
+  summary?: Summary;
+}
+
+function nameOf(file: File): string {
+  return file.webkitRelativePath || file.name;
 }
 
 function newRow(file: File): Row {
   const picture = make("span", { class: "thumb tiny" });
   const answer = make("td", { "data-label": "" });
-  const probability = make("td", { class: "number" });
+  const measure = make("td", { class: "number" });
   const state = make("td", { class: "state state-column" }, "Waiting");
-  const name = make("td", { class: "file-name" }, file.webkitRelativePath || file.name);
-  const element = make("tr", {}, make("td", {}, picture), name, answer, probability, state);
-  return { file, element, picture, answer, probability, state };
+  const name = make("td", { class: "file-name" }, nameOf(file));
+  const element = make("tr", {}, make("td", {}, picture), name, answer, measure, state);
+  return { file, element, picture, answer, measure, state };
 }
 
 /** Small pictures, so that a thousand photos of 12 megapixels do not fill the memory. */
@@ -43,11 +52,11 @@ async function drawThumbnail(row: Row): Promise<void> {
   }
 }
 
-function csvRow({ file, outcome }: Row): CsvRow {
-  const name = file.webkitRelativePath || file.name;
+function csvRow({ file, outcome, summary }: Row): CsvRow {
+  const name = nameOf(file);
   switch (outcome?.kind) {
     case "answer":
-      return { file: name, status: "ok", body: outcome.body };
+      return { file: name, status: "ok", ...(summary ? { summary } : {}) };
     case "problem":
       return { file: name, status: "error", error: problemWords(outcome) };
     default:
@@ -60,7 +69,7 @@ function problemWords(outcome: Extract<Outcome, { kind: "problem" }>): string {
   return fields.length > 0 ? fields.join(" ") : outcome.message;
 }
 
-/** The table with a row per file, the progress above it, and the CSV. */
+/** The table with a row per file, the progress above it, the CSV, and one answer whole below it. */
 export class BatchTable {
   readonly view: HTMLElement;
 
@@ -68,20 +77,25 @@ export class BatchTable {
   private readonly progress: HTMLProgressElement;
   private readonly tally: HTMLElement;
   private readonly cancelButton: HTMLButtonElement;
-  private readonly csvButton: HTMLButtonElement;
+  private readonly heads: HTMLElement[];
+  private readonly whole = make("div", { class: "whole", tabindex: "-1" });
 
   constructor(
     files: File[],
     private readonly name: string,
+    private readonly described: Described,
   ) {
     this.rows = files.map(newRow);
     this.progress = make("progress", { max: String(files.length), value: "0", "aria-label": "Files done" });
     this.tally = make("span", { class: "elapsed" }, `0 of ${files.length}`);
     this.cancelButton = make("button", { type: "button", class: "button small" }, "Cancel");
-    this.csvButton = make("button", { type: "button", class: "button small", "data-csv": "" }, "Download CSV");
-    this.csvButton.addEventListener("click", () => download(`${this.name}.csv`, toCsv(this.rows.map(csvRow))));
-    const head = make("div", { class: "batch-head" }, this.progress, this.tally, this.cancelButton, this.csvButton);
-    this.view = make("div", { class: "batch", "data-batch": "" }, head, this.table());
+    const csvButton = make("button", { type: "button", class: "button small", "data-csv": "" }, "Download CSV");
+    csvButton.addEventListener("click", () => saveText(`${this.name}.csv`, toCsv(this.rows.map(csvRow)), "text/csv"));
+    this.heads = ["Photo", "File", "Answer", "", "State"].map((words, i) => {
+      return make("th", { scope: "col", class: ["", "", "", "number", "state-column"][i] ?? "" }, words);
+    });
+    const head = make("div", { class: "batch-head" }, this.progress, this.tally, this.cancelButton, csvButton);
+    this.view = make("div", { class: "batch", "data-batch": "" }, head, this.table(), this.whole);
   }
 
   onCancel(cancel: () => void): void {
@@ -100,13 +114,13 @@ export class BatchTable {
     this.rows[index]?.state.replaceChildren(words);
   }
 
-  settle(index: number, outcome: Outcome): void {
+  async settle(index: number, outcome: Outcome): Promise<void> {
     const row = this.rows[index];
     if (!row) {
       return;
     }
     row.outcome = outcome;
-    this.write(row, outcome);
+    await this.write(row, outcome);
     this.progress.value += 1;
     this.tally.textContent = `${this.progress.value} of ${this.rows.length}`;
   }
@@ -124,16 +138,12 @@ export class BatchTable {
     announce(words);
   }
 
-  private write(row: Row, outcome: Outcome): void {
+  private async write(row: Row, outcome: Outcome): Promise<void> {
     row.element.classList.toggle("failed", outcome.kind === "problem");
     switch (outcome.kind) {
-      case "answer": {
-        const best = asRanking(outcome.body)?.[0];
-        row.answer.textContent = best ? best.label : JSON.stringify(outcome.body);
-        row.probability.textContent = best ? percent(best.probability) : "";
-        row.state.textContent = "Done";
+      case "answer":
+        await this.writeAnswer(row, outcome.body);
         return;
-      }
       case "problem":
         row.answer.replaceChildren(make("span", { class: "field-error" }, problemWords(outcome)));
         row.state.textContent = "Failed";
@@ -143,12 +153,45 @@ export class BatchTable {
     }
   }
 
+  private async writeAnswer(row: Row, body: unknown): Promise<void> {
+    const value = readAnswer(body, this.described);
+    row.value = value;
+    row.state.textContent = "Done";
+    try {
+      row.summary = await summarise(value);
+    } catch {
+      // An answer that breaks its own rules is still shown whole.
+      row.answer.textContent = "An answer that cannot be read";
+      return;
+    }
+    this.nameColumns(row.summary.heads);
+    row.answer.textContent = row.summary.answer;
+    row.measure.textContent = row.summary.measure;
+    const show = make("button", { type: "button", class: "button small", "aria-label": `Show the answer for ${nameOf(row.file)}` }, "Show");
+    show.addEventListener("click", () => this.show(row, value, body));
+    row.state.replaceChildren(make("span", { class: "visually-hidden" }, "Done "), show);
+  }
+
+  /** Files may be answered by different kinds; then the columns have no common name. */
+  private nameColumns(heads: [string, string]): void {
+    const kinds = new Set(this.rows.flatMap(({ summary }) => (summary ? [summary.heads.join("|")] : [])));
+    const [answer, measure] = kinds.size > 1 ? ["Answer", ""] : heads;
+    this.heads[2]?.replaceChildren(answer);
+    this.heads[3]?.replaceChildren(measure);
+  }
+
+  private show(row: Row, value: Value, body: unknown): void {
+    releaseAddresses();
+    const photo = row.file.type.startsWith("image/") ? { photo: row.file } : {};
+    this.rows.forEach(({ element }) => element.classList.toggle("chosen-row", element === row.element));
+    this.whole.replaceChildren(make("h3", {}, nameOf(row.file)), answerView(value, body, { module: this.name, ...photo }));
+    this.whole.focus({ preventScroll: true });
+    this.whole.scrollIntoView({ block: "nearest" });
+  }
+
   private table(): HTMLElement {
-    const heads = Object.entries({ Photo: "", File: "", "Most likely": "", Probability: "number", State: "state-column" }).map(
-      ([words, style]) => make("th", { scope: "col", class: style }, words),
-    );
     const body = make("tbody", {}, ...this.rows.map((row) => row.element));
-    const table = make("table", { class: "table" }, make("thead", {}, make("tr", {}, ...heads)), body);
+    const table = make("table", { class: "table" }, make("thead", {}, make("tr", {}, ...this.heads)), body);
     return make("div", { class: "batch-scroll", tabindex: "0", role: "region", "aria-label": "Answers per file" }, table);
   }
 }

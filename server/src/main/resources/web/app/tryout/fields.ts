@@ -1,71 +1,187 @@
 import { must } from "../dom";
+import { rulesOf, textProblem, typed, type Rules } from "./checks";
 import { FilePicker } from "./files";
+import { readJson } from "./jsonInput";
 
-type Kind = "file" | "integer" | "number" | "boolean" | "string";
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** One argument of the module in the form. */
 export class Field {
   readonly name: string;
-  readonly kind: Kind;
+  readonly type: string;
   readonly many: boolean;
   readonly picker: FilePicker | undefined;
+  /** Whether each of several files makes a call of its own. */
+  readonly spread: boolean;
+  /** What snippets show while the field is empty. */
+  readonly samples: unknown[];
 
-  private readonly control: Control;
+  private readonly controls: Control[];
   private readonly error: HTMLElement;
+  private readonly note: HTMLElement;
+  private readonly rules: Rules;
+  private readonly required: boolean;
+  /** The module's own needs rule this field out, whatever is filled in. */
+  private readonly ruledOut: boolean;
 
   constructor(
     private readonly root: HTMLElement,
     onChange: () => void,
   ) {
     this.name = root.dataset.field ?? "";
-    this.kind = root.dataset.type as Kind;
+    this.type = root.dataset.type ?? "string";
     this.many = root.dataset.many === "true";
+    this.samples = JSON.parse(root.dataset.samples ?? "[]") as unknown[];
+    this.spread = "spread" in root.dataset;
+    this.ruledOut = "blocked" in root.dataset;
+    this.rules = rulesOf(root);
     this.error = must(root, ".field-error");
-    this.control = must<Control>(root, "[name]");
-    this.picker = this.kind === "file" ? new FilePicker(root, () => this.changed(onChange)) : undefined;
+    this.note = must(root, ".field-note");
+    this.controls = [...root.querySelectorAll<Control>("[name]")];
+    this.required = root.dataset.required === "true";
+    this.picker = this.type === "file" && !this.ruledOut ? new FilePicker(root, this.many || this.spread, () => this.changed(onChange)) : undefined;
     root.addEventListener("input", () => this.changed(onChange));
     this.followSlider();
   }
 
-  /** What is sent, one text per value; none when the field was left empty. */
-  values(): string[] {
-    if (this.control instanceof HTMLInputElement && this.control.type === "checkbox") {
-      return [String(this.control.checked)];
+  get isJson(): boolean {
+    return this.type === "object" || this.type === "any";
+  }
+
+  /** Whether what is written must not be shown elsewhere. */
+  get isSecret(): boolean {
+    return this.rules.format === "password";
+  }
+
+  get isFile(): boolean {
+    return this.type === "file";
+  }
+
+  /** Whether what is filled in can travel only as JSON; plain words travel in a form too. */
+  get needsJson(): boolean {
+    return this.isJson && this.jsonValues().some((value) => typeof value !== "string");
+  }
+
+  get isRequiredFile(): boolean {
+    return this.isFile && this.required;
+  }
+
+  /** The values as JSON has them; none when the field was left empty. */
+  values(): unknown[] {
+    return this.isJson ? this.jsonValues() : this.texts().map((text) => typed(text, this.type));
+  }
+
+  /** The values as a form brings them; none when the field was left empty. */
+  texts(): string[] {
+    if (this.isFile || this.control.disabled) {
+      return [];
     }
-    if (this.control instanceof HTMLSelectElement) {
-      return [...this.control.selectedOptions].map((option) => option.value).filter((value) => value !== "");
+    if (this.isJson) {
+      return this.jsonValues().map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
     }
-    const lines = this.many ? this.control.value.split("\n") : [this.control.value];
-    return lines.map((line) => line.trim()).filter((line) => line !== "");
+    return this.written().filter((text) => text !== "");
   }
 
   /** What is wrong with the input, in words; nothing when it can be sent. */
   problem(): string | undefined {
+    if (this.ruledOut || this.control.disabled) {
+      return undefined;
+    }
     if (this.picker) {
       return this.fileProblem(this.picker);
     }
+    if (this.isJson) {
+      const read = readJson(this.control.value, this.type, this.many);
+      return "problem" in read ? read.problem : this.missing(read.values.length);
+    }
     const { validity } = this.control;
-    if (validity.valueMissing) {
-      return "Fill this in.";
+    if (validity.badInput) {
+      return this.type === "integer" ? "Write a whole number." : this.type === "number" ? "Write a number." : "Complete this, or clear it.";
     }
-    if (validity.badInput || (this.many && this.badLine())) {
-      return this.kind === "integer" ? "Write a whole number." : "Write a number.";
-    }
-    if (validity.rangeUnderflow || validity.rangeOverflow) {
-      return this.rangeWords();
-    }
-    return validity.stepMismatch ? "Write a whole number." : undefined;
+    const texts = this.texts();
+    return this.missing(texts.length) ?? this.firstProblem(texts);
   }
 
   show(problem: string | undefined): void {
     this.error.textContent = problem ?? "";
     this.error.hidden = problem === undefined;
-    this.control.setAttribute("aria-invalid", String(problem !== undefined));
+    this.controls.forEach((control) => control.setAttribute("aria-invalid", String(problem !== undefined)));
+    if (problem !== undefined) {
+      this.root.closest("details")?.setAttribute("open", "");
+    }
+  }
+
+  /** Says something about the field that is no mistake of the person. */
+  say(words: string | undefined): void {
+    if (!this.ruledOut) {
+      this.note.textContent = words ?? "";
+      this.note.hidden = words === undefined;
+    }
+  }
+
+  /** Keeps what is written from being sent, and says why; nothing lets it go again. */
+  withhold(why: string | undefined): void {
+    if (!this.ruledOut) {
+      this.control.disabled = why !== undefined;
+      this.say(why);
+    }
+  }
+
+  /** Whether anything is written, sent or not. */
+  get isWritten(): boolean {
+    return this.control.value.trim() !== "";
   }
 
   focus(): void {
     this.control.focus();
+  }
+
+  private get control(): Control {
+    const [first] = this.controls;
+    if (!first) {
+      throw new Error(`${this.name}: no control (expected by its script)`);
+    }
+    return first;
+  }
+
+  private jsonValues(): unknown[] {
+    if (this.control.disabled) {
+      return [];
+    }
+    const read = readJson(this.control.value, this.type, this.many);
+    return "problem" in read ? [] : read.values;
+  }
+
+  private written(): string[] {
+    const { control } = this;
+    if (control instanceof HTMLInputElement && control.type === "checkbox") {
+      const boxes = this.controls as HTMLInputElement[];
+      return this.type === "boolean" ? [String(control.checked)] : boxes.filter((box) => box.checked).map((box) => box.value);
+    }
+    if (control instanceof HTMLInputElement && control.type === "datetime-local") {
+      return [control.value.replace(/T(\d\d:\d\d)$/, "T$1:00")];
+    }
+    if (control instanceof HTMLTextAreaElement && !this.many) {
+      return [control.value];
+    }
+    return (this.many ? control.value.split("\n") : [control.value]).map((line) => line.trim());
+  }
+
+  private missing(values: number): string | undefined {
+    return values === 0 && this.required ? "Fill this in." : undefined;
+  }
+
+  private firstProblem(texts: string[]): string | undefined {
+    if (this.control instanceof HTMLSelectElement || this.root.dataset.widget === "checks") {
+      return undefined;
+    }
+    for (const [i, text] of texts.entries()) {
+      const problem = textProblem(text, this.rules);
+      if (problem) {
+        return texts.length > 1 ? `Line ${i + 1}: ${problem}` : problem;
+      }
+    }
+    return undefined;
   }
 
   private changed(onChange: () => void): void {
@@ -77,23 +193,7 @@ export class Field {
     if (picker.skippedAll) {
       return "None of these files can be read by the module.";
     }
-    return picker.files.length === 0 && this.control.required ? "Choose a file first, or click an example." : undefined;
-  }
-
-  private badLine(): boolean {
-    const whole = /^[+-]?\d+$/;
-    return (
-      (this.kind === "integer" && this.values().some((line) => !whole.test(line))) ||
-      (this.kind === "number" && this.values().some((line) => !Number.isFinite(Number(line))))
-    );
-  }
-
-  private rangeWords(): string {
-    const { min, max } = this.control as HTMLInputElement;
-    if (min !== "" && max !== "") {
-      return `Write a number from ${min} to ${max}.`;
-    }
-    return min === "" ? `Write ${max} or less.` : `Write ${min} or more.`;
+    return picker.files.length === 0 && this.required ? "Choose a file first, or click an example." : undefined;
   }
 
   private followSlider(): void {
@@ -102,23 +202,9 @@ export class Field {
       return;
     }
     slider.hidden = false;
-    slider.addEventListener("input", () => (this.control.value = slider.value));
+    slider.addEventListener("input", () => {
+      this.control.value = String(Number(Number(slider.value).toPrecision(3)));
+    });
     this.control.addEventListener("input", () => (slider.value = this.control.value));
   }
-}
-
-/** The form as the module wants it; `file` stands for the argument that takes one of several files. */
-export function formData(fields: Field[], file?: File): FormData {
-  const form = new FormData();
-  let single = file;
-  for (const field of fields) {
-    if (!field.picker) {
-      field.values().forEach((value) => form.append(field.name, value));
-      continue;
-    }
-    const files = single && !field.many ? [single] : field.picker.files;
-    single = field.many ? single : undefined;
-    files.forEach((each) => form.append(field.name, each, each.name));
-  }
-  return form;
 }

@@ -61,6 +61,7 @@ export class FilePicker {
 
   constructor(
     private readonly field: HTMLElement,
+    private readonly several: boolean,
     private readonly onChange: () => void,
   ) {
     this.zone = must(field, "[data-drop]");
@@ -68,15 +69,16 @@ export class FilePicker {
     this.chosen = must(field, "[data-chosen]");
     this.empty = must(field, "[data-empty]");
     this.accept = this.input.accept.split(",").filter((type) => type !== "");
-    this.input.multiple = true;
+    this.input.multiple = this.several;
     this.listen();
   }
 
   /** Takes files over, leaving out what the module does not read. */
   take(all: File[]): void {
     const seen = all.filter(visible);
-    this.files = seen.filter((file) => accepted(file, this.accept));
-    const skipped = seen.length - this.files.length;
+    const readable = seen.filter((file) => accepted(file, this.accept));
+    const skipped = seen.length - readable.length;
+    this.files = this.several ? readable : readable.slice(0, 1);
     this.render(skipped);
     this.onChange();
   }

@@ -1,9 +1,14 @@
 import { announce, make, must } from "../dom";
 import { startBatch, type Batch } from "./batch";
+import { answerView } from "./answers/answer";
+import { releaseAddresses } from "./answers/bytes";
+import { readAnswer, type Described } from "./answers/kinds";
+import type { Scene } from "./answers/stage";
+import { spoken } from "./answers/summary";
 import { predict, type Outcome } from "./call";
-import { Field, formData } from "./fields";
+import { Field } from "./fields";
+import { payloadOf, reconcile } from "./payload";
 import { Phases } from "./phases";
-import { answerView, spoken } from "./result";
 import { updateSnippets } from "./snippets";
 
 /** The panel in which a module is tried: reads the form, calls the module, shows what it said. */
@@ -14,6 +19,7 @@ class TryPanel {
   private readonly fields: Field[];
   private readonly phases: Phases;
   private readonly module: string;
+  private readonly described: Described;
   private running: AbortController | Batch | undefined;
   private awake = false;
 
@@ -22,6 +28,7 @@ class TryPanel {
     this.outcome = must(root, "[data-result]");
     this.button = must(root, "[data-predict]");
     this.module = root.dataset.try ?? "";
+    this.described = JSON.parse(root.dataset.answers ?? '{"kind":"any"}') as Described;
     this.form.noValidate = true;
     this.fields = [...this.form.querySelectorAll<HTMLElement>("[data-field]")].map(
       (field) => new Field(field, () => this.inputsChanged()),
@@ -63,6 +70,7 @@ class TryPanel {
 
   private inputsChanged(): void {
     this.stop();
+    reconcile(this.fields);
     updateSnippets(this.fields);
     if (!this.awake && this.fields.some((field) => (field.picker?.files.length ?? 0) > 0)) {
       this.awake = true;
@@ -105,8 +113,7 @@ class TryPanel {
     if (!this.valid()) {
       return;
     }
-    const spread = this.fields.find((field) => field.picker && !field.many);
-    const files = spread?.picker?.files ?? [];
+    const files = this.fields.find((field) => field.spread)?.picker?.files ?? [];
     this.outcome.classList.remove("waiting");
     this.root.classList.toggle("many-files", files.length > 1);
     await (files.length > 1 ? this.runMany(files) : this.runOne());
@@ -123,13 +130,23 @@ class TryPanel {
     this.revealOutcome();
     this.button.setAttribute("aria-busy", "true");
     announce("Waiting for the answer");
-    const busy = () => announce("The module is busy; asking again");
-    const came = await predict(this.form.action, formData(this.fields), cancel.signal, busy);
+    const scene = this.scene();
+    const came = await predict(this.form.action, payloadOf(this.fields), cancel.signal, {
+      onBusy: () => announce("The module is busy; asking again"),
+      onProgress: (event, progress) => this.phases.progress(event, progress),
+    });
     if (this.running === cancel) {
       this.phases.end();
       this.button.removeAttribute("aria-busy");
-      this.show(came);
+      await this.show(came, scene);
     }
+  }
+
+  /** Boxes and masks are drawn over the first photo that was sent. */
+  private scene(): Scene {
+    const photos = this.fields.flatMap((field) => field.picker?.files ?? []).filter((file) => file.type.startsWith("image/"));
+    const [photo] = photos;
+    return { module: this.module, ...(photo ? { photo } : {}) };
   }
 
   private async runMany(files: File[]): Promise<void> {
@@ -137,19 +154,19 @@ class TryPanel {
       this.outcome,
       files,
       this.form.action,
-      (file) => formData(this.fields, file),
-      this.module,
+      (file) => payloadOf(this.fields, file),
+      { module: this.module, described: this.described },
     );
     this.running = batch;
     this.revealOutcome();
     await batch.run();
   }
 
-  /** On a phone the answer is below the form, out of sight. */
+  /** On a phone the answer is below the form, beside a long form it is above: out of sight. */
   private revealOutcome(): void {
     const { top } = this.outcome.getBoundingClientRect();
-    if (top > innerHeight * 0.75) {
-      this.outcome.scrollIntoView({ block: "center" });
+    if (top < 0 || top > innerHeight * 0.75) {
+      this.outcome.scrollIntoView({ block: "start" });
     }
   }
 
@@ -165,12 +182,15 @@ class TryPanel {
     }
   }
 
-  private show(came: Outcome): void {
+  private async show(came: Outcome, scene: Scene): Promise<void> {
+    releaseAddresses();
     switch (came.kind) {
-      case "answer":
-        this.outcome.replaceChildren(answerView(came.body));
-        announce(spoken(came.body));
+      case "answer": {
+        const value = readAnswer(came.body, this.described);
+        this.outcome.replaceChildren(answerView(value, came.body, scene));
+        announce(await spoken(value).catch(() => "The answer has arrived"));
         return;
+      }
       case "problem":
         this.showProblem(came);
         return;

@@ -1,4 +1,5 @@
-import { make } from "../dom";
+import { announce, make } from "../dom";
+import type { Progress } from "./call";
 
 type State = "asleep" | "starting" | "loading" | "ready" | "stopping" | "failed";
 
@@ -8,6 +9,9 @@ interface Tryout {
 }
 
 const STEPS = ["Starting", "Loading the model", "Running"] as const;
+const RUNNING = STEPS.length - 1;
+/** Words that come faster than this would talk over each other. */
+const QUIET_MS = 4000;
 
 /** Which of the three steps a waiting person is in. */
 function stepOf(state: State): number {
@@ -49,6 +53,9 @@ export class Phases {
   private source: EventSource | undefined;
   private clock: ReturnType<typeof setInterval> | undefined;
   private view: HTMLElement | undefined;
+  private readonly bar = make("progress", { max: "1", "aria-label": "Progress of the prediction" });
+  private readonly told = make("p", { class: "told" });
+  private lastSaid = 0;
 
   constructor(
     private readonly events: string,
@@ -69,8 +76,12 @@ export class Phases {
       "div",
       { class: "answer" },
       make("ol", { class: "phases" }, ...STEPS.map((step) => make("li", {}, step))),
+      this.bar,
+      this.told,
       elapsed,
     );
+    this.bar.hidden = true;
+    this.told.hidden = true;
     const tick = () => {
       elapsed.textContent = `${((performance.now() - started) / 1000).toFixed(1)} s`;
     };
@@ -83,6 +94,32 @@ export class Phases {
   end(): void {
     clearInterval(this.clock);
     this.view = undefined;
+  }
+
+  /** What the module itself says while it works. */
+  progress(event: "phase" | "progress", { phase, fraction }: Progress): void {
+    const last = this.view?.querySelectorAll("li")[RUNNING];
+    if (event === "phase") {
+      last?.replaceChildren(phase === "queued" ? "Waiting for its turn" : (STEPS[RUNNING] ?? ""));
+      return;
+    }
+    this.bar.hidden = false;
+    if (typeof fraction === "number") {
+      this.bar.value = Math.max(0, Math.min(1, fraction));
+    } else {
+      this.bar.removeAttribute("value");
+    }
+    const part = typeof fraction === "number" ? `${Math.round(fraction * 100)} %` : "";
+    this.told.hidden = false;
+    this.told.textContent = [phase ?? "", part].filter((words) => words !== "").join(", ");
+    this.say(this.told.textContent);
+  }
+
+  private say(words: string): void {
+    if (performance.now() - this.lastSaid > QUIET_MS) {
+      this.lastSaid = performance.now();
+      announce(words);
+    }
   }
 
   private open(): void {

@@ -2,8 +2,10 @@ package dev.atoll.server.catalog;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atoll.metadata.ArgumentCodec;
+import dev.atoll.metadata.ArgumentDescription;
 import dev.atoll.metadata.ModuleDescription;
-import dev.atoll.metadata.ModuleDescriptionCodec;
+import dev.atoll.metadata.ResultDescriptionCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,8 @@ import java.util.Optional;
 /// @param description Markdown as its author wrote it: not safe to show as HTML
 /// @param readmeHtml the model card, safe to show
 /// @param predict its arguments, in the order of the form
-/// @param result what it answers; absent before the module was described
+/// @param train the arguments of a training; absent when it cannot be trained
+/// @param result what it answers, with its kind; absent before the module was described
 /// @param tryUrl where a prediction is asked for; absent when it cannot be tried
 /// @param problems what is wrong with its package
 record ModuleDetail(
@@ -24,7 +27,8 @@ record ModuleDetail(
         Map<String, String> dates,
         String readmeHtml,
         List<ObjectNode> predict,
-        Optional<Result> result,
+        Optional<List<ObjectNode>> train,
+        Optional<ObjectNode> result,
         List<Example> examples,
         Optional<String> tryUrl,
         List<String> problems) {
@@ -38,11 +42,9 @@ record ModuleDetail(
                 entry.metadata().links(),
                 entry.metadata().dates(),
                 readmeHtml,
-                described.stream()
-                        .flatMap(description -> description.predict().stream())
-                        .map(ModuleDescriptionCodec::toJson)
-                        .toList(),
-                described.map(description -> new Result(description.result().kind())),
+                described.map(description -> json(description.predict())).orElse(List.of()),
+                described.flatMap(ModuleDescription::train).map(ModuleDetail::json),
+                described.map(description -> ResultDescriptionCodec.toJson(description.result())),
                 described.stream()
                         .flatMap(description -> description.examples().stream())
                         .map(example -> Example.of(entry.name(), example))
@@ -51,8 +53,9 @@ record ModuleDetail(
                 entry.problems());
     }
 
-    /// How to show the answer.
-    record Result(String kind) {}
+    private static List<ObjectNode> json(List<ArgumentDescription> arguments) {
+        return arguments.stream().map(ArgumentCodec::toJson).toList();
+    }
 
     /// An input that runs on click.
     record Example(

@@ -1,5 +1,6 @@
 package dev.atoll.server.pages;
 
+import dev.atoll.metadata.ModuleDescription;
 import dev.atoll.metadata.ModuleMetadata;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
@@ -22,6 +23,8 @@ record ModuleFacts(
         List<Link> links,
         List<String> tags) {
 
+    private static final String TRAINABLE = "trainable";
+
     static ModuleFacts of(CatalogEntry entry, Catalog catalog) {
         ModuleMetadata metadata = entry.metadata();
         String readme = catalog.readmeHtml(entry);
@@ -29,13 +32,23 @@ record ModuleFacts(
                 entry.name(),
                 metadata.title(),
                 metadata.summary(),
-                Badges.of(metadata.categories()),
+                badges(entry),
                 entry.isUsable(),
                 entry.problems(),
                 readme.isBlank() && entry.isUsable() ? catalog.descriptionHtml(entry) : readme,
                 facts(metadata),
                 links(metadata),
                 metadata.tags());
+    }
+
+    /// Its categories, and what they left out.
+    private static List<String> badges(CatalogEntry entry) {
+        List<String> said = Badges.of(entry.metadata().categories());
+        boolean trainable =
+                entry.description().flatMap(ModuleDescription::train).isPresent();
+        return trainable && !said.contains(TRAINABLE)
+                ? Stream.concat(said.stream(), Stream.of(TRAINABLE)).toList()
+                : said;
     }
 
     private static List<Fact> facts(ModuleMetadata metadata) {

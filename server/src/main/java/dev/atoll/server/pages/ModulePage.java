@@ -2,7 +2,12 @@ package dev.atoll.server.pages;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.Optional;
 
 /// The page of one module.
+///
+/// @param form empty when there is nothing to try
+/// @param training empty before the module was described
 @CheckedTemplate(basePath = "catalog", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record ModulePage(Shell shell, ModuleFacts module, TryForm form) implements TemplateInstance {}
+record ModulePage(Shell shell, ModuleFacts module, Optional<TryForm> form, Optional<TrainForm> training)
+        implements TemplateInstance {}

@@ -1,5 +1,6 @@
 package dev.atoll.server.pages;
 
+import dev.atoll.metadata.ModuleDescription;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.catalog.CatalogQuery;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The pages.
@@ -56,7 +58,14 @@ final class PagesResource {
     @Operation(hidden = true)
     public Response module(@PathParam("name") String name) {
         CatalogEntry entry = catalog.get(name);
-        return page(new ModulePage(shell("modules"), ModuleFacts.of(entry, catalog), TryForm.of(entry, gateway.url())));
+        Optional<ModuleDescription> described = entry.description();
+        return page(new ModulePage(
+                shell("modules"),
+                ModuleFacts.of(entry, catalog),
+                described
+                        .filter(ModuleDescription::predicts)
+                        .map(description -> TryForm.of(entry, description, gateway.url())),
+                described.map(TrainForm::of)));
     }
 
     @GET

@@ -2,31 +2,75 @@ package dev.atoll.server.pages;
 
 import dev.atoll.metadata.ArgumentDescription;
 import dev.atoll.metadata.ModuleDescription;
+import dev.atoll.metadata.ResultDescription;
+import dev.atoll.metadata.ResultDescriptionCodec;
 import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.catalog.CatalogLinks;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /// The panel in which a module is tried.
 ///
 /// @param url where the form is sent, on the gateway
-/// @param usable whether there is anything to try
-record TryForm(String module, String url, boolean usable, List<FormField> fields, List<ExampleInput> examples) {
+/// @param result what the module answers
+record TryForm(
+        String module, String url, List<FormField> fields, ResultDescription result, List<ExampleInput> examples) {
 
-    static TryForm of(CatalogEntry entry, String gatewayUrl) {
-        Optional<ModuleDescription> described = entry.description();
+    /// More than these would hide the button below them.
+    private static final int MOST_AT_ONCE = 7;
+
+    /// Answers that want more room than the form.
+    private static final Set<String> NARROW = Set.of("class-probabilities", "text", "embedding", "file");
+
+    static TryForm of(CatalogEntry entry, ModuleDescription description, String gatewayUrl) {
         return new TryForm(
                 entry.name(),
                 CatalogLinks.predict(gatewayUrl, entry.name()),
-                described.isPresent(),
-                described.stream()
-                        .flatMap(description -> description.predict().stream())
-                        .map(FormField::of)
-                        .toList(),
-                described.stream()
-                        .flatMap(description -> description.examples().stream())
-                        .map(example -> ExampleInput.of(entry.name(), example, described.get()))
+                FormFields.of(description.predict()),
+                description.result(),
+                description.examples().stream()
+                        .map(example -> ExampleInput.of(entry.name(), example, description))
                         .toList());
+    }
+
+    public SampleCall call() {
+        return new SampleCall(url, fields);
+    }
+
+    /// What is seen at once: everything of a short form, else the files, what the module insists on,
+    /// and the first others as long as there is room.
+    public List<FormField> foremost() {
+        if (fields.size() <= MOST_AT_ONCE) {
+            return fields;
+        }
+        long urgent = fields.stream().filter(TryForm::urgent).count();
+        List<FormField> others = fields.stream()
+                .filter(Predicate.not(TryForm::urgent))
+                .limit(Math.max(0, MOST_AT_ONCE - urgent))
+                .toList();
+        return fields.stream()
+                .filter(field -> urgent(field) || others.contains(field))
+                .toList();
+    }
+
+    /// What is folded away.
+    public List<FormField> further() {
+        List<FormField> seen = foremost();
+        return fields.stream().filter(field -> !seen.contains(field)).toList();
+    }
+
+    private static boolean urgent(FormField field) {
+        return field.required() || field.file();
+    }
+
+    /// The result as the scripts read it.
+    public String answers() {
+        return ResultDescriptionCodec.toJson(result).toString();
+    }
+
+    public boolean wide() {
+        return !NARROW.contains(result.kind());
     }
 
     /// An input that runs on click.

@@ -15,6 +15,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -138,6 +139,50 @@ final class GatewayTest {
                 BodyHandlers.ofByteArray());
 
         assertThat(answer.body()).isEqualTo(body);
+    }
+
+    @Test
+    void anEventReachesTheCallerBeforeTheWorkloadHasMoreToSay() throws Exception {
+        CountDownLatch heard = new CountDownLatch(1);
+        workload.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("event: phase\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            awaitQuietly(heard);
+            exchange.close();
+        });
+
+        HttpResponse<InputStream> answer = client.send(get("/try/cats/").build(), BodyHandlers.ofInputStream());
+        byte[] event = answer.body().readNBytes("event: phase".length());
+        heard.countDown();
+
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
+        assertThat(new String(event, StandardCharsets.UTF_8)).isEqualTo("event: phase");
+    }
+
+    @Test
+    void aCallerWhoStopsListeningToEventsEndsTheWorkloadsAnswer() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        workload.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (ended.getCount() > 0) {
+                    exchange.getResponseBody().write("data: {}\n\n".getBytes(StandardCharsets.UTF_8));
+                    exchange.getResponseBody().flush();
+                }
+            } catch (IOException e) {
+                ended.countDown();
+            }
+        });
+
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.port())) {
+            socket.getOutputStream()
+                    .write("GET /try/cats/ HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(100)).hasSize(100);
+        }
+
+        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
