@@ -1,5 +1,6 @@
 package dev.atoll.runtime;
 
+import dev.atoll.runtime.runner.DebugLog;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -34,6 +35,7 @@ final class Routes {
     private final RuntimeOptions options;
     private final WorkloadSecret secret;
     private final LocalCallers callers;
+    private final DebugLog log;
     private final AtomicReference<Optional<OpenModule>> open = new AtomicReference<>(Optional.empty());
     private final AtomicReference<String> whyClosed = new AtomicReference<>(Health.LOADING);
 
@@ -45,7 +47,8 @@ final class Routes {
         }
     }
 
-    Routes(Vertx vertx, RuntimeOptions options, WorkloadSecret secret, LocalCallers callers) {
+    Routes(Vertx vertx, RuntimeOptions options, WorkloadSecret secret, LocalCallers callers, DebugLog log) {
+        this.log = log;
         this.answers = new Answers(vertx);
         this.health = new Health(answers);
         this.options = options;
@@ -130,8 +133,7 @@ final class Routes {
         return switch (String.join("/", segments)) {
             case "" -> get(request -> answers.json(request, Documents.versions(options.endpoints(), prefix(request))));
             case "v2" -> get(request -> answers.json(request, Documents.version(prefix(request))));
-            case "v2/debug" ->
-                get(request -> request.response().setStatusCode(204).end());
+            case "v2/debug" -> get(this::debug);
             case "v2/models" ->
                 get(loaded((request, module) ->
                         answers.json(request, Documents.models(module.module(), prefix(request)))));
@@ -151,6 +153,14 @@ final class Routes {
                         module.metrics().text())));
             default -> deeper(segments);
         };
+    }
+
+    private void debug(HttpServerRequest request) {
+        if (options.endpoints().debug()) {
+            answers.send(request, 200, "text/plain; charset=utf-8", log.text());
+        } else {
+            request.response().setStatusCode(204).end();
+        }
     }
 
     private void swagger(HttpServerRequest request, OpenModule module) {

@@ -1,5 +1,6 @@
 package dev.atoll.runtime;
 
+import dev.atoll.runtime.runner.DebugLog;
 import dev.atoll.runtime.runner.RunnerFolder;
 import dev.atoll.runtime.trainings.TrainingRunners;
 import dev.atoll.runtime.trainings.Trainings;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Logger;
 
 /// The HTTP server of one module: listens at once, serves when the module is loaded.
 final class RuntimeServer implements AutoCloseable {
@@ -40,8 +42,12 @@ final class RuntimeServer implements AutoCloseable {
         this.surroundings = surroundings;
         this.folder = UploadFolder.create(temporaryFolder);
         this.vertx = Vertx.vertx(vertxOptions());
-        this.runnerFolder = RunnerFolder.create(temporaryFolder);
-        this.routes = new Routes(vertx, options, secret, LocalCallers.at(options.address(), secret));
+        DebugLog log = options.endpoints().debug() ? DebugLog.keeping(System.out) : DebugLog.off();
+        if (options.endpoints().debug()) {
+            Logger.getLogger("").addHandler(new DebugHandler(log));
+        }
+        this.runnerFolder = RunnerFolder.create(temporaryFolder, log);
+        this.routes = new Routes(vertx, options, secret, LocalCallers.at(options.address(), secret), log);
         this.server = vertx.createHttpServer(httpOptions(options)).requestHandler(routes::handle);
     }
 

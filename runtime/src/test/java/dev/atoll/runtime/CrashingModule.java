@@ -52,6 +52,7 @@ public final class CrashingModule
 
     @Override
     public Json predict(Arguments arguments) throws Exception {
+        System.out.println("asked for " + arguments.number());
         end(arguments.how());
         return new Json(Map.of(
                 "number", arguments.number(), "pid", ProcessHandle.current().pid()));

@@ -1,5 +1,6 @@
 package dev.atoll.runtime;
 
+import static dev.atoll.runtime.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
@@ -155,6 +156,46 @@ final class RoutesTest {
                                     .GET())
                             .statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theDebugEndpointShowsWhatTheModuleWroteWhenItIsSwitchedOn() throws Exception {
+        try (RunningModule running = RunningModule.of(CrashingModule.class, folder, "--debug-endpoint")) {
+            var _ = running.send(
+                    running.request(RunningModule.PREDICT + "?number=4711").POST(HttpRequest.BodyPublishers.noBody()));
+
+            await().untilAsserted(
+                            () -> assertThat(running.get("/v2/debug/").body()).contains("asked for 4711"));
+            assertThat(running.get("/v2/debug/").headers().firstValue("Content-Type"))
+                    .contains("text/plain; charset=utf-8");
+        }
+    }
+
+    @Test
+    void belowABasePathEverythingIsTheSameAndNothingIsElsewhere() throws Exception {
+        try (RunningModule running = RunningModule.start(folder, "--base-path", "/custom")) {
+            assertThat(running.get("/custom").body()).contains("\"href\":\"/custom/v2/\"", "\"/custom/swagger.json\"");
+            assertThat(running.get("/custom/v2/models/demo/").body()).contains("\"href\":\"/custom/v2/models/demo\"");
+            assertThat(running.get("/custom/swagger.json").body()).contains("\"/custom/v2/models/demo/predict/\"");
+            assertThat(running.get("/").statusCode()).isEqualTo(404);
+            assertThat(running.get("/v2/models/").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whatIsSwitchedOffAsksForPaymentAndTheRestWorks() throws Exception {
+        try (RunningModule running = RunningModule.start(folder, "--no-train", "--no-docs")) {
+            for (String verb : new String[] {"GET", "POST", "DELETE"}) {
+                HttpResponse<String> response = running.send(
+                        running.request("/v2/models/demo/train/").method(verb, HttpRequest.BodyPublishers.noBody()));
+                assertThat(response.statusCode()).isEqualTo(402);
+                assertThat(response.body()).isEqualTo("402: Payment Required");
+            }
+            assertThat(running.get("/api").statusCode()).isEqualTo(404);
+            assertThat(running.get("/ui").statusCode()).isEqualTo(404);
+            assertThat(running.get("/").body()).doesNotContain("help");
+            assertThat(running.predict("", Multipart.withImage()).statusCode()).isEqualTo(200);
         }
     }
 

@@ -68,11 +68,12 @@ final class ProcessRunner implements AutoCloseable {
     }
 
     private static Process launch(Connections connections, RunnerFolder folder) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(RunnerCommand.command(connections.socket(), folder.crashes())).inheritIO();
+        ProcessBuilder builder = new ProcessBuilder(RunnerCommand.command(connections.socket(), folder.crashes()));
+        folder.log().prepare(builder);
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
         Process process = builder.start();
         process.getOutputStream().close();
+        folder.log().follow(process);
         return process;
     }
 

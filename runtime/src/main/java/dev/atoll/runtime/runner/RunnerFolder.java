@@ -13,19 +13,22 @@ public final class RunnerFolder implements AutoCloseable {
     private static final int LONGEST_PATH = 80;
 
     private final Path folder;
+    private final DebugLog log;
     private final AtomicInteger sockets = new AtomicInteger();
 
-    private RunnerFolder(Path folder) {
+    private RunnerFolder(Path folder, DebugLog log) {
         this.folder = folder;
+        this.log = log;
     }
 
     /// Makes the folder below `parent`, or below `/tmp` when its path is too long for a socket.
     ///
+    /// @param log what runners write is kept there
     /// @throws IOException when neither can be written
-    public static RunnerFolder create(Path parent) throws IOException {
+    public static RunnerFolder create(Path parent, DebugLog log) throws IOException {
         boolean fits = parent.toAbsolutePath().toString().length() <= LONGEST_PATH;
         Path base = fits ? parent : Path.of("/tmp");
-        return new RunnerFolder(Files.createTempDirectory(base, "atoll-runner-").toAbsolutePath());
+        return new RunnerFolder(Files.createTempDirectory(base, "atoll-runner-").toAbsolutePath(), log);
     }
 
     Path newSocket() {
@@ -35,6 +38,10 @@ public final class RunnerFolder implements AutoCloseable {
     /// For what is compiled while a module is written.
     public Path builds() {
         return folder.resolve("builds");
+    }
+
+    DebugLog log() {
+        return log;
     }
 
     Path crashes() {
