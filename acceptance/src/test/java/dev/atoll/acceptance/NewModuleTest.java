@@ -94,6 +94,17 @@ final class NewModuleTest {
     }
 
     @Test
+    void aModuleThatDoesNotCompileYetIsServedOnceItDoes() throws IOException {
+        edit(COLUMNS, "List.of(\"species\", \"distance\"");
+        try (ServedAlone served = serve()) {
+            assertThat(served.said()).contains("cannot answer yet").contains("FlowerClassifier.java:");
+
+            edit("List.of(\"species\", \"distance\"", COLUMNS);
+            assertThat(species(ask(served))).containsExactly("setosa", "versicolor", "virginica");
+        }
+    }
+
+    @Test
     void aTrainingIsListedWithWhatItLearned() {
         try (ServedAlone served = serve()) {
             HttpResponse<String> begun =

@@ -1,9 +1,12 @@
 package dev.atoll.runtime;
 
 import dev.atoll.metadata.InvalidMetadataException;
+import dev.atoll.runtime.develop.SourceModule;
 import dev.atoll.runtime.module.InvalidModuleException;
 import dev.atoll.runtime.runner.LoadFailedException;
+import dev.atoll.runtime.runner.RunnerFolder;
 import dev.atoll.runtime.runner.RunnerMain;
+import dev.atoll.runtime.runner.SourceCode;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.io.IOException;
@@ -74,11 +77,7 @@ public final class Main {
             return USAGE;
         }
         try {
-            if (options.describe()) {
-                ModuleDescriber.describe(options.source());
-                return 0;
-            }
-            return serve(options);
+            return options.describe() ? describe(options) : serve(options);
         } catch (BindException e) {
             err.println("port " + options.port() + " of " + options.address() + ": taken (expected free)");
             return PORT_TAKEN;
@@ -89,6 +88,23 @@ public final class Main {
                 trace(e);
             }
             return FAILED;
+        }
+    }
+
+    private int describe(RuntimeOptions options) throws Exception {
+        if (options.sources().isEmpty()) {
+            ModuleDescriber.describe(options.source());
+            return 0;
+        }
+        try (RunnerFolder folder = RunnerFolder.create(Path.of(System.getProperty("java.io.tmpdir")))) {
+            SourceModule sources = new SourceModule(options.sources().get(), folder.builds());
+            WrittenCode code = new WrittenCode(options.source(), sources);
+            if (code.renew() instanceof SourceCode.Renewal.Broken(String problems)) {
+                err.println(problems);
+                return FAILED;
+            }
+            ModuleDescriber.describe(code.current());
+            return 0;
         }
     }
 

@@ -53,7 +53,7 @@ record RuntimeOptions(
                    [--deadline SECONDS] [--max-upload BYTES] [--state DIR] [--data DIR]
                    [--no-predict] [--no-train] [--no-docs] [--debug-endpoint] [--no-warm]
                    [--isolation process|thread] [--end-with-input] [--debug]
-                   java @runtime.args --module DIR --describe [--model-name NAME]
+                   java @runtime.args --module DIR --describe [--model-name NAME] [--sources DIR]
             """;
 
     private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*");

@@ -216,6 +216,54 @@ final class RuntimeProcessTest {
     }
 
     @Test
+    void describesAModuleFromItsSources() throws Exception {
+        Path written = aModuleOfSources("String word");
+
+        Process process = start("--module", written.toString(), "--sources", written.toString(), "--describe");
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(errors().toString()).isZero();
+        assertThat(ModuleDescriptionCodec.read(written.resolve("module.json")).predict())
+                .singleElement()
+                .satisfies(argument -> assertThat(argument.name()).isEqualTo("word"));
+        assertThat(folder.resolve("tmp")).isEmptyDirectory();
+    }
+
+    @Test
+    void sourcesThatDoNotCompileFailTheDescriptionWithTheirLine() throws Exception {
+        Path written = aModuleOfSources("Strin word");
+
+        Process process = start("--module", written.toString(), "--sources", written.toString(), "--describe");
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(errors()).first().asString().startsWith("src/main/java/echo/Echo.java:6: cannot find symbol");
+    }
+
+    /// @param component of its arguments
+    private Path aModuleOfSources(String component) throws IOException {
+        Path written = Files.createDirectories(folder.resolve("written"));
+        Files.copy(content.resolve("ai4-metadata.yml"), written.resolve("ai4-metadata.yml"));
+        Path services = Files.createDirectories(written.resolve("src/main/resources/META-INF/services"));
+        Files.writeString(services.resolve("dev.atoll.sdk.Predictor"), "echo.Echo");
+        Path sources = Files.createDirectories(written.resolve("src/main/java/echo"));
+        Files.writeString(sources.resolve("Echo.java"), """
+                package echo;
+
+                import dev.atoll.sdk.*;
+
+                public final class Echo implements Predictor<Echo.Question, Text> {
+                    public record Question(%s) {}
+
+                    public Text predict(Question question) {
+                        return new Text(question.toString());
+                    }
+                }
+                """.formatted(component));
+        return written;
+    }
+
+    @Test
     void anExampleOfNothingFailsTheDescription() throws Exception {
         Files.writeString(content.resolve("examples.yml"), "- {title: Cat, argument: image, file: ../cat.png}\n");
 
