@@ -11,8 +11,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +75,8 @@ final class BodyReader {
         try {
             request.setExpectMultipart(true);
             request.uploadHandler(this::part);
-        } catch (ErrorDataDecoderException e) {
+        } catch (ErrorDataDecoderException | IllegalArgumentException e) {
+            // The second for a charset that does not exist.
             broken(e);
         }
     }
@@ -119,11 +122,22 @@ final class BodyReader {
     }
 
     private void part(HttpServerFileUpload part) {
+        if (!over && !hasAnEnd(part)) {
+            refuse(Refusal.message(
+                    400, part.name() + ": charset " + part.charset() + " (expected one such as UTF-8, or none)"));
+        }
         if (over) {
             ReceivedFiles.skip(part);
         } else {
             files.receive(part);
         }
+    }
+
+    /// The decoder looks for the boundary in a file's own charset, where a boundary never is UTF-16:
+    /// it would take all that follows for the file.
+    private static boolean hasAnEnd(HttpServerFileUpload part) {
+        byte[] dashes = "--".getBytes(Charset.forName(part.charset()));
+        return Arrays.equals(dashes, "--".getBytes(StandardCharsets.US_ASCII));
     }
 
     private void ended() {
