@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
@@ -101,6 +103,11 @@ final class BodyReader {
                 400,
                 "The body could not be read (expected " + BodyType.header(request) + "): "
                         + cause.getClass().getSimpleName()));
+        if (!(cause instanceof DecoderException || cause instanceof VertxException)) {
+            // What the decoder did not foresee makes Vert.x cut the connection once we return: closing
+            // it ourselves sends the answer first.
+            request.connection().close();
+        }
     }
 
     private void chunk(Buffer chunk) {

@@ -137,6 +137,16 @@ final class BrokenClientTest {
     }
 
     @Test
+    void aPartHeaderThatTheDecoderStumblesOverIsRefused() throws Exception {
+        try (RawClient client = new RawClient(running.port())) {
+            String body = "--B\r\nContent-Disposition: form-data; name\"image\"\r\n\r\nx\r\n--B--\r\n";
+            client.send(HEAD + MULTIPART + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+
+            assertThat(client.readToEnd()).startsWith("HTTP/1.1 400 ").contains("could not be read");
+        }
+    }
+
+    @Test
     void aBrokenPartRightAfterAFileIsRefused() throws Exception {
         String rest = "lo\r\n--B\r\nContent-Disposition: form-data; name=\"\"\r\n\r\nx\r\n--B--\r\n";
         try (RawClient client = new RawClient(running.port())) {
