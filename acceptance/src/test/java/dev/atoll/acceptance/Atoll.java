@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,11 @@ final class Atoll {
 
     /// Runs any program to its end, at most two minutes.
     static Execution execute(Map<String, String> environment, List<String> command) {
+        return execute(environment, command, Duration.ofMinutes(2));
+    }
+
+    /// Runs any program to its end.
+    static Execution execute(Map<String, String> environment, List<String> command, Duration limit) {
         try {
             Path output = Files.createTempFile("atoll-", ".out");
             Path errors = Files.createTempFile("atoll-", ".err");
@@ -42,11 +48,13 @@ final class Atoll {
                     .redirectError(errors.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
-            boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+            boolean ended = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
             if (!ended) {
                 process.destroyForcibly();
             }
-            assertThat(ended).as("%s ended within two minutes", command).isTrue();
+            assertThat(ended)
+                    .as("%s ended within %d seconds", command, limit.toSeconds())
+                    .isTrue();
             Execution execution =
                     new Execution(process.exitValue(), Files.readString(output), Files.readString(errors));
             Files.delete(output);

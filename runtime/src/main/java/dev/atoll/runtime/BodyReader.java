@@ -5,14 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +77,8 @@ final class BodyReader {
         try {
             request.setExpectMultipart(true);
             request.uploadHandler(this::part);
-        } catch (ErrorDataDecoderException e) {
+        } catch (ErrorDataDecoderException | IllegalArgumentException e) {
+            // The second for a charset that does not exist.
             broken(e);
         }
     }
@@ -98,6 +103,11 @@ final class BodyReader {
                 400,
                 "The body could not be read (expected " + BodyType.header(request) + "): "
                         + cause.getClass().getSimpleName()));
+        if (!(cause instanceof DecoderException || cause instanceof VertxException)) {
+            // What the decoder did not foresee makes Vert.x cut the connection once we return: closing
+            // it ourselves sends the answer first.
+            request.connection().close();
+        }
     }
 
     private void chunk(Buffer chunk) {
@@ -119,11 +129,22 @@ final class BodyReader {
     }
 
     private void part(HttpServerFileUpload part) {
+        if (!over && !hasAnEnd(part)) {
+            refuse(Refusal.message(
+                    400, part.name() + ": charset " + part.charset() + " (expected one such as UTF-8, or none)"));
+        }
         if (over) {
             ReceivedFiles.skip(part);
         } else {
             files.receive(part);
         }
+    }
+
+    /// The decoder looks for the boundary in a file's own charset, where a boundary never is UTF-16:
+    /// it would take all that follows for the file.
+    private static boolean hasAnEnd(HttpServerFileUpload part) {
+        byte[] dashes = "--".getBytes(Charset.forName(part.charset()));
+        return Arrays.equals(dashes, "--".getBytes(StandardCharsets.US_ASCII));
     }
 
     private void ended() {

@@ -15,6 +15,8 @@ import java.util.Set;
 /// stored.
 final class ReceivedFiles {
 
+    private static final System.Logger LOG = System.getLogger(ReceivedFiles.class.getName());
+
     private final UploadFolder folder;
     private final List<ModuleArgument> arguments;
     private final List<StoredPart> stored = new ArrayList<>();
@@ -87,10 +89,20 @@ final class ReceivedFiles {
     /// Removes what was stored, and what is still being written as soon as its file is closed.
     void discard() {
         for (StoredPart part : stored) {
-            if (!part.written().isComplete()) {
-                part.part().cancelStreamToFileSystem();
-            }
+            cancel(part);
             part.written().onComplete(done -> UploadFolder.remove(List.of(part.path())));
+        }
+    }
+
+    private static void cancel(StoredPart part) {
+        if (part.written().isComplete()) {
+            return;
+        }
+        try {
+            part.part().cancelStreamToFileSystem();
+        } catch (IllegalStateException e) {
+            // All of it came and its file is being closed: it will be written without our doing.
+            LOG.log(System.Logger.Level.DEBUG, "Too late to cancel an upload", e);
         }
     }
 }

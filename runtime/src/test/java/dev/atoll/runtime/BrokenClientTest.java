@@ -137,6 +137,49 @@ final class BrokenClientTest {
     }
 
     @Test
+    void aPartHeaderThatTheDecoderStumblesOverIsRefused() throws Exception {
+        try (RawClient client = new RawClient(running.port())) {
+            String body = "--B\r\nContent-Disposition: form-data; name\"image\"\r\n\r\nx\r\n--B--\r\n";
+            client.send(HEAD + MULTIPART + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+
+            assertThat(client.readToEnd()).startsWith("HTTP/1.1 400 ").contains("could not be read");
+        }
+    }
+
+    @Test
+    void aBrokenPartRightAfterAFileIsRefused() throws Exception {
+        String rest = "lo\r\n--B\r\nContent-Disposition: form-data; name=\"\"\r\n\r\nx\r\n--B--\r\n";
+        try (RawClient client = new RawClient(running.port())) {
+            client.send(
+                    HEAD + MULTIPART + "Content-Length: " + (PART + "hel" + rest).length() + "\r\n\r\n" + PART + "hel");
+            await().until(() -> !running.storedUploads().isEmpty());
+            client.send(rest);
+
+            assertThat(client.readUntil("}")).startsWith("HTTP/1.1 400 ").contains("could not be read");
+        }
+    }
+
+    @Test
+    void aCharsetThatDoesNotExistIsRefused() throws Exception {
+        try (RawClient client = new RawClient(running.port())) {
+            client.send(HEAD + "Content-Type: multipart/form-data; boundary=B; charset=nonsense\r\n"
+                    + "Content-Length: 5\r\n\r\n--B--");
+
+            assertThat(client.readUntil("}")).startsWith("HTTP/1.1 400 ").contains("charset=nonsense");
+        }
+    }
+
+    @Test
+    void aFileWhoseCharsetHidesTheBoundaryIsRefused() throws Exception {
+        String body = PART.replace("\r\n\r\n", "\r\nContent-Type: text/csv; charset=utf-16\r\n\r\n") + "a\r\n--B--\r\n";
+        try (RawClient client = new RawClient(running.port())) {
+            client.send(HEAD + MULTIPART + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+
+            assertThat(client.readUntil("}")).startsWith("HTTP/1.1 400 ").contains("image: charset UTF-16");
+        }
+    }
+
+    @Test
     void aCallerWhoLeavesDuringTheUploadLeavesNothing() throws Exception {
         try (RawClient client = new RawClient(running.port())) {
             client.send(HEAD + MULTIPART + "Content-Length: 5000000\r\n\r\n" + PART);

@@ -1,0 +1,35 @@
+package dev.atoll.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Our Swagger document says what AI4OS's Gradio page needs to draw a module, and the calls that the
+/// page makes are answered. The page itself is tried by [DeepaasUiTest], where there is one.
+@Tag("acceptance")
+@Tag("foreign")
+final class GradioPageTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theClassifierIsDrawnWithoutAFaultAndNamesTheCat() {
+        try (ServedModule module = ServedModule.start(Photos.CLASSIFIER, folder)) {
+            JsonNode page = Platform.parse(PythonClient.named("requests")
+                    .output("gradio_calls.py", module.address() + "/", "image=" + Photos.CAT, "top_k=3"));
+
+            assertThat(page.path("name").asText()).isEqualTo(Photos.CLASSIFIER);
+            assertThat(page.path("widgets").path("top_k").asText()).isEqualTo("slider");
+            JsonNode shown = page.path("answers").path("application/json").path("shown");
+            assertThat(shown.path("status").asText()).isEqualTo("OK");
+            JsonNode scores = shown.path("classification scores");
+            assertThat(scores).hasSize(3);
+            assertThat(scores.fieldNames().next()).matches(Photos.A_HOUSE_CAT);
+        }
+    }
+}
