@@ -3,6 +3,7 @@ package dev.atoll.runtime;
 import dev.atoll.metadata.InvalidMetadataException;
 import dev.atoll.runtime.develop.SourceModule;
 import dev.atoll.runtime.module.InvalidModuleException;
+import dev.atoll.runtime.runner.DebugLog;
 import dev.atoll.runtime.runner.LoadFailedException;
 import dev.atoll.runtime.runner.RunnerFolder;
 import dev.atoll.runtime.runner.RunnerMain;
@@ -96,7 +97,7 @@ public final class Main {
             ModuleDescriber.describe(options.source());
             return 0;
         }
-        try (RunnerFolder folder = RunnerFolder.create(Path.of(System.getProperty("java.io.tmpdir")))) {
+        try (RunnerFolder folder = RunnerFolder.create(Path.of(System.getProperty("java.io.tmpdir")), DebugLog.off())) {
             SourceModule sources = new SourceModule(options.sources().get(), folder.builds());
             WrittenCode code = new WrittenCode(options.source(), sources);
             if (code.renew() instanceof SourceCode.Renewal.Broken(String problems)) {
