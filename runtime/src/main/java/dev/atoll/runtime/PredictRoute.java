@@ -51,11 +51,13 @@ final class PredictRoute {
             // Before its body crosses the wire.
             refuseFull(request);
         } else {
-            reader.read(request, module::predictArguments, this::received);
+            ServerTiming timing = ServerTiming.begin(System::nanoTime);
+            reader.read(request, module::predictArguments, (read, received) -> received(read, received, timing));
         }
     }
 
-    private void received(HttpServerRequest request, ReceivedRequest received) {
+    private void received(HttpServerRequest request, ReceivedRequest received, ServerTiming timing) {
+        timing.read();
         if (!module.description().predicts()) {
             received.discard();
             answers.notImplemented(request, module.name());
@@ -65,9 +67,15 @@ final class PredictRoute {
         if (accept.isEmpty()) {
             received.discard();
             answers.invalidArguments(request, notAcceptable());
-            return;
+        } else if (Negotiation.wantsEvents(header(request))) {
+            submit(request, received, accept.get(), new EventCaller(vertx, request, metrics::answered));
+        } else {
+            submit(request, received, accept.get(), new PlainCaller(request, replies, timing));
         }
-        submit(request, received, accept.get());
+    }
+
+    private static String header(HttpServerRequest request) {
+        return String.join(",", request.headers().getAll(HttpHeaders.ACCEPT));
     }
 
     /// The header decides; where it leaves everything open, an argument of that name does.
@@ -76,7 +84,7 @@ final class PredictRoute {
         if (produces.isEmpty()) {
             return Optional.of(Answer.JSON);
         }
-        String header = String.join(",", request.headers().getAll(HttpHeaders.ACCEPT));
+        String header = header(request);
         String argument = sent.texts("accept").map(List::getFirst).orElse("");
         return Negotiation.choose(Negotiation.isOpen(header) ? argument : header, produces);
     }
@@ -88,13 +96,17 @@ final class PredictRoute {
         return problems;
     }
 
-    private void submit(HttpServerRequest request, ReceivedRequest received, String accept) {
+    private void submit(HttpServerRequest request, ReceivedRequest received, String accept, Caller caller) {
         Context context = vertx.getOrCreateContext();
-        Call call = Call.predict(received.arguments(), accept, Call.Listener.NONE);
+        Caller.Following following = caller.following();
+        Call call = Call.predict(received.arguments(), accept, following);
         Prediction prediction = predictions.prepare(
-                () -> module.runner().call(call),
+                () -> {
+                    following.started();
+                    return module.runner().call(call);
+                },
                 () -> module.runner().cancel(call),
-                outcome -> context.runOnContext(turn -> answer(request, outcome)),
+                outcome -> context.runOnContext(turn -> ended(caller, outcome)),
                 () -> context.runOnContext(turn -> received.discard()));
         if (!predictions.submit(prediction)) {
             received.discard();
@@ -102,11 +114,10 @@ final class PredictRoute {
             return;
         }
         long deadline = vertx.setTimer(options.deadline().toMillis(), timer -> expire(prediction));
-        request.response().closeHandler(closed -> {
+        caller.queued(() -> {
             vertx.cancelTimer(deadline);
             predictions.cancel(prediction);
         });
-        request.response().bodyEndHandler(written -> vertx.cancelTimer(deadline));
     }
 
     private void expire(Prediction prediction) {
@@ -123,15 +134,14 @@ final class PredictRoute {
                 predictions.retryAfterSeconds());
     }
 
-    private void answer(HttpServerRequest request, Outcome outcome) {
+    private void ended(Caller caller, Outcome outcome) {
         switch (outcome) {
             case Outcome.Replied replied -> {
                 metrics.measured(replied.queueNanos(), replied.runNanos());
-                replies.timing(request, replied.queueNanos(), replied.runNanos());
-                replies.write(request, replied.reply());
+                caller.ended(outcome, Rendering.of(replied.reply()));
             }
-            case Outcome.Expired expired -> answers.message(request, 504, late(expired, options));
-            case Outcome.Cancelled cancelled -> LOG.log(System.Logger.Level.DEBUG, "A caller left the queue");
+            case Outcome.Expired expired -> caller.ended(outcome, Rendering.message(504, late(expired, options)));
+            case Outcome.Cancelled _ -> LOG.log(System.Logger.Level.DEBUG, "A caller left the queue");
         }
     }
 

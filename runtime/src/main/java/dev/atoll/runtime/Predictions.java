@@ -1,5 +1,6 @@
 package dev.atoll.runtime;
 
+import dev.atoll.runtime.module.Answer;
 import dev.atoll.runtime.module.Reply;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -248,8 +249,17 @@ final class Predictions implements AutoCloseable {
         prediction.release();
         if (awaited) {
             prediction.answer(outcome);
+        } else {
+            forget(outcome);
         }
         return locked(this::isNeeded);
+    }
+
+    /// An answer that came too late holds a file that nobody else removes.
+    private static void forget(Outcome outcome) {
+        if (outcome instanceof Outcome.Replied(Reply.Answered(Answer answer), long _, long _) && answer.temporary()) {
+            UploadFolder.remove(answer.file().stream().toList());
+        }
     }
 
     /// @return whether the caller still waits
