@@ -24,6 +24,8 @@ final class PredictRoute {
     private final ServedModule module;
     private final Predictions predictions;
     private final RuntimeMetrics metrics;
+    private final JobRoutes jobs;
+    private final Deadlines deadlines;
     private final RequestReader reader;
 
     PredictRoute(
@@ -32,6 +34,7 @@ final class PredictRoute {
             UploadFolder folder,
             ServedModule module,
             Predictions predictions,
+            JobRoutes jobs,
             RuntimeMetrics metrics) {
         this.vertx = vertx;
         this.options = options;
@@ -40,6 +43,8 @@ final class PredictRoute {
         this.module = module;
         this.predictions = predictions;
         this.metrics = metrics;
+        this.jobs = jobs;
+        this.deadlines = new Deadlines(vertx, module.runner(), predictions);
         this.reader = new RequestReader(vertx, options, folder, module);
     }
 
@@ -47,13 +52,19 @@ final class PredictRoute {
         request.response().endHandler(end -> metrics.answered(request.response().getStatusCode()));
         if (!module.runner().mayChange() && !module.description().predicts()) {
             answers.notImplemented(request, module.name());
-        } else if (predictions.isFull() || reader.isFull()) {
+        } else if (isAsynchronous(request) && jobs.isFull()) {
             // Before its body crosses the wire.
+            jobs.refuseFull(request);
+        } else if (reader.isFull() || (predictions.isFull() && !isAsynchronous(request))) {
             refuseFull(request);
         } else {
             ServerTiming timing = ServerTiming.begin(System::nanoTime);
             reader.read(request, module::predictArguments, (read, received) -> received(read, received, timing));
         }
+    }
+
+    private static boolean isAsynchronous(HttpServerRequest request) {
+        return Preference.asks(request, Preference.RESPOND_ASYNC);
     }
 
     private void received(HttpServerRequest request, ReceivedRequest received, ServerTiming timing) {
@@ -67,6 +78,8 @@ final class PredictRoute {
         if (accept.isEmpty()) {
             received.discard();
             answers.invalidArguments(request, notAcceptable());
+        } else if (isAsynchronous(request)) {
+            jobs.accept(request, received, accept.get());
         } else if (Negotiation.wantsEvents(header(request))) {
             submit(request, received, accept.get(), new EventCaller(vertx, request, metrics::answered));
         } else {
@@ -113,18 +126,11 @@ final class PredictRoute {
             refuseFull(request);
             return;
         }
-        long deadline = vertx.setTimer(options.deadline().toMillis(), timer -> expire(prediction));
+        Runnable inTime = deadlines.start(prediction, options.deadline());
         caller.queued(() -> {
-            vertx.cancelTimer(deadline);
+            inTime.run();
             predictions.cancel(prediction);
         });
-    }
-
-    private void expire(Prediction prediction) {
-        predictions.expire(prediction);
-        if (predictions.isStuck()) {
-            module.runner().replace("Every worker hangs past the deadline.");
-        }
     }
 
     private void refuseFull(HttpServerRequest request) {

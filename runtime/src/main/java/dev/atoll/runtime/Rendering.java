@@ -1,6 +1,7 @@
 package dev.atoll.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.atoll.runtime.jobs.JobResult;
 import dev.atoll.runtime.module.Answer;
 import dev.atoll.runtime.module.Reply;
 import io.vertx.core.http.HttpHeaders;
@@ -33,6 +34,7 @@ record Rendering(
     /// The content type of a 422 has no charset on this wire.
     static final String BARE_JSON = "application/json";
 
+    private static final String CONTENT_TYPE = HttpHeaders.CONTENT_TYPE.toString();
     private static final String CONNECTION = HttpHeaders.CONNECTION.toString();
     private static final String INVALID_RESULT = "ERROR validating model response, check server logs.";
 
@@ -70,6 +72,28 @@ record Rendering(
                 answer.body(),
                 answer.file(),
                 answer.temporary());
+    }
+
+    /// What was kept of a call that nobody waited for.
+    static Rendering of(JobResult result) {
+        Map<String, String> headers = new LinkedHashMap<>(result.headers());
+        String type = headers.remove(CONTENT_TYPE);
+        return new Rendering(
+                result.status(),
+                result.reason(),
+                type == null ? TEXT : type,
+                headers,
+                result.body(),
+                result.file(),
+                result.temporary());
+    }
+
+    /// To be kept. What concerns a connection ends with it.
+    JobResult toResult() {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.remove(CONNECTION);
+        all.put(CONTENT_TYPE, contentType);
+        return new JobResult(status, reason, all, body, file, temporary);
     }
 
     static Rendering message(int status, String message) {
