@@ -10,8 +10,10 @@ import dev.atoll.sdk.Progress;
 import dev.atoll.sdk.Result;
 import dev.atoll.sdk.Silence;
 import dev.atoll.sdk.Upload;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,7 @@ public final class SlowModule implements Predictor<SlowModule.Arguments, Result>
     record Arguments(
             @Argument(defaultValue = "ok") String behave,
             Optional<String> gate,
+            Optional<String> until,
             Optional<Upload> image,
             Optional<List<Upload>> more,
             Optional<Map<String, Object>> settings,
@@ -63,6 +66,9 @@ public final class SlowModule implements Predictor<SlowModule.Arguments, Result>
         if (arguments.gate().isPresent()) {
             await(arguments.gate().get(), progress);
         }
+        if (arguments.until().isPresent()) {
+            awaitFile(Path.of(arguments.until().get()));
+        }
         progress.report(Double.NaN, "nobody knows");
         return switch (arguments.behave()) {
             case "refuse" -> throw new BadInputException("too dark");
@@ -81,6 +87,15 @@ public final class SlowModule implements Predictor<SlowModule.Arguments, Result>
             throw new IllegalStateException("gate " + name + " stayed closed");
         }
         progress.throwIfCancelled();
+    }
+
+    /// What a test in another process makes. One beside it tells that somebody waits.
+    private static void awaitFile(Path file) throws IOException, InterruptedException {
+        Files.writeString(file.resolveSibling(file.getFileName() + ".awaited"), "");
+        CountDownLatch never = new CountDownLatch(1);
+        while (!Files.exists(file)) {
+            boolean ignored = never.await(20, TimeUnit.MILLISECONDS);
+        }
     }
 
     private static Map<String, Object> told(Arguments arguments) throws Exception {

@@ -74,7 +74,8 @@ final class JobsTest {
         next.start();
 
         assertThat(next.find(running).orElseThrow().job().state()).isEqualTo(JobState.QUEUED);
-        assertThat(next.list(Long.MAX_VALUE, 10).stream().map(status -> status.job().id()))
+        assertThat(next.list(Long.MAX_VALUE, 10).stream()
+                        .map(status -> status.job().id()))
                 .containsExactly(third, running, stopped);
         assertThat(content(submitted.removeFirst().begin().orElseThrow())).isEqualTo("runs");
         assertThat(content(submitted.removeFirst().begin().orElseThrow())).isEqualTo("third");
@@ -283,7 +284,8 @@ final class JobsTest {
             JobTask task = submitted.removeFirst();
             task.begin();
             task.end(
-                    new JobResult(200, "", Map.of("content-type", "text/csv"), new byte[0], Optional.of(file), temporary),
+                    new JobResult(
+                            200, "", Map.of("content-type", "text/csv"), new byte[0], Optional.of(file), temporary),
                     false);
             task.release();
 
@@ -352,7 +354,8 @@ final class JobsTest {
     private JobRequest request(String content) throws IOException {
         Path upload = Files.writeString(folder.resolve("uploads").resolve("upload"), content);
         ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("top_k", 3);
-        arguments.putArray("images")
+        arguments
+                .putArray("images")
                 .addObject()
                 .put("name", "images")
                 .put("path", upload.toString())
