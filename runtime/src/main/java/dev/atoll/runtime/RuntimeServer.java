@@ -122,9 +122,11 @@ final class RuntimeServer implements AutoCloseable {
         close();
     }
 
+    /// Ends at once.
     @Override
     public void close() throws IOException {
         try {
+            routes.close(Duration.ZERO);
             await(vertx.close());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

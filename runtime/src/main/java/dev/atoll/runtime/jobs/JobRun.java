@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /// One job in this process's life: what it is now, how far it is, and who follows it.
 ///
@@ -196,6 +197,9 @@ final class JobRun implements JobTask, Call.Listener {
     /// worker had begun is not the job's fault.
     void abandon() {
         boolean waiting = locked(() -> {
+            if (abandoned) {
+                return false;
+            }
             abandoned = true;
             if (job().state() == JobState.RUNNING) {
                 write(job().again(job().attempts() - 1));
@@ -261,7 +265,7 @@ final class JobRun implements JobTask, Call.Listener {
         }
     }
 
-    private boolean locked(java.util.function.BooleanSupplier step) {
+    private boolean locked(BooleanSupplier step) {
         changing.lock();
         try {
             return step.getAsBoolean();
