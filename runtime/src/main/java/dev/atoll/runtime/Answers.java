@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -12,8 +13,8 @@ import io.vertx.core.http.HttpServerResponse;
 /// Writes answers in the shapes of DEEPaaS V2.
 final class Answers {
 
-    private static final String TEXT = "text/plain; charset=utf-8";
-    private static final String JSON = "application/json; charset=utf-8";
+    private static final String TEXT = Rendering.TEXT;
+    private static final String JSON = Rendering.JSON;
 
     /// How long a caller may go on sending a body that was refused. Closing at once would cut the
     /// connection before the caller has read the answer.
@@ -55,29 +56,23 @@ final class Answers {
     }
 
     void moduleFailed(HttpServerRequest request) {
-        closeAfterwards(request);
-        send(request, 500, TEXT, "500 Internal Server Error\n\nServer got itself in trouble")
-                .onComplete(written -> request.connection().close());
+        send(request, Rendering.moduleFailed());
     }
 
     void invalidResult(HttpServerRequest request) {
-        String reason = "ERROR validating model response, check server logs.";
-        request.response().setStatusCode(500).setStatusMessage(reason);
-        send(request, 500, TEXT, "500: " + reason);
+        send(request, Rendering.invalidResult());
     }
 
     void message(HttpServerRequest request, int status, String message) {
-        send(request, status, JSON, failure(message).toString());
+        send(request, Rendering.message(status, message));
     }
 
-    /// The body of a 422, whose content type has no charset on this wire.
     void invalidArguments(HttpServerRequest request, JsonNode problems) {
-        send(request, 422, "application/json", problems.toString());
+        send(request, Rendering.invalidArguments(problems));
     }
 
     void overloaded(HttpServerRequest request, String message, int retryAfterSeconds) {
-        request.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds));
-        message(request, 503, message);
+        send(request, Rendering.overloaded(message, retryAfterSeconds));
     }
 
     void refuse(HttpServerRequest request, Refusal refusal) {
@@ -85,6 +80,11 @@ final class Answers {
     }
 
     Future<Void> send(HttpServerRequest request, int status, String contentType, String body) {
+        return send(request, Rendering.text(status, "", contentType, body));
+    }
+
+    /// Writes what is in memory; see [ReplyWriter] for files.
+    Future<Void> send(HttpServerRequest request, Rendering rendering) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
             return Future.succeededFuture();
@@ -93,13 +93,22 @@ final class Answers {
         if (unread) {
             closeAfterwards(request);
         }
-        Future<Void> written = response.setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, contentType)
-                .end(body);
+        putHead(response, rendering);
+        Future<Void> written = response.end(Buffer.buffer(rendering.body()));
         if (unread) {
             drain(request);
+        } else if (rendering.closes()) {
+            written.onComplete(done -> request.connection().close());
         }
         return written;
+    }
+
+    static void putHead(HttpServerResponse response, Rendering rendering) {
+        response.setStatusCode(rendering.status()).putHeader(HttpHeaders.CONTENT_TYPE, rendering.contentType());
+        if (!rendering.reason().isEmpty()) {
+            response.setStatusMessage(rendering.reason());
+        }
+        rendering.headers().forEach(response::putHeader);
     }
 
     /// A request without a body counts as not ended either, until the event loop's next turn.

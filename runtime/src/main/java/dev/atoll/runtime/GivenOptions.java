@@ -35,6 +35,9 @@ final class GivenOptions {
             "--max-upload",
             "--state",
             "--data",
+            "--job-deadline",
+            "--job-expiry",
+            "--most-jobs",
             "--isolation");
 
     private final Map<String, String> given;

@@ -1,5 +1,6 @@
 package dev.atoll.runtime;
 
+import dev.atoll.runtime.jobs.Jobs;
 import dev.atoll.runtime.trainings.Trainings;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,6 +12,8 @@ record OpenModule(
         PredictRoute predict,
         TrainRoutes train,
         Trainings trainings,
+        JobRoutes jobRoutes,
+        Jobs jobs,
         Predictions predictions,
         RuntimeMetrics metrics) {
 

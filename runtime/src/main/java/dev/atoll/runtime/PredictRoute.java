@@ -24,6 +24,8 @@ final class PredictRoute {
     private final ServedModule module;
     private final Predictions predictions;
     private final RuntimeMetrics metrics;
+    private final JobRoutes jobs;
+    private final Deadlines deadlines;
     private final RequestReader reader;
 
     PredictRoute(
@@ -32,6 +34,7 @@ final class PredictRoute {
             UploadFolder folder,
             ServedModule module,
             Predictions predictions,
+            JobRoutes jobs,
             RuntimeMetrics metrics) {
         this.vertx = vertx;
         this.options = options;
@@ -40,6 +43,8 @@ final class PredictRoute {
         this.module = module;
         this.predictions = predictions;
         this.metrics = metrics;
+        this.jobs = jobs;
+        this.deadlines = new Deadlines(vertx, module.runner(), predictions);
         this.reader = new RequestReader(vertx, options, folder, module);
     }
 
@@ -47,15 +52,23 @@ final class PredictRoute {
         request.response().endHandler(end -> metrics.answered(request.response().getStatusCode()));
         if (!module.runner().mayChange() && !module.description().predicts()) {
             answers.notImplemented(request, module.name());
-        } else if (predictions.isFull() || reader.isFull()) {
+        } else if (isAsynchronous(request) && jobs.isFull()) {
             // Before its body crosses the wire.
+            jobs.refuseFull(request);
+        } else if (reader.isFull() || (predictions.isFull() && !isAsynchronous(request))) {
             refuseFull(request);
         } else {
-            reader.read(request, module::predictArguments, this::received);
+            ServerTiming timing = ServerTiming.begin(System::nanoTime);
+            reader.read(request, module::predictArguments, (read, received) -> received(read, received, timing));
         }
     }
 
-    private void received(HttpServerRequest request, ReceivedRequest received) {
+    private static boolean isAsynchronous(HttpServerRequest request) {
+        return Preference.asks(request, Preference.RESPOND_ASYNC);
+    }
+
+    private void received(HttpServerRequest request, ReceivedRequest received, ServerTiming timing) {
+        timing.read();
         if (!module.description().predicts()) {
             received.discard();
             answers.notImplemented(request, module.name());
@@ -65,9 +78,17 @@ final class PredictRoute {
         if (accept.isEmpty()) {
             received.discard();
             answers.invalidArguments(request, notAcceptable());
-            return;
+        } else if (isAsynchronous(request)) {
+            jobs.accept(request, received, accept.get());
+        } else if (Negotiation.wantsEvents(header(request))) {
+            submit(request, received, accept.get(), new EventCaller(vertx, request, metrics::answered));
+        } else {
+            submit(request, received, accept.get(), new PlainCaller(request, replies, timing));
         }
-        submit(request, received, accept.get());
+    }
+
+    private static String header(HttpServerRequest request) {
+        return String.join(",", request.headers().getAll(HttpHeaders.ACCEPT));
     }
 
     /// The header decides; where it leaves everything open, an argument of that name does.
@@ -76,7 +97,7 @@ final class PredictRoute {
         if (produces.isEmpty()) {
             return Optional.of(Answer.JSON);
         }
-        String header = String.join(",", request.headers().getAll(HttpHeaders.ACCEPT));
+        String header = header(request);
         String argument = sent.texts("accept").map(List::getFirst).orElse("");
         return Negotiation.choose(Negotiation.isOpen(header) ? argument : header, produces);
     }
@@ -88,32 +109,28 @@ final class PredictRoute {
         return problems;
     }
 
-    private void submit(HttpServerRequest request, ReceivedRequest received, String accept) {
+    private void submit(HttpServerRequest request, ReceivedRequest received, String accept, Caller caller) {
         Context context = vertx.getOrCreateContext();
-        Call call = Call.predict(received.arguments(), accept, Call.Listener.NONE);
+        Caller.Following following = caller.following();
+        Call call = Call.predict(received.arguments(), accept, following);
         Prediction prediction = predictions.prepare(
-                () -> module.runner().call(call),
+                () -> {
+                    following.started();
+                    return module.runner().call(call);
+                },
                 () -> module.runner().cancel(call),
-                outcome -> context.runOnContext(turn -> answer(request, outcome)),
+                outcome -> context.runOnContext(turn -> ended(caller, outcome)),
                 () -> context.runOnContext(turn -> received.discard()));
         if (!predictions.submit(prediction)) {
             received.discard();
             refuseFull(request);
             return;
         }
-        long deadline = vertx.setTimer(options.deadline().toMillis(), timer -> expire(prediction));
-        request.response().closeHandler(closed -> {
-            vertx.cancelTimer(deadline);
+        Runnable inTime = deadlines.start(prediction, options.deadline());
+        caller.queued(() -> {
+            inTime.run();
             predictions.cancel(prediction);
         });
-        request.response().bodyEndHandler(written -> vertx.cancelTimer(deadline));
-    }
-
-    private void expire(Prediction prediction) {
-        predictions.expire(prediction);
-        if (predictions.isStuck()) {
-            module.runner().replace("Every worker hangs past the deadline.");
-        }
     }
 
     private void refuseFull(HttpServerRequest request) {
@@ -123,15 +140,14 @@ final class PredictRoute {
                 predictions.retryAfterSeconds());
     }
 
-    private void answer(HttpServerRequest request, Outcome outcome) {
+    private void ended(Caller caller, Outcome outcome) {
         switch (outcome) {
             case Outcome.Replied replied -> {
                 metrics.measured(replied.queueNanos(), replied.runNanos());
-                replies.timing(request, replied.queueNanos(), replied.runNanos());
-                replies.write(request, replied.reply());
+                caller.ended(outcome, Rendering.of(replied.reply()));
             }
-            case Outcome.Expired expired -> answers.message(request, 504, late(expired, options));
-            case Outcome.Cancelled cancelled -> LOG.log(System.Logger.Level.DEBUG, "A caller left the queue");
+            case Outcome.Expired expired -> caller.ended(outcome, Rendering.message(504, late(expired, options)));
+            case Outcome.Cancelled _ -> LOG.log(System.Logger.Level.DEBUG, "A caller left the queue");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.atoll.runtime;
 
+import dev.atoll.runtime.module.Answer;
 import dev.atoll.runtime.module.Reply;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -50,7 +51,7 @@ final class Predictions implements AutoCloseable {
     /// A prediction that was not submitted yet; its waiting time begins now.
     ///
     /// @param interrupt tells the work that nobody waits any more
-    /// @param answer gets the outcome, once; must not block
+    /// @param answer gets the outcome, once, on the thread that brought it about
     /// @param release frees what the work needs, once, when no worker uses it any more
     Prediction prepare(Supplier<Reply> work, Runnable interrupt, Consumer<Outcome> answer, Runnable release) {
         return new Prediction(work, interrupt, answer, release, nanoTime.getAsLong());
@@ -63,6 +64,16 @@ final class Predictions implements AutoCloseable {
             if (closed || queue.size() >= capacity) {
                 return false;
             }
+            queue.addLast(prediction);
+            changed.signalAll();
+            return true;
+        });
+    }
+
+    /// Queues a prediction even when the queue is full; for those who bound their own number. Nothing
+    /// happens to it once this is closed.
+    void submitAnyway(Prediction prediction) {
+        locked(() -> {
             queue.addLast(prediction);
             changed.signalAll();
             return true;
@@ -248,8 +259,17 @@ final class Predictions implements AutoCloseable {
         prediction.release();
         if (awaited) {
             prediction.answer(outcome);
+        } else {
+            forget(outcome);
         }
         return locked(this::isNeeded);
+    }
+
+    /// An answer that came too late holds a file that nobody else removes.
+    private static void forget(Outcome outcome) {
+        if (outcome instanceof Outcome.Replied(Reply.Answered(Answer answer), long _, long _) && answer.temporary()) {
+            UploadFolder.remove(answer.file().stream().toList());
+        }
     }
 
     /// @return whether the caller still waits

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Which path and verb is answered by what. A path is served with and without its last slash, and
@@ -25,8 +25,6 @@ final class Routes {
     private static final String POST = "POST";
     private static final String PUT = "PUT";
     private static final String DELETE = "DELETE";
-
-    private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
     private static final System.Logger LOG = System.getLogger(Routes.class.getName());
 
@@ -61,11 +59,13 @@ final class Routes {
     }
 
     /// Sends new predictions away and waits for the others.
-    void close(Duration limit) throws InterruptedException {
+    void close(Duration limit) throws IOException, InterruptedException {
         whyClosed.set(Health.DRAINING);
         Optional<OpenModule> module = open.getAndSet(Optional.empty());
         if (module.isPresent()) {
+            module.get().jobs().stop();
             module.get().predictions().awaitIdle(limit);
+            module.get().jobs().close();
             module.get().predictions().close();
             module.get().trainings().close();
             module.get().module().runner().close();
@@ -193,6 +193,7 @@ final class Routes {
         return switch (rest.isEmpty() ? "" : rest.getFirst()) {
             case "" -> get(request -> answers.json(request, Documents.model(module.module(), prefix(request))));
             case "predict" -> options.endpoints().predict() ? predict(module, rest) : switchedOff(rest);
+            case "jobs" -> options.endpoints().predict() ? jobs(module, rest) : switchedOff(rest);
             case "train" -> options.endpoints().train() ? train(module, rest) : switchedOff(rest);
             default -> Optional.empty();
         };
@@ -200,6 +201,24 @@ final class Routes {
 
     private static Optional<Route> predict(OpenModule module, List<String> rest) {
         return rest.size() == 1 ? Optional.of(new Route(Map.of(POST, module.predict()::handle))) : Optional.empty();
+    }
+
+    private static Optional<Route> jobs(OpenModule module, List<String> rest) {
+        JobRoutes jobs = module.jobRoutes();
+        return switch (rest.size()) {
+            case 1 -> get(jobs::list);
+            case 2 ->
+                Optional.of(new Route(Map.of(
+                        GET, request -> jobs.find(request, rest.get(1)),
+                        DELETE, request -> jobs.remove(request, rest.get(1)))));
+            case 3 ->
+                switch (rest.get(2)) {
+                    case "result" -> get(request -> jobs.result(request, rest.get(1)));
+                    case "events" -> get(request -> jobs.follow(request, rest.get(1)));
+                    default -> Optional.empty();
+                };
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Route> train(OpenModule module, List<String> rest) {
@@ -254,9 +273,7 @@ final class Routes {
                 .end(file.content());
     }
 
-    /// The path a gateway took away before it passed the request on; links must carry it again.
     private String prefix(HttpServerRequest request) {
-        String prefix = request.getHeader("X-Forwarded-Prefix");
-        return (prefix != null && PREFIX.matcher(prefix).matches() ? prefix : "") + options.basePath();
+        return Prefix.of(request, options);
     }
 }

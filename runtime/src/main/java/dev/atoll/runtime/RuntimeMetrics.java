@@ -1,5 +1,7 @@
 package dev.atoll.runtime;
 
+import dev.atoll.runtime.jobs.JobState;
+import dev.atoll.runtime.jobs.JobStatus;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -11,7 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 
 /// What this process counts, in the names all serving runtimes of Atoll share.
 final class RuntimeMetrics {
@@ -23,6 +27,7 @@ final class RuntimeMetrics {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final Counter requests;
+    private final Counter jobs;
     private final Histogram duration;
     private final Histogram queued;
     private final String service;
@@ -34,6 +39,11 @@ final class RuntimeMetrics {
                 .help("Answered predictions by HTTP status")
                 .labelNames("service", "protocol", "code")
                 .register(registry);
+        this.jobs = Counter.builder()
+                .name("ai_inference_jobs_total")
+                .help("Asynchronous predictions that are over, by how they ended")
+                .labelNames("service", "status")
+                .register(registry);
         this.duration = histogram("ai_inference_duration_seconds", "Time a worker spent on a prediction");
         this.queued = histogram("ai_inference_queue_seconds", "Time a prediction waited for a worker");
         duration.initLabelValues(service);
@@ -44,6 +54,28 @@ final class RuntimeMetrics {
                 .labelNames("service")
                 .callback(callback -> callback.call(inFlight.getAsInt(), service))
                 .register(registry);
+    }
+
+    /// Counts the asynchronous predictions that are not over whenever somebody looks.
+    void watch(ToIntFunction<JobState> count) {
+        GaugeWithCallback.builder()
+                .name("ai_inference_jobs_inflight")
+                .help("Asynchronous predictions that wait or run")
+                .labelNames("service", "status")
+                .callback(callback -> {
+                    for (JobState state : List.of(JobState.QUEUED, JobState.RUNNING)) {
+                        callback.call(count.applyAsInt(state), service, state.wireName());
+                    }
+                })
+                .register(registry);
+    }
+
+    /// Something happened to an asynchronous prediction.
+    void changed(JobStatus status) {
+        JobState state = status.job().state();
+        if (state.isOver()) {
+            jobs.labelValues(service, state.wireName()).inc();
+        }
     }
 
     /// How long the start took.

@@ -1,6 +1,7 @@
 package dev.atoll.runtime;
 
 import dev.atoll.runtime.runner.DebugLog;
+import dev.atoll.runtime.jobs.Jobs;
 import dev.atoll.runtime.runner.RunnerFolder;
 import dev.atoll.runtime.trainings.TrainingRunners;
 import dev.atoll.runtime.trainings.Trainings;
@@ -27,6 +28,7 @@ final class RuntimeServer implements AutoCloseable {
     /// Arguments of AI4OS modules travel in the query, structured ones as JSON text.
     private static final int MOST_URL_BYTES = 1 << 16;
     private static final int MOST_FORM_FIELDS = 1024;
+    private static final long SWEEP_MILLIS = 10_000;
 
     private final Vertx vertx;
     private final RuntimeOptions options;
@@ -70,14 +72,43 @@ final class RuntimeServer implements AutoCloseable {
         Predictions predictions = new Predictions(options.workers(), options.queue(), System::nanoTime);
         RuntimeMetrics metrics = new RuntimeMetrics(module.name(), predictions::inFlight);
         metrics.loaded(loaded - begun);
-        PredictRoute predict = new PredictRoute(vertx, options, folder, module, predictions, metrics);
-        Trainings trainings = trainings(runners.forTrainings(module));
+        Path state = options.state().isPresent() ? options.state().get() : folder.newFile();
+        Jobs jobs = jobs(state, module, predictions, metrics);
+        JobRoutes jobRoutes = new JobRoutes(vertx, options, module, jobs, predictions);
+        PredictRoute predict = new PredictRoute(vertx, options, folder, module, predictions, jobRoutes, metrics);
+        Trainings trainings = trainings(state, runners.forTrainings(module));
         TrainRoutes train = new TrainRoutes(vertx, options, folder, module, trainings);
-        routes.open(new OpenModule(vertx, module, predict, train, trainings, predictions, metrics));
+        routes.open(new OpenModule(vertx, module, predict, train, trainings, jobRoutes, jobs, predictions, metrics));
+        jobs.start();
+        vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep(jobs));
     }
 
-    private Trainings trainings(TrainingRunners runners) throws IOException {
-        Path state = options.state().isPresent() ? options.state().get() : folder.newFile();
+    private Jobs jobs(Path state, ServedModule module, Predictions predictions, RuntimeMetrics metrics)
+            throws IOException {
+        JobsConfig config = options.jobs();
+        Jobs jobs = Jobs.open(new Jobs.Place(
+                state.resolve("predictions"),
+                new JobPredictions(vertx, module.runner(), predictions, metrics, config.deadline()),
+                options.workers(),
+                config.most(),
+                config.expiry(),
+                surroundings.clock(),
+                surroundings::newId,
+                metrics::changed));
+        metrics.watch(jobs::count);
+        return jobs;
+    }
+
+    private void sweep(Jobs jobs) {
+        var _ = vertx.executeBlocking(
+                () -> {
+                    jobs.sweep();
+                    return true;
+                },
+                false);
+    }
+
+    private Trainings trainings(Path state, TrainingRunners runners) throws IOException {
         Path data = options.data().isPresent() ? options.data().get() : state.resolve("data");
         return Trainings.open(new Trainings.Place(
                 state.resolve("trainings"),
@@ -97,9 +128,11 @@ final class RuntimeServer implements AutoCloseable {
         close();
     }
 
+    /// Ends at once.
     @Override
     public void close() throws IOException {
         try {
+            routes.close(Duration.ZERO);
             await(vertx.close());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -40,7 +40,8 @@ final class PredictTest {
                 .startsWith("{\"status\":\"OK\",\"labels\":[\"image=11\",\"image.content_type=image/png\"");
         assertThat(response.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
         assertThat(response.headers().firstValue("Server-Timing"))
-                .hasValueSatisfying(timing -> assertThat(timing).matches("queue;dur=[0-9.]+, infer;dur=[0-9.]+"));
+                .hasValueSatisfying(timing -> assertThat(timing)
+                        .matches("read;dur=[0-9.]+, queue;dur=[0-9.]+, infer;dur=[0-9.]+, total;dur=[0-9.]+"));
     }
 
     @Test
