@@ -1,7 +1,7 @@
 package dev.atoll.runtime;
 
-import dev.atoll.runtime.runner.DebugLog;
 import dev.atoll.runtime.jobs.Jobs;
+import dev.atoll.runtime.runner.DebugLog;
 import dev.atoll.runtime.runner.RunnerFolder;
 import dev.atoll.runtime.trainings.TrainingRunners;
 import dev.atoll.runtime.trainings.Trainings;
@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +38,7 @@ final class RuntimeServer implements AutoCloseable {
     private final RunnerFolder runnerFolder;
     private final Routes routes;
     private final HttpServer server;
+    private volatile Optional<StateFolder> state = Optional.empty();
 
     RuntimeServer(RuntimeOptions options, WorkloadSecret secret, Path temporaryFolder, Surroundings surroundings)
             throws IOException {
@@ -72,11 +74,13 @@ final class RuntimeServer implements AutoCloseable {
         Predictions predictions = new Predictions(options.workers(), options.queue(), System::nanoTime);
         RuntimeMetrics metrics = new RuntimeMetrics(module.name(), predictions::inFlight);
         metrics.loaded(loaded - begun);
-        Path state = options.state().isPresent() ? options.state().get() : folder.newFile();
-        Jobs jobs = jobs(state, module, predictions, metrics);
+        StateFolder kept =
+                StateFolder.open(options.state().isPresent() ? options.state().get() : folder.newFile());
+        state = Optional.of(kept);
+        Jobs jobs = jobs(kept.path(), module, predictions, metrics);
         JobRoutes jobRoutes = new JobRoutes(vertx, options, module, jobs, predictions);
         PredictRoute predict = new PredictRoute(vertx, options, folder, module, predictions, jobRoutes, metrics);
-        Trainings trainings = trainings(state, runners.forTrainings(module));
+        Trainings trainings = trainings(kept.path(), runners.forTrainings(module));
         TrainRoutes train = new TrainRoutes(vertx, options, folder, module, trainings);
         routes.open(new OpenModule(vertx, module, predict, train, trainings, jobRoutes, jobs, predictions, metrics));
         jobs.start();
@@ -136,6 +140,9 @@ final class RuntimeServer implements AutoCloseable {
             await(vertx.close());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (state.isPresent()) {
+            state.get().close();
         }
         folder.close();
         runnerFolder.close();

@@ -160,7 +160,8 @@ final class JobsOverHttpTest {
         List<String> before = List.of(
                 location(submit("?gate=wait", Multipart.withImage())),
                 location(submit("?gate=wait", Multipart.withImage())));
-        assertThat(SlowModule.arrived("wait") && SlowModule.arrived("wait")).isTrue();
+        assertThat(SlowModule.arrived("wait")).isTrue();
+        assertThat(SlowModule.arrived("wait")).isTrue();
         String location = location(submit("?behave=fail", Multipart.withImage()));
         assertThat(RunningModule.json(get(location)).path("status").textValue()).isEqualTo("queued");
 
@@ -243,7 +244,8 @@ final class JobsOverHttpTest {
         for (int i = 0; i < 10; i++) {
             jobs.add(location(submit("?gate=crowd", Multipart.withImage())));
         }
-        assertThat(SlowModule.arrived("crowd") && SlowModule.arrived("crowd")).isTrue();
+        assertThat(SlowModule.arrived("crowd")).isTrue();
+        assertThat(SlowModule.arrived("crowd")).isTrue();
         CompletableFuture<HttpResponse<String>> plain = CompletableFuture.supplyAsync(() -> answered("?behave=ok"));
         gate.countDown();
 

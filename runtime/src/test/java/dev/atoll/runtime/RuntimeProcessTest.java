@@ -154,8 +154,22 @@ final class RuntimeProcessTest {
         assertThat(ask(nextPort, "GET", train))
                 .contains("\"status\":\"error\",\"message\":\"The serving process ended while this training ran");
         // The one that waited was accepted, so it runs; and another one can be started.
-        await().until(() -> ask(nextPort, "GET", train).contains("\"output\":{\"epochs\":2"));
+        await().until(() -> ask(nextPort, "GET", train).contains("\"status\":\"done\""));
         assertThat(ask(nextPort, "POST", train + "?epochs=1")).contains("\"status\":\"running\"");
+    }
+
+    @Test
+    void aStateFolderIsOneProcessesAlone() throws Exception {
+        String state = folder.resolve("state").toString();
+        awaitReady(port(start("--module", content.toString(), "--listen-port", "0", "--state", state)));
+
+        Process second = start("--module", content.toString(), "--listen-port", "0", "--state", state);
+
+        assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isEqualTo(1);
+        assertThat(errors())
+                .anyMatch(line ->
+                        line.endsWith("state folder " + state + ": used by another process (expected one of its own)"));
     }
 
     private static String ask(int port, String verb, String path) throws IOException {

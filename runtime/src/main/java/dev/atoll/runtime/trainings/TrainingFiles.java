@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atoll.runtime.disk.DurableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,10 +57,8 @@ final class TrainingFiles {
 
     private static JsonNode adopt(Path own, String field, JsonNode value) throws IOException {
         if (isFile(value)) {
-            Path from = Path.of(value.path("path").textValue());
             Path to = own.resolve("file-" + field);
-            Files.move(from, to);
-            force(to);
+            new DurableFile(to).take(Path.of(value.path("path").textValue()));
             return ((ObjectNode) value.deepCopy()).put("path", to.toString());
         }
         if (value instanceof ArrayNode array) {
@@ -75,13 +73,9 @@ final class TrainingFiles {
 
     /// Replaces the journal of a training at once.
     void write(TrainingEntry entry) throws IOException {
-        Path own = folder.resolve(entry.uuid());
-        Path written = own.resolve(JOURNAL + ".new");
-        Files.writeString(written, entry.toJson().toPrettyString(), StandardCharsets.UTF_8);
-        force(written);
-        Files.move(written, own.resolve(JOURNAL), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(own);
-        force(folder);
+        Path journal = folder.resolve(entry.uuid()).resolve(JOURNAL);
+        new DurableFile(journal).write(entry.toJson().toPrettyString().getBytes(StandardCharsets.UTF_8));
+        DurableFile.forceFolder(folder);
     }
 
     /// Adds a line to the measurements; of those, the last may be lost.
@@ -111,11 +105,5 @@ final class TrainingFiles {
         }
         entries.sort(Comparator.comparingLong(TrainingEntry::number));
         return entries;
-    }
-
-    private static void force(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }
