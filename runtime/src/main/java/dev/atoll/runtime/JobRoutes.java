@@ -58,12 +58,12 @@ final class JobRoutes {
     }
 
     /// Accepts a prediction whose arguments fit.
-    void accept(HttpServerRequest request, ReceivedRequest received, String accept) {
+    void accept(HttpServerRequest request, ReceivedRequest received, String accept, String traceparent) {
         Set<Path> uploads = received.sent().files().values().stream()
                 .flatMap(List::stream)
                 .map(Upload::path)
                 .collect(Collectors.toSet());
-        JobRequest job = new JobRequest(received.arguments(), uploads, accept, "");
+        JobRequest job = new JobRequest(received.arguments(), uploads, accept, traceparent);
         var _ = vertx.executeBlocking(() -> jobs.accept(job), false).onComplete(kept -> {
             received.discard();
             if (kept.failed()) {

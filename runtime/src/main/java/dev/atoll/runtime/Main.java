@@ -8,6 +8,7 @@ import dev.atoll.runtime.runner.LoadFailedException;
 import dev.atoll.runtime.runner.RunnerFolder;
 import dev.atoll.runtime.runner.RunnerMain;
 import dev.atoll.runtime.runner.SourceCode;
+import dev.atoll.runtime.trace.LogConfiguration;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class Main {
     /// Runs until told to stop.
     public static void main(String[] arguments) {
         // One line for a message, stack traces below; read when the first message is logged.
-        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$s %5$s%6$s%n");
+        LogConfiguration.use("%1$tFT%1$tT.%1$tL %4$s %5$s%6$s%n");
         // What the runtime never needs would be searched for at every start.
         System.setProperty("vertx.disableDnsResolver", "true");
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.JULLogDelegateFactory");

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.runtime.module.Answer;
 import dev.atoll.runtime.runner.Call;
+import dev.atoll.runtime.trace.Trace;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /// Answers `POST /v2/models/{m}/predict/`: reads the arguments, queues the prediction, writes what
 /// came of it.
@@ -27,6 +30,8 @@ final class PredictRoute {
     private final JobRoutes jobs;
     private final Deadlines deadlines;
     private final RequestReader reader;
+    /// Only the event loop of the server touches it.
+    private final RandomGenerator random;
 
     PredictRoute(
             Vertx vertx,
@@ -35,7 +40,8 @@ final class PredictRoute {
             ServedModule module,
             Predictions predictions,
             JobRoutes jobs,
-            RuntimeMetrics metrics) {
+            RuntimeMetrics metrics,
+            RandomGenerator random) {
         this.vertx = vertx;
         this.options = options;
         this.answers = new Answers(vertx);
@@ -43,6 +49,7 @@ final class PredictRoute {
         this.module = module;
         this.predictions = predictions;
         this.metrics = metrics;
+        this.random = random;
         this.jobs = jobs;
         this.deadlines = new Deadlines(vertx, module.runner(), predictions);
         this.reader = new RequestReader(vertx, options, folder, module);
@@ -50,6 +57,10 @@ final class PredictRoute {
 
     void handle(HttpServerRequest request) {
         request.response().endHandler(end -> metrics.answered(request.response().getStatusCode()));
+        request.response()
+                .putHeader(
+                        Trace.RESPONSE,
+                        Trace.of(request.getHeader(Trace.REQUEST), random).header());
         if (!module.runner().mayChange() && !module.description().predicts()) {
             answers.notImplemented(request, module.name());
         } else if (isAsynchronous(request) && jobs.isFull()) {
@@ -61,6 +72,11 @@ final class PredictRoute {
             ServerTiming timing = ServerTiming.begin(System::nanoTime);
             reader.read(request, module::predictArguments, (read, received) -> received(read, received, timing));
         }
+    }
+
+    /// What the module's process and the log get; the caller got the same.
+    private static String traceparent(HttpServerRequest request) {
+        return Objects.requireNonNullElse(request.response().headers().get(Trace.RESPONSE), "");
     }
 
     private static boolean isAsynchronous(HttpServerRequest request) {
@@ -79,7 +95,7 @@ final class PredictRoute {
             received.discard();
             answers.invalidArguments(request, notAcceptable());
         } else if (isAsynchronous(request)) {
-            jobs.accept(request, received, accept.get());
+            jobs.accept(request, received, accept.get(), traceparent(request));
         } else if (Negotiation.wantsEvents(header(request))) {
             submit(request, received, accept.get(), new EventCaller(vertx, request, metrics::answered));
         } else {
@@ -112,14 +128,15 @@ final class PredictRoute {
     private void submit(HttpServerRequest request, ReceivedRequest received, String accept, Caller caller) {
         Context context = vertx.getOrCreateContext();
         Caller.Following following = caller.following();
-        Call call = Call.predict(received.arguments(), accept, following);
+        String traceparent = traceparent(request);
+        Call call = Call.predict(received.arguments(), accept, following).traced(traceparent);
         Prediction prediction = predictions.prepare(
                 () -> {
                     following.started();
-                    return module.runner().call(call);
+                    return Trace.in(traceparent, () -> module.runner().call(call));
                 },
                 () -> module.runner().cancel(call),
-                outcome -> context.runOnContext(turn -> ended(caller, outcome)),
+                outcome -> context.runOnContext(turn -> Trace.in(traceparent, () -> ended(caller, outcome))),
                 () -> context.runOnContext(turn -> received.discard()));
         if (!predictions.submit(prediction)) {
             received.discard();
@@ -144,11 +161,22 @@ final class PredictRoute {
         switch (outcome) {
             case Outcome.Replied replied -> {
                 metrics.measured(replied.queueNanos(), replied.runNanos());
-                caller.ended(outcome, Rendering.of(replied.reply()));
+                tell(caller, outcome, Rendering.of(replied.reply()));
             }
-            case Outcome.Expired expired -> caller.ended(outcome, Rendering.message(504, late(expired, options)));
+            case Outcome.Expired expired -> tell(caller, outcome, Rendering.message(504, late(expired, options)));
             case Outcome.Cancelled _ -> LOG.log(System.Logger.Level.DEBUG, "A caller left the queue");
         }
+    }
+
+    private static void tell(Caller caller, Outcome outcome, Rendering rendering) {
+        if (rendering.status() >= 500) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "A prediction ended with {0}: {1}",
+                    rendering.status(),
+                    rendering.summary());
+        }
+        caller.ended(outcome, rendering);
     }
 
     static String late(Outcome.Expired expired, RuntimeOptions options) {

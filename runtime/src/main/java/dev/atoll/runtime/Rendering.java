@@ -34,6 +34,7 @@ record Rendering(
     /// The content type of a 422 has no charset on this wire.
     static final String BARE_JSON = "application/json";
 
+    private static final int LONGEST_SUMMARY = 200;
     private static final String CONTENT_TYPE = HttpHeaders.CONTENT_TYPE.toString();
     private static final String CONNECTION = HttpHeaders.CONNECTION.toString();
     private static final String INVALID_RESULT = "ERROR validating model response, check server logs.";
@@ -137,7 +138,9 @@ record Rendering(
         return contentType.startsWith(BARE_JSON);
     }
 
-    boolean isText() {
-        return contentType.equals(TEXT);
+    /// The body in one line, for the log.
+    String summary() {
+        String text = new String(body, 0, Math.min(body.length, LONGEST_SUMMARY), StandardCharsets.UTF_8);
+        return text.replaceAll("\\s+", " ");
     }
 }

@@ -16,10 +16,12 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
 
 /// The HTTP server of one module: listens at once, serves when the module is loaded.
 final class RuntimeServer implements AutoCloseable {
@@ -79,7 +81,9 @@ final class RuntimeServer implements AutoCloseable {
         state = Optional.of(kept);
         Jobs jobs = jobs(kept.path(), module, predictions, metrics);
         JobRoutes jobRoutes = new JobRoutes(vertx, options, module, jobs, predictions);
-        PredictRoute predict = new PredictRoute(vertx, options, folder, module, predictions, jobRoutes, metrics);
+// Ids of spans need not be secret, and there is one for each request.
+        RandomGenerator spans = new SplittableRandom(surroundings.random().nextLong());
+        PredictRoute predict = new PredictRoute(vertx, options, folder, module, predictions, jobRoutes, metrics, spans);
         Trainings trainings = trainings(kept.path(), runners.forTrainings(module));
         TrainRoutes train = new TrainRoutes(vertx, options, folder, module, trainings);
         routes.open(new OpenModule(vertx, module, predict, train, trainings, jobRoutes, jobs, predictions, metrics));

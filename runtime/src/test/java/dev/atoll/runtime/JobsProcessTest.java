@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +23,8 @@ final class JobsProcessTest {
     @TempDir
     private Path folder;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final List<Process> started = new ArrayList<>();
+    private final List<StartedRuntime> started = new ArrayList<>();
     private Path content = Path.of("");
-    private int port;
 
     @BeforeEach
     void aModule() throws IOException {
@@ -40,13 +34,12 @@ final class JobsProcessTest {
 
     @AfterEach
     void nothingRunsOn() {
-        started.forEach(Process::destroyForcibly);
-        client.shutdownNow();
+        started.forEach(StartedRuntime::close);
     }
 
     @Test
     void whatWasAcknowledgedSurvivesAKill() throws Exception {
-        Process killed = start();
+        Process killed = start().process();
         String done = submit("", "first");
         awaitDone(done);
         String running = submit("?until=" + folder.resolve("go"), "second");
@@ -66,7 +59,7 @@ final class JobsProcessTest {
 
     @Test
     void whatWaitsDuringAnOrderlyStopStaysForTheNextStart() throws Exception {
-        Process stopped = start();
+        Process stopped = start().process();
         String running = submit("?until=" + folder.resolve("go"), "first");
         await().until(() -> Files.exists(folder.resolve("go.awaited")));
         String queued = submit("", "second");
@@ -83,40 +76,26 @@ final class JobsProcessTest {
         assertThat(get(queued + "/result").body()).contains("a.png:second");
     }
 
-    private Process start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + folder.resolve("tmp"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.atoll.runtime.Main",
-                "--module",
-                content.toString(),
-                "--listen-port",
-                "0",
+    private StartedRuntime start() throws IOException {
+        StartedRuntime runtime = new StartedRuntime(
+                folder,
+                content,
                 "--workers",
                 "1",
                 "--state",
                 folder.resolve("state").toString());
-        Process process =
-                builder.redirectError(folder.resolve("errors").toFile()).start();
-        started.add(process);
-        String line = process.inputReader().readLine();
-        assertThat(line).startsWith("Listening on http://127.0.0.1:");
-        port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
-        await().until(() -> get("/health/ready").statusCode() == 200);
-        return process;
+        started.add(runtime);
+        return runtime;
     }
 
     private String submit(String query, String image) throws Exception {
         Multipart body = new Multipart().file("image", "a.png", "image/png", image);
-        HttpResponse<String> accepted = send(request(RunningModule.PREDICT + query)
-                .header("Prefer", "respond-async")
-                .header("Content-Type", body.contentType())
-                .POST(body.publisher()));
+        HttpResponse<String> accepted = started.getLast()
+                .send(started.getLast()
+                        .request(RunningModule.PREDICT + query)
+                        .header("Prefer", "respond-async")
+                        .header("Content-Type", body.contentType())
+                        .POST(body.publisher()));
         assertThat(accepted.statusCode()).isEqualTo(202);
         return accepted.headers().firstValue("Location").orElseThrow();
     }
@@ -131,14 +110,6 @@ final class JobsProcessTest {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return send(request(path).GET());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return started.getLast().get(path);
     }
 }

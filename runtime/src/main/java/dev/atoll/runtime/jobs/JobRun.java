@@ -3,6 +3,7 @@ package dev.atoll.runtime.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.atoll.runtime.runner.Call;
+import dev.atoll.runtime.trace.Trace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ final class JobRun implements JobTask, Call.Listener {
     static final int MOST_ATTEMPTS = 3;
 
     private static final int LONGEST_MESSAGE = 1000;
+    private static final int FAILURE = 500;
     private static final int INSUFFICIENT_STORAGE = 507;
 
     private static final System.Logger LOG = System.getLogger(JobRun.class.getName());
@@ -67,7 +69,8 @@ final class JobRun implements JobTask, Call.Listener {
                 return Optional.empty();
             }
             become(job().running(jobs.now()));
-            return Optional.of(Call.predict(files.arguments(job()), job().accept(), this));
+            Call call = Call.predict(files.arguments(job()), job().accept(), this);
+            return Optional.of(call.traced(job().traceparent()));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.ERROR, "Job " + job().id() + " cannot be read", e);
             finish(failure(INSUFFICIENT_STORAGE, "The job's arguments could not be read."));
@@ -101,7 +104,21 @@ final class JobRun implements JobTask, Call.Listener {
             JobState end = kept.isAnswer() ? JobState.DONE : JobState.ERROR;
             become(job().over(end, jobs.now(), jobs.kept(), message(kept)));
             removeInputs();
+            tellLog(kept);
         });
+    }
+
+    private void tellLog(JobResult result) {
+        if (result.status() >= FAILURE) {
+            Trace.in(
+                    job().traceparent(),
+                    () -> LOG.log(
+                            System.Logger.Level.INFO,
+                            "Job {0} ended with {1}: {2}",
+                            job().id(),
+                            result.status(),
+                            job().message()));
+        }
     }
 
     private JobResult keep(JobResult result) {
@@ -140,13 +157,13 @@ final class JobRun implements JobTask, Call.Listener {
         }
     }
 
-    /// What a failed call said, as one text.
+    /// What a failed call said, in one line.
     private static String message(JobResult result) {
         if (result.isAnswer()) {
             return "";
         }
         String body = new String(result.body(), StandardCharsets.UTF_8);
-        String message = said(body).orElse(body);
+        String message = said(body).orElse(body).replaceAll("\\s+", " ");
         return message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
     }
 

@@ -15,6 +15,7 @@ public final class Call {
     private final Path data;
     private final Path output;
     private final Listener listener;
+    private final String traceparent;
 
     /// What is asked for.
     enum Task {
@@ -37,13 +38,21 @@ public final class Call {
         default void metric(String name, double value, long step) {}
     }
 
-    private Call(Task task, ObjectNode arguments, String accept, Path data, Path output, Listener listener) {
+    private Call(
+            Task task,
+            ObjectNode arguments,
+            String accept,
+            Path data,
+            Path output,
+            Listener listener,
+            String traceparent) {
         this.task = task;
         this.arguments = arguments;
         this.accept = accept;
         this.data = data;
         this.output = output;
         this.listener = listener;
+        this.traceparent = traceparent;
     }
 
     /// A prediction.
@@ -51,7 +60,7 @@ public final class Call {
     /// @param arguments by field, files as objects with their paths
     /// @param accept the media type of the answer
     public static Call predict(ObjectNode arguments, String accept, Listener listener) {
-        return new Call(Task.PREDICT, arguments, accept, NOWHERE, NOWHERE, listener);
+        return new Call(Task.PREDICT, arguments, accept, NOWHERE, NOWHERE, listener, "");
     }
 
     /// A training.
@@ -59,7 +68,14 @@ public final class Call {
     /// @param data the folder that relative paths are below
     /// @param output the folder for the result
     public static Call train(ObjectNode arguments, Path data, Path output, Listener listener) {
-        return new Call(Task.TRAIN, arguments, Answer.JSON, data, output, listener);
+        return new Call(Task.TRAIN, arguments, Answer.JSON, data, output, listener, "");
+    }
+
+    /// The same call, of which the log tells to which request it belongs.
+    ///
+    /// @param parent as W3C writes it; empty for none
+    public Call traced(String parent) {
+        return new Call(task, arguments, accept, data, output, listener, parent);
     }
 
     Task task() {
@@ -81,6 +97,10 @@ public final class Call {
 
     Path output() {
         return output;
+    }
+
+    String traceparent() {
+        return traceparent;
     }
 
     Listener listener() {

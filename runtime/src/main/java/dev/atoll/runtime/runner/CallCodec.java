@@ -12,6 +12,7 @@ final class CallCodec {
         ObjectNode json = Frame.object()
                 .put("task", call.task().name())
                 .put("accept", call.accept())
+                .put("traceparent", call.traceparent())
                 .put("data", call.data().toString())
                 .put("output", call.output().toString());
         json.set("arguments", call.arguments());
@@ -21,7 +22,7 @@ final class CallCodec {
     static Call fromFrame(Frame frame, Call.Listener listener) {
         ObjectNode json = frame.json();
         ObjectNode arguments = (ObjectNode) json.path("arguments");
-        return switch (Call.Task.valueOf(json.path("task").asText())) {
+        Call call = switch (Call.Task.valueOf(json.path("task").asText())) {
             case PREDICT -> Call.predict(arguments, json.path("accept").asText(), listener);
             case TRAIN ->
                 Call.train(
@@ -30,5 +31,6 @@ final class CallCodec {
                         Path.of(json.path("output").asText()),
                         listener);
         };
+        return call.traced(json.path("traceparent").asText());
     }
 }

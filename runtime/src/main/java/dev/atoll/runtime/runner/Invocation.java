@@ -2,6 +2,7 @@ package dev.atoll.runtime.runner;
 
 import dev.atoll.runtime.module.LoadedModule;
 import dev.atoll.runtime.module.Reply;
+import dev.atoll.runtime.trace.Trace;
 import dev.atoll.sdk.Training;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -31,12 +32,7 @@ final class Invocation implements Training {
             thread = Thread.currentThread();
         }
         try {
-            return cancelled
-                    ? new Reply.Cancelled()
-                    : switch (call.task()) {
-                        case PREDICT -> module.predict(call.arguments(), call.accept(), this);
-                        case TRAIN -> module.train(call.arguments(), this);
-                    };
+            return cancelled ? new Reply.Cancelled() : Trace.in(call.traceparent(), () -> ask(module));
         } finally {
             synchronized (lock) {
                 thread = null;
@@ -44,6 +40,13 @@ final class Invocation implements Training {
                 boolean ignored = Thread.interrupted();
             }
         }
+    }
+
+    private Reply ask(LoadedModule module) {
+        return switch (call.task()) {
+            case PREDICT -> module.predict(call.arguments(), call.accept(), this);
+            case TRAIN -> module.train(call.arguments(), this);
+        };
     }
 
     void cancel() {
