@@ -187,7 +187,7 @@ final class TryPageTest {
         visit.assertNoViolations();
         clickPredict();
         assertThat(page.locator("[data-kind]")).isVisible(PATIENTLY);
-        assertThat(outputOfCurl()).contains("buttons.png");
+        assertThat(outputOfCurl()).contains("\"shares\"");
     }
 
     @ParameterizedTest
