@@ -12,6 +12,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -167,12 +169,15 @@ final class TryPageTest {
         assertThat(sent.headerValue("content-type")).startsWith("application/json");
         assertThat(Platform.parse(sent.postData()).path("region").path("left").asDouble())
                 .isEqualTo(0.5);
-        assertThat(outputOfCurl()).contains("\"predictions\"");
+        assertThat(outputOfCurl()).contains("\"predictions\"").contains("it's red");
+        page.locator("#tab-cli").click();
+        assertThat(outputOf(page.locator("#snippet-cli pre").innerText())).contains("it's red");
     }
 
     @Test
     void aFileRulesAnObjectOutAndTheFormSaysSo() throws Exception {
         everySetting();
+        page.getByLabel("Show").selectOption("json");
         page.locator("#in-region").fill("{\"left\": 0.5, \"width\": 0.5}");
         page.locator("input[type=file]").first().setInputFiles(BUTTONS);
 
@@ -182,7 +187,7 @@ final class TryPageTest {
         visit.assertNoViolations();
         clickPredict();
         assertThat(page.locator("[data-kind]")).isVisible(PATIENTLY);
-        assertThat(outputOfCurl()).contains("\"probabilities\"");
+        assertThat(outputOfCurl()).contains("\"shares\"");
     }
 
     @ParameterizedTest
@@ -307,13 +312,15 @@ final class TryPageTest {
         page.locator("[data-predict]").click();
     }
 
-    /// Runs the snippet for curl as a person would who pasted it beside her photos.
     private String outputOfCurl() {
         page.locator("#tab-curl").click();
-        String command = page.locator("#snippet-curl pre").innerText();
-        return Atoll.execute(
-                        java.util.Map.of(),
-                        java.util.List.of("sh", "-c", "cd '" + EXAMPLES + "' && " + command.strip()))
+        return outputOf(page.locator("#snippet-curl pre").innerText());
+    }
+
+    /// Runs a snippet as a person would who pasted it into a terminal beside her photos.
+    private static String outputOf(String snippet) {
+        String command = snippet.strip().replaceFirst("^\\./atoll ", Repository.root() + "/atoll ");
+        return Atoll.execute(Map.of(), List.of("sh", "-c", "cd '" + EXAMPLES + "' && " + command))
                 .output();
     }
 }

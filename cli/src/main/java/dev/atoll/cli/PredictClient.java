@@ -3,9 +3,12 @@ package dev.atoll.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +54,20 @@ final class PredictClient {
             }
         }
         try {
-            HttpResponse<String> response =
-                    http.send(request(files, values), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return reply(request(files, values));
+        } catch (IOException e) {
+            return new Reply.Refusal("the module did not answer: " + e);
+        }
+    }
+
+    /// @param body of a question without files
+    Reply predict(ObjectNode body) throws InterruptedException {
+        return reply(request("application/json", BodyPublishers.ofString(body.toString())));
+    }
+
+    private Reply reply(HttpRequest request) throws InterruptedException {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
             return response.statusCode() == 200
                     ? new Reply.Answer(response.body())
                     : new Reply.Refusal(reason(response.statusCode(), response.body()));
@@ -72,11 +87,15 @@ final class PredictClient {
         for (Map.Entry<String, Path> file : files) {
             body.file(file.getKey(), file.getValue());
         }
+        return request(body.contentType(), body.publisher());
+    }
+
+    private HttpRequest request(String contentType, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.predict())
                 .timeout(PATIENCE)
                 .header("Accept", "application/json")
-                .header("Content-Type", body.contentType())
-                .POST(body.publisher());
+                .header("Content-Type", contentType)
+                .POST(body);
         address.secret().ifPresent(secret -> request.header("Atoll-Workload-Secret", secret));
         return request.build();
     }

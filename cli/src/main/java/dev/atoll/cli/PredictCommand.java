@@ -104,6 +104,7 @@ final class PredictCommand implements Callable<Integer> {
             }
         }
         if (!files.isEmpty()) {
+            refuseObjects(module, values);
             String name = argument.get().name();
             return files.stream()
                     .map(file -> Question.about(name, file, named, values))
@@ -117,7 +118,19 @@ final class PredictCommand implements Callable<Integer> {
             throw new CommandException(
                     ExitCode.USAGE, module.name() + " needs a file: atoll predict " + module.name() + " FILE");
         }
-        return List.of(new Question(module.name(), named, values));
+        if (!named.isEmpty()) {
+            refuseObjects(module, values);
+            return List.of(new Question(module.name(), named, values, Optional.empty()));
+        }
+        return List.of(new Question(module.name(), named, values, JsonQuestion.of(module, values)));
+    }
+
+    private static void refuseObjects(ModuleDescription module, List<Map.Entry<String, String>> values)
+            throws CommandException {
+        if (JsonQuestion.bringsObject(module, values)) {
+            throw new CommandException(
+                    ExitCode.USAGE, "An object cannot be sent together with a file (expected one of the two)");
+        }
     }
 
     private int usage() {

@@ -1,5 +1,6 @@
 package dev.atoll.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +34,12 @@ final class PredictSession implements AutoCloseable {
     /// One request.
     ///
     /// @param name what the answer is shown under
-    record Question(String name, List<Map.Entry<String, Path>> files, List<Map.Entry<String, String>> values) {
+    /// @param json the body, where a form will not do
+    record Question(
+            String name,
+            List<Map.Entry<String, Path>> files,
+            List<Map.Entry<String, String>> values,
+            Optional<ObjectNode> json) {
 
         Question {
             files = List.copyOf(files);
@@ -47,7 +53,7 @@ final class PredictSession implements AutoCloseable {
                 List<Map.Entry<String, String>> values) {
             List<Map.Entry<String, Path>> files = new ArrayList<>(others);
             files.add(Map.entry(argument, file));
-            return new Question(file.toString(), files, values);
+            return new Question(file.toString(), files, values, Optional.empty());
         }
     }
 
@@ -88,7 +94,7 @@ final class PredictSession implements AutoCloseable {
         try (ExecutorService callers =
                 Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().factory())) {
             List<Future<Reply>> answers = questions.stream()
-                    .map(question -> callers.submit(() -> client.predict(question.files(), question.values())))
+                    .map(question -> callers.submit(() -> answer(question)))
                     .toList();
             for (int index = 0; index < answers.size(); index++) {
                 progress.say("predicting " + (index + 1) + "/" + answers.size());
@@ -96,6 +102,12 @@ final class PredictSession implements AutoCloseable {
             }
         }
         return code;
+    }
+
+    private Reply answer(Question question) throws InterruptedException {
+        return question.json().isPresent()
+                ? client.predict(question.json().get())
+                : client.predict(question.files(), question.values());
     }
 
     private boolean show(String name, int width, Future<Reply> reply, PredictOutput output)

@@ -2,6 +2,8 @@ package dev.atoll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -56,6 +58,21 @@ final class PredictClientTest {
     @AfterEach
     void stop() {
         server.stop(0);
+    }
+
+    @Test
+    void anObjectIsSentAsJson() throws Exception {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("top_k", "3");
+
+        Reply reply;
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            reply = client(http).predict(body);
+        }
+
+        assertThat(reply).isEqualTo(new Reply.Answer("{\"status\":\"OK\"}"));
+        Received request = received.take();
+        assertThat(request.contentType()).isEqualTo("application/json");
+        assertThat(request.body()).isEqualTo("{\"top_k\":\"3\"}");
     }
 
     @Test
@@ -121,10 +138,14 @@ final class PredictClientTest {
 
     private Reply ask(List<Map.Entry<String, Path>> files, List<Map.Entry<String, String>> values)
             throws InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return client(http).predict(files, values);
+        }
+    }
+
+    private PredictClient client(HttpClient http) {
         URI runtime = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         ModuleAddress address = new ModuleAddress(runtime.resolve(ModuleAddress.path("sorter")), Optional.of("secret"));
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return new PredictClient(http, address, new Random(1)).predict(files, values);
-        }
+        return new PredictClient(http, address, new Random(1));
     }
 }

@@ -5,6 +5,21 @@ import { readJson } from "./jsonInput";
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
+/**
+ * A moment as RFC 3339 has it. The person means her own clock; a module for which the place does not
+ * matter leaves the offset away.
+ */
+function withOffset(local: string): string {
+  if (local === "") {
+    return "";
+  }
+  const minutes = -new Date(local).getTimezoneOffset();
+  const two = (n: number) => String(Math.floor(n)).padStart(2, "0");
+  const size = Math.abs(minutes);
+  const seconds = /T\d\d:\d\d$/.test(local) ? ":00" : "";
+  return `${local}${seconds}${minutes < 0 ? "-" : "+"}${two(size / 60)}:${two(size % 60)}`;
+}
+
 /** One argument of the module in the form. */
 export class Field {
   readonly name: string;
@@ -159,7 +174,7 @@ export class Field {
       return this.type === "boolean" ? [String(control.checked)] : boxes.filter((box) => box.checked).map((box) => box.value);
     }
     if (control instanceof HTMLInputElement && control.type === "datetime-local") {
-      return [control.value.replace(/T(\d\d:\d\d)$/, "T$1:00")];
+      return [withOffset(control.value)];
     }
     if (control instanceof HTMLTextAreaElement && !this.many) {
       return [control.value];

@@ -1,5 +1,7 @@
 package dev.atoll.runtime.module;
 
+import static java.time.format.DateTimeFormatter.ISO_DATE_TIME;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.atoll.sdk.Upload;
@@ -10,6 +12,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,10 +80,20 @@ final class ComponentReader {
             case URL -> parsed("Not a valid URL.", URI::create);
             case UUID_TEXT -> parsed("Not a valid UUID.", UUID::fromString);
             case DATE -> parsed("Not a valid date.", LocalDate::parse);
-            case LOCAL_DATE_TIME -> parsed("Not a valid datetime.", text -> LocalDateTime.parse(iso(text)));
-            case DATE_TIME -> parsed("Not a valid datetime.", text -> OffsetDateTime.parse(iso(text)));
+            case LOCAL_DATE_TIME ->
+                parsed("Not a valid datetime.", text -> LocalDateTime.parse(iso(text), ISO_DATE_TIME));
+            case DATE_TIME -> parsed("Not a valid datetime.", ComponentReader::moment);
             case MAP -> type.isRecord() ? record(type) : json -> plain(json, Map.class);
             case ANYTHING -> json -> plain(json, Object.class);
+        };
+    }
+
+    /// A moment that does not say where it was is taken to be in UTC.
+    private static OffsetDateTime moment(String text) {
+        return switch (ISO_DATE_TIME.parseBest(iso(text), OffsetDateTime::from, LocalDateTime::from)) {
+            case OffsetDateTime moment -> moment;
+            case LocalDateTime local -> local.atOffset(ZoneOffset.UTC);
+            case TemporalAccessor other -> throw new DateTimeException(other + " (expected a moment)");
         };
     }
 

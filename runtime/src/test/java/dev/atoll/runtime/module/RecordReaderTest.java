@@ -13,6 +13,8 @@ import dev.atoll.sdk.Upload;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,8 @@ final class RecordReaderTest {
     record WithListDefault(
             @Argument(defaultValue = "3") List<Long> sizes,
             @Argument(defaultValue = "[\"x\",\"y\"]") List<String> names) {}
+
+    record Cast(LocalDateTime begun, OffsetDateTime ended) {}
 
     enum Mode {
         FAST,
@@ -79,6 +83,19 @@ final class RecordReaderTest {
 
     record WithMovingChoices(
             @Argument(choicesFrom = Moving.class) String one) {}
+
+    @Test
+    void aMomentMayComeWithAnOffsetOrWithout() throws Exception {
+        RecordReader reader = RecordReader.of(Cast.class);
+        LocalDateTime noon = LocalDateTime.of(2026, 5, 31, 12, 0);
+
+        assertThat(reader.read(JSON.readTree("""
+                {"begun": "2026-05-31T12:00:00+02:00", "ended": "2026-05-31T12:00:00+02:00"}
+                """))).isEqualTo(new Cast(noon, noon.atOffset(ZoneOffset.ofHours(2))));
+        assertThat(reader.read(JSON.readTree("""
+                {"begun": "2026-05-31 12:00:00", "ended": "2026-05-31T12:00:00"}
+                """))).isEqualTo(new Cast(noon, noon.atOffset(ZoneOffset.UTC)));
+    }
 
     @Test
     void makesARecordOfEveryKindOfComponent() throws Exception {

@@ -1,0 +1,87 @@
+package dev.atoll.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.atoll.metadata.ArgumentDescription;
+import dev.atoll.metadata.ArgumentType;
+import dev.atoll.metadata.ModuleDescription;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is asked when an object is among the arguments, which only a JSON body can bring.
+final class JsonQuestion {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonQuestion() {}
+
+    /// The body; empty when a form will do, because all values are words.
+    ///
+    /// @param values by argument, as typed
+    /// @throws CommandException when an object is not written as one
+    static Optional<ObjectNode> of(ModuleDescription module, List<Map.Entry<String, String>> values)
+            throws CommandException {
+        ObjectNode body = JSON.createObjectNode();
+        boolean needed = false;
+        for (Map.Entry<String, String> value : values) {
+            ArgumentDescription argument = argument(module, value.getKey());
+            JsonNode json = json(argument, value.getValue());
+            needed |= !json.isTextual();
+            if (argument.many()) {
+                body.withArray(value.getKey()).add(json);
+            } else {
+                body.set(value.getKey(), json);
+            }
+        }
+        return needed ? Optional.of(body) : Optional.empty();
+    }
+
+    private static ArgumentDescription argument(ModuleDescription module, String name) {
+        return module.predict().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Modules read numbers and truths from words; an argument of any type may be words too.
+    private static JsonNode json(ArgumentDescription argument, String text) throws CommandException {
+        return switch (argument.type()) {
+            case OBJECT -> object(argument, text);
+            case ANY -> parse(text).orElseGet(() -> TextNode.valueOf(text));
+            case FILE, INTEGER, NUMBER, BOOLEAN, STRING -> TextNode.valueOf(text);
+        };
+    }
+
+    private static JsonNode object(ArgumentDescription argument, String text) throws CommandException {
+        Optional<JsonNode> object = parse(text).filter(JsonNode::isObject);
+        if (object.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    PredictArguments.option(argument) + ": " + text + " (expected "
+                            + PredictArguments.expectation(argument) + ", such as '{\"width\": 10}')");
+        }
+        return object.get();
+    }
+
+    private static Optional<JsonNode> parse(String text) {
+        try {
+            return Optional.ofNullable(JSON.readTree(text)).filter(json -> !json.isMissingNode());
+        } catch (JsonProcessingException e) {
+            // Words are no JSON, and mean themselves.
+            return Optional.empty();
+        }
+    }
+
+    /// Whether one of the values is an object.
+    static boolean bringsObject(ModuleDescription module, List<Map.Entry<String, String>> values) {
+        return values.stream()
+                .anyMatch(value -> argument(module, value.getKey()).type() == ArgumentType.OBJECT);
+    }
+}
