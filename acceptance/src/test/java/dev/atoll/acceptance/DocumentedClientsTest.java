@@ -8,9 +8,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,7 +61,7 @@ final class DocumentedClientsTest {
         ImageIO.write(new BufferedImage(800, 800, BufferedImage.TYPE_INT_RGB), "bmp", large.toFile());
         assertThat(Files.size(large)).isGreaterThan(1 << 20);
 
-        Execution curl = execute("-v", "-F", "image=@" + large, module.model() + "/predict/");
+        Execution curl = Curl.run("-v", "-F", "image=@" + large, module.model() + "/predict/");
 
         assertThat(curl.errors()).contains("Expect: 100-continue").contains("HTTP/1.1 100 Continue");
         assertThat(Platform.parse(curl.output()).path("status").asText()).isEqualTo("OK");
@@ -111,14 +108,6 @@ final class DocumentedClientsTest {
     }
 
     private static String curl(String... arguments) {
-        return execute(arguments).output();
-    }
-
-    private static Execution execute(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("curl", "-sS"));
-        command.addAll(List.of(arguments));
-        Execution curl = Atoll.execute(Map.of(), command);
-        assertThat(curl.status()).as(curl.errors()).isZero();
-        return curl;
+        return Curl.run(arguments).output();
     }
 }
