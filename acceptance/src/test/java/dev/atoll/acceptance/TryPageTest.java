@@ -182,7 +182,7 @@ final class TryPageTest {
         visit.assertNoViolations();
         clickPredict();
         assertThat(page.locator("[data-kind]")).isVisible(PATIENTLY);
-        assertThat(outputOfCurl()).contains("\"probabilities\"");
+        assertThat(outputOfCurl()).contains("\"shares\"");
     }
 
     @ParameterizedTest
