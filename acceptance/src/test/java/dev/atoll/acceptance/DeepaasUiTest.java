@@ -79,6 +79,18 @@ final class DeepaasUiTest {
     }
 
     @Test
+    void itsCallPredictsWithTheDemoModule() {
+        try (ServedModule demo = ServedModule.start("demo", folder)) {
+            JsonNode page = Platform.parse(
+                    client.output("ui_call.py", checkout.toString(), demo.address() + "/", "photo=" + Photos.CAT));
+
+            assertThat(page.path("widgets").path("show").asText()).isEqualTo("Dropdown");
+            assertThat(page.path("shown").path("photo").asText())
+                    .isEqualTo(Photos.CAT.getFileName().toString());
+        }
+    }
+
+    @Test
     void inABrowserItNamesTheCat() throws Exception {
         int port = freePort();
         Process ui = launch(port);

@@ -32,4 +32,26 @@ final class GradioPageTest {
             assertThat(scores.fieldNames().next()).matches(Photos.A_HOUSE_CAT);
         }
     }
+
+    @Test
+    void theDemoModuleIsDrawnWithoutAFaultAndAnswersInEveryMediaType() {
+        try (ServedModule module = ServedModule.start("demo", folder)) {
+            JsonNode page = Platform.parse(
+                    PythonClient.named("requests").output("gradio_calls.py", module.address() + "/", "levels=2"));
+
+            assertThat(page.path("widgets").path("photo").asText()).isEqualTo("image");
+            assertThat(page.path("widgets").path("seal_word").asText()).isEqualTo("password");
+            // What only a JSON body can bring has no widget there.
+            assertThat(page.path("widgets").has("region")).isFalse();
+            JsonNode answers = page.path("answers");
+            assertThat(answers.path("application/json")
+                            .path("shown")
+                            .path("json")
+                            .path("photo")
+                            .asText())
+                    .isEqualTo("examples/beach.png");
+            assertThat(answers.path("image/png").path("type").asText()).isEqualTo("image/png");
+            assertThat(answers.path("application/zip").path("bytes").asInt()).isPositive();
+        }
+    }
 }

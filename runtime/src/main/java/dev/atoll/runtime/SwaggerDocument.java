@@ -77,7 +77,9 @@ final class SwaggerDocument {
     }
 
     private void putParameters(ObjectNode operation, List<ArgumentDescription> arguments) {
-        arguments.forEach(argument -> parameters(operation).add(SwaggerParameter.of(argument, definitions::define)));
+        arguments.stream()
+                .filter(SwaggerParameter::isParameter)
+                .forEach(argument -> parameters(operation).add(SwaggerParameter.of(argument, definitions::define)));
     }
 
     private static ArrayNode parameters(ObjectNode operation) {

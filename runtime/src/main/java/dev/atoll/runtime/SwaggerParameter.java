@@ -25,6 +25,15 @@ final class SwaggerParameter {
 
     private SwaggerParameter() {}
 
+    /// Whether an argument is told at all. What only a JSON body can bring is no parameter, and the
+    /// user interface of AI4OS ends with an error on one; but where null may be sent, the module was
+    /// made after one of DEEPaaS, which tells it.
+    static boolean isParameter(ArgumentDescription argument) {
+        boolean onlyInJson =
+                argument.type() == ArgumentType.OBJECT && !argument.value().jsonText();
+        return !onlyInJson || argument.required() || argument.nullable();
+    }
+
     /// One argument. A list is one parameter that may be repeated.
     ///
     /// @param generated gives the fields of an object a name among the definitions

@@ -8,12 +8,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.runtime.module.LoadedModule;
 import dev.atoll.runtime.module.ModuleSource;
 import dev.atoll.runtime.runner.ThreadRunner;
+import dev.atoll.sdk.Predictor;
+import dev.atoll.sdk.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +116,28 @@ final class SwaggerDocumentTest {
         }
         assertThat(ours.path("definitions").path("ModelPredictionResponse"))
                 .isEqualTo(theirs.path("definitions").path("ModelPredictionResponse"));
+    }
+
+    /// The user interface of AI4OS ends with an error on a parameter that is an object.
+    @Test
+    void leavesOutWhatNoQueryCanBring() throws Exception {
+        JsonNode parameters = post(ours(StructuredModule.class, "demo", ALL), "demo", "predict")
+                .path("parameters");
+
+        assertThat(parameters.toString()).isEqualTo("[{\"in\":\"query\",\"name\":\"note\",\"required\":false}]");
+    }
+
+    /// Takes objects.
+    public static final class StructuredModule implements Predictor<StructuredModule.Arguments, Text> {
+
+        record Region(double left, double right) {}
+
+        record Arguments(Optional<Region> region, Optional<Map<String, Object>> names, Optional<Object> note) {}
+
+        @Override
+        public Text predict(Arguments arguments) {
+            return new Text(arguments.toString());
+        }
     }
 
     @Test

@@ -1,0 +1,157 @@
+package dev.atoll.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.atoll.acceptance.HowTo.Box;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// Does what a page tells, in a folder that looks like the checkout and has a photo in it. What the
+/// page starts runs until the reader is closed.
+final class HowToReader implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String DOCUMENTED = "http://localhost:8430";
+    private static final List<String> OF_THE_CHECKOUT = List.of("atoll", "bin", "modules", "target");
+
+    private final Path folder;
+    private final Path home;
+    private final List<ServedAlone> served = new ArrayList<>();
+    private String address = DOCUMENTED;
+
+    private HowToReader(Path folder) {
+        this.folder = folder;
+        this.home = folder.resolve(".atoll");
+    }
+
+    /// @param folder empty; the reader's own
+    static HowToReader in(Path folder) throws IOException {
+        for (String name : OF_THE_CHECKOUT) {
+            Files.createSymbolicLink(folder.resolve(name), Repository.root().resolve(name));
+        }
+        Files.copy(Repository.root().resolve("modules/demo/examples/beach.png"), folder.resolve("photo.png"));
+        return new HowToReader(folder);
+    }
+
+    void follow(Box box) throws IOException, InterruptedException {
+        String text = box.text().replace(DOCUMENTED, address);
+        if (!box.file().isEmpty()) {
+            Files.writeString(folder.resolve(box.file()), text);
+            return;
+        }
+        switch (box.language()) {
+            case "python" -> succeed(List.of(PythonClient.named("requests").interpreter(), write("step.py", text)));
+            case "js" -> {
+                requireNode();
+                succeed(List.of("node", write("step.mjs", text)));
+            }
+            case "r" -> {
+                assumeThat(isThere("Rscript -e 'library(httr2)'"))
+                        .as("R with httr2 is here")
+                        .isTrue();
+                succeed(List.of("Rscript", write("step.R", text)));
+            }
+            default -> shell(text.strip());
+        }
+    }
+
+    private void shell(String script) throws IOException, InterruptedException {
+        if (script.startsWith("./atoll up")) {
+            startAndStop(script);
+        } else if (script.startsWith("./atoll run")) {
+            serve(script);
+        } else {
+            // Strict, or a failure at the head of a pipe would be none.
+            succeed(List.of("bash", "-euo", "pipefail", "-c", script));
+        }
+    }
+
+    private void succeed(List<String> command) throws IOException, InterruptedException {
+        Path log = Files.createTempFile(folder, "step-", ".log");
+        Process process = start(command, log);
+        boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        assertThat(ended).as("%s ended, see %s", command, Files.readString(log)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    }
+
+    /// A module that is served goes on while the page goes on; on any port, for others are served too.
+    private void serve(String command) {
+        endServed();
+        ServedAlone module = ServedAlone.start(folder, environment(), "sh", "-c", "exec " + command + " --port 0");
+        served.add(module);
+        address = module.address().replaceAll("/$", "");
+    }
+
+    private void startAndStop(String command) throws IOException, InterruptedException {
+        Path log = Files.createTempFile(folder, "up-", ".log");
+        Process platform = start(Platform.interruptible("sh", "-c", "exec " + command), log);
+        try {
+            await(command + ", see " + log)
+                    .atMost(PATIENCE)
+                    .until(() -> Files.readString(log).contains("Atoll is ready"));
+        } finally {
+            Atoll.execute(Map.of(), List.of("kill", "-INT", Long.toString(platform.pid())));
+            assertThat(platform.waitFor(30, TimeUnit.SECONDS))
+                    .as("ended after Ctrl-C")
+                    .isTrue();
+        }
+    }
+
+    private Process start(List<String> command, Path log) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment());
+        return builder.start();
+    }
+
+    /// A page's ~ is the reader's own folder, and its java the one that everything here runs on.
+    private Map<String, String> environment() {
+        String java = Path.of(System.getProperty("java.home"), "bin").toString();
+        return Map.of(
+                "HOME", folder.toString(),
+                "ATOLL_HOME", home.toString(),
+                "PATH", java + ":" + System.getenv("PATH"));
+    }
+
+    private String write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    /// Missing, it is a failure in CI and a skip elsewhere.
+    private static void requireNode() {
+        boolean there = isThere("node --version");
+        assertThat(there || !"true".equals(System.getenv("CI")))
+                .as("node is on this machine")
+                .isTrue();
+        assumeThat(there).as("node is on this machine").isTrue();
+    }
+
+    private static boolean isThere(String command) {
+        return Atoll.execute(Map.of(), List.of("sh", "-c", command)).status() == 0;
+    }
+
+    private void endServed() {
+        served.forEach(ServedAlone::close);
+        served.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        endServed();
+        for (String name : OF_THE_CHECKOUT) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+    }
+}
