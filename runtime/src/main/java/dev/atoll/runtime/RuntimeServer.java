@@ -81,7 +81,7 @@ final class RuntimeServer implements AutoCloseable {
         state = Optional.of(kept);
         Jobs jobs = jobs(kept.path(), module, predictions, metrics);
         JobRoutes jobRoutes = new JobRoutes(vertx, options, module, jobs, predictions);
-// Ids of spans need not be secret, and there is one for each request.
+        // Ids of spans need not be secret, and there is one for each request.
         RandomGenerator spans = new SplittableRandom(surroundings.random().nextLong());
         PredictRoute predict = new PredictRoute(vertx, options, folder, module, predictions, jobRoutes, metrics, spans);
         Trainings trainings = trainings(kept.path(), runners.forTrainings(module));
