@@ -79,6 +79,19 @@ final class DeepaasUiTest {
     }
 
     @Test
+    void itsCallPredictsWithTheDemo() {
+        try (ServedModule demo = ServedModule.start("demo", folder)) {
+            JsonNode page = Platform.parse(client.output(
+                    "ui_call.py", checkout.toString(), demo.address() + "/", "photo=" + Photos.CAT, "colours=\"red\""));
+
+            assertThat(page.path("widgets").path("photo").asText()).isEqualTo("Image");
+            assertThat(page.path("shown").path("shares").fieldNames())
+                    .toIterable()
+                    .containsExactly("red");
+        }
+    }
+
+    @Test
     void inABrowserItNamesTheCat() throws Exception {
         int port = freePort();
         Process ui = launch(port);

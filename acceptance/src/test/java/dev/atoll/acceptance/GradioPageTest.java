@@ -32,4 +32,34 @@ final class GradioPageTest {
             assertThat(scores.fieldNames().next()).matches(Photos.A_HOUSE_CAT);
         }
     }
+
+    @Test
+    void everyKindOfArgumentOfTheDemoIsDrawnAndEveryKindOfAnswerShown() {
+        try (ServedModule module = ServedModule.start("demo", folder)) {
+            JsonNode page = Platform.parse(PythonClient.named("requests")
+                    .output(
+                            "gradio_calls.py",
+                            module.address() + "/",
+                            "photo=" + Photos.CAT,
+                            "colours=\"red\",\"grey\""));
+
+            JsonNode widgets = page.path("widgets");
+            assertThat(widgets.path("photo").asText()).isEqualTo("image");
+            assertThat(widgets.path("model").asText()).isEqualTo("file");
+            assertThat(widgets.path("show").asText()).isEqualTo("dropdown");
+            assertThat(widgets.path("min_area").asText()).isEqualTo("slider");
+            assertThat(widgets.path("threshold").asText()).isEqualTo("number");
+            assertThat(widgets.path("edges").asText()).isEqualTo("checkbox");
+            assertThat(widgets.path("seal_word").asText()).isEqualTo("password");
+            JsonNode answers = page.path("answers");
+            assertThat(answers.path("application/json")
+                            .path("shown")
+                            .path("json")
+                            .path("shares"))
+                    .hasSize(2);
+            assertThat(answers.path("image/png").path("status").asInt()).isEqualTo(200);
+            assertThat(answers.path("image/png").path("type").asText()).isEqualTo("image/png");
+            assertThat(answers.path("application/zip").path("type").asText()).isEqualTo("application/zip");
+        }
+    }
 }
