@@ -64,7 +64,11 @@ final class PythonClient {
     Execution runPackage(Path folder, Duration limit, String name, String... arguments) {
         List<String> command = new ArrayList<>(List.of("env", "-C", folder.toString(), interpreter(), "-m", name));
         command.addAll(List.of(arguments));
-        return Atoll.execute(Map.of(), command, limit);
+        // Schemathesis reads the scripts of its folder from there.
+        Map<String, String> hooks = Files.exists(scripts.resolve("hooks.py"))
+                ? Map.of("SCHEMATHESIS_HOOKS", scripts.resolve("hooks.py").toString())
+                : Map.of();
+        return Atoll.execute(hooks, command, limit);
     }
 
     /// What starts a script of the folder.
