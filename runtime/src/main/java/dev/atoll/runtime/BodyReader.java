@@ -8,13 +8,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.TooLongFormFieldException;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.TooManyFormFieldsException;
 import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -100,14 +104,23 @@ final class BodyReader {
     /// The body breaks the rules of its type, or the connection ended; then nobody reads this.
     private void broken(Throwable cause) {
         refuse(Refusal.message(
-                400,
-                "The body could not be read (expected " + BodyType.header(request) + "): "
-                        + cause.getClass().getSimpleName()));
+                400, "The body could not be read (expected " + BodyType.header(request) + "): " + words(cause)));
         if (!(cause instanceof DecoderException || cause instanceof VertxException)) {
             // What the decoder did not foresee makes Vert.x cut the connection once we return: closing
             // it ourselves sends the answer first.
             request.connection().close();
         }
+    }
+
+    private static String words(Throwable cause) {
+        return switch (cause) {
+            case TooLongFormFieldException _ ->
+                "a text or a part's header is longer than " + RuntimeServer.MOST_FORM_TEXT_BYTES + " bytes.";
+            case TooManyFormFieldsException _ -> "there are more than " + RuntimeServer.MOST_FORM_FIELDS + " fields.";
+            case UnsupportedCharsetException charset -> "charset " + charset.getCharsetName() + " is unknown.";
+            case IllegalCharsetNameException charset -> "charset " + charset.getCharsetName() + " is unknown.";
+            default -> "it breaks the rules of its type.";
+        };
     }
 
     private void chunk(Buffer chunk) {

@@ -27,10 +27,10 @@ import java.util.random.RandomGenerator;
 final class RuntimeServer implements AutoCloseable {
 
     private static final Duration VERTX_LIMIT = Duration.ofSeconds(10);
-    private static final int MOST_FORM_TEXT_BYTES = 1 << 20;
+    static final int MOST_FORM_TEXT_BYTES = 1 << 20;
     /// Arguments of AI4OS modules travel in the query, structured ones as JSON text.
     private static final int MOST_URL_BYTES = 1 << 16;
-    private static final int MOST_FORM_FIELDS = 1024;
+    static final int MOST_FORM_FIELDS = 1024;
     private static final long SWEEP_MILLIS = 10_000;
 
     private final Vertx vertx;

@@ -123,7 +123,10 @@ public final class LoadedModule {
             if (!reader.produces().isEmpty()) {
                 arguments.put(reader.acceptField(), accept);
             }
-            return ResultCodec.answer(callee.code().predict(reader.read(arguments), progress), accept);
+            Result result = callee.code().predict(reader.read(arguments), progress);
+            return callee.result() == Result.class
+                    ? ResultCodec.openAnswer(result, accept)
+                    : ResultCodec.answer(result, accept);
         });
     }
 

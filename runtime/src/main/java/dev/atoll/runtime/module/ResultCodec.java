@@ -46,14 +46,29 @@ final class ResultCodec {
         return Answer.of(Answer.JSON, body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /// What a training says of its result: a value of its own as it is, other kinds as objects.
+    /// The answer of a module that promises no kind: on the wire of DEEPaaS, one without a schema.
+    static Answer openAnswer(@Nullable Result result, String accept) throws BrokenResultException {
+        if (!accept.equals(Answer.JSON)) {
+            return answer(result, accept);
+        }
+        ObjectNode body = JSON.objectNode().put("status", "OK");
+        body.set("predictions", value(result));
+        return Answer.of(Answer.JSON, body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What a training says of its result.
     static Answer output(@Nullable Result result) throws BrokenResultException {
+        return Answer.of(Answer.JSON, value(result).toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A value of the module's own as it is, other kinds as objects.
+    private static JsonNode value(@Nullable Result result) throws BrokenResultException {
         if (result == null) {
             throw new BrokenResultException("null (expected a result)");
         }
-        JsonNode output = result instanceof Json any ? PlainJson.of(any.value()) : toJson(result);
+        JsonNode value = result instanceof Json any ? PlainJson.of(any.value()) : toJson(result);
         removeSent(result);
-        return Answer.of(Answer.JSON, output.toString().getBytes(StandardCharsets.UTF_8));
+        return value;
     }
 
     /// The result as the part of something bigger, without a status.

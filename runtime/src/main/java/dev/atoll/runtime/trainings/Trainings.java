@@ -22,7 +22,7 @@ public final class Trainings implements AutoCloseable {
 
     /// How long somebody who cancels waits for the end.
     private static final Duration CANCEL_LIMIT = Duration.ofSeconds(5);
-    private static final int MOST_QUEUED = 1000;
+    private static final int MOST_QUEUED = 100;
 
     private static final String INTERRUPTED =
             "The serving process ended while this training ran; what it had written stays. Start it again.";

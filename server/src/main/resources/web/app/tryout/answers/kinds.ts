@@ -199,8 +199,16 @@ export function readAnswer(body: unknown, described: Described): Value {
     return known;
   }
   if ("predictions" in fields) {
-    const inner = isFields(fields.predictions) ? recognised(fields.predictions) : undefined;
-    return inner ?? { kind: "json", value: fields.predictions };
+    return isFields(fields.predictions) ? byShape(fields.predictions) : { kind: "json", value: fields.predictions };
+  }
+  return byShape(fields);
+}
+
+/** What no description tells of: a kind, else a composite when a kind is among its fields, else JSON. */
+function byShape(fields: Fields): Value {
+  const known = recognised(fields);
+  if (known) {
+    return known;
   }
   const held = Object.values(fields).flat();
   return held.some((each) => isFields(each) && recognised(each)) ? composite(fields, []) : { kind: "json", value: fields };
