@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.runtime.runner.RunnerState;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Optional;
 
 /// Says whether the process lives, and whether its module answers.
 final class Health {
@@ -22,17 +21,17 @@ final class Health {
         say(request, 200, "live", "");
     }
 
-    /// @param whyClosed what is said while no module is open
-    void ready(HttpServerRequest request, Optional<OpenModule> module, String whyClosed) {
-        if (module.isEmpty()) {
-            say(request, 503, whyClosed, "");
-            return;
-        }
-        switch (module.get().module().runner().state()) {
+    /// @param why no module is open
+    void closed(HttpServerRequest request, String why) {
+        say(request, 503, why, "");
+    }
+
+    void ready(HttpServerRequest request, OpenModule module) {
+        switch (module.module().runner().state()) {
             case RunnerState.Loading _ -> say(request, 503, LOADING, "The module is being started again.");
             case RunnerState.Failed(String reason) -> say(request, 503, "failed", reason);
             case RunnerState.Ready _ -> {
-                if (module.get().predictions().isStuck()) {
+                if (module.predictions().isStuck()) {
                     say(request, 503, "stuck", "Every worker hangs past the deadline.");
                 } else {
                     say(request, 200, "ready", "");

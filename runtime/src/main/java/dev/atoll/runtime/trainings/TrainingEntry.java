@@ -41,38 +41,49 @@ record TrainingEntry(
     }
 
     TrainingEntry running(Instant now) {
-        return become(TrainingState.RUNNING, Optional.of(now), Optional.empty(), Optional.empty(), "");
+        checkArrow(TrainingState.RUNNING);
+        return new TrainingEntry(
+                uuid, number, created, arguments, TrainingState.RUNNING, Optional.of(now), finished, output, "", removed);
     }
 
     TrainingEntry done(Instant now, JsonNode result) {
-        return become(TrainingState.DONE, started, Optional.of(now), Optional.of(result), "");
+        checkArrow(TrainingState.DONE);
+        return new TrainingEntry(
+                uuid,
+                number,
+                created,
+                arguments,
+                TrainingState.DONE,
+                started,
+                Optional.of(now),
+                Optional.of(result),
+                "",
+                removed);
     }
 
     TrainingEntry failed(Instant now, String why) {
-        return become(TrainingState.ERROR, started, Optional.of(now), Optional.empty(), why);
+        return over(TrainingState.ERROR, now, why);
     }
 
     /// Off the list as well, as callers of DEEPaaS expect.
     TrainingEntry cancelled(Instant now) {
-        return become(TrainingState.CANCELLED, started, Optional.of(now), Optional.empty(), "")
-                .takenOff();
+        return over(TrainingState.CANCELLED, now, "").takenOff();
     }
 
     TrainingEntry takenOff() {
         return new TrainingEntry(uuid, number, created, arguments, state, started, finished, output, message, true);
     }
 
-    private TrainingEntry become(
-            TrainingState next,
-            Optional<Instant> nextStarted,
-            Optional<Instant> nextFinished,
-            Optional<JsonNode> nextOutput,
-            String nextMessage) {
+    private TrainingEntry over(TrainingState next, Instant now, String why) {
+        checkArrow(next);
+        return new TrainingEntry(
+                uuid, number, created, arguments, next, started, Optional.of(now), output, why, removed);
+    }
+
+    private void checkArrow(TrainingState next) {
         if (!state.next().contains(next)) {
             throw new IllegalStateException("training " + state + " to " + next + " (expected " + state.next() + ")");
         }
-        return new TrainingEntry(
-                uuid, number, created, arguments, next, nextStarted, nextFinished, nextOutput, nextMessage, removed);
     }
 
     ObjectNode toJson() {
