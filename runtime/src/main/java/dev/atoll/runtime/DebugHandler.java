@@ -1,15 +1,15 @@
 package dev.atoll.runtime;
 
 import dev.atoll.runtime.runner.DebugLog;
+import dev.atoll.runtime.trace.TracedFormatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
-import java.util.logging.SimpleFormatter;
 
 /// Keeps what this process logs for the debug endpoint.
 final class DebugHandler extends Handler {
 
     private final DebugLog log;
-    private final SimpleFormatter formatter = new SimpleFormatter();
+    private final TracedFormatter formatter = new TracedFormatter();
 
     DebugHandler(DebugLog log) {
         this.log = log;

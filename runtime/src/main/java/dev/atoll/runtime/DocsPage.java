@@ -26,8 +26,13 @@ final class DocsPage {
               <title>API of this module</title>
               <link rel="icon" href="static/swagger/favicon-32x32.png">
               <link rel="stylesheet" href="static/swagger/swagger-ui.css">
+              <style>nav { padding: 1rem; text-align: right; font-family: sans-serif }</style>
             </head>
             <body>
+              <nav>
+                Described as <a href="openapi.json">OpenAPI 3.1</a>, and for older clients as
+                <a href="swagger.json">Swagger 2.0</a>
+              </nav>
               <main id="swagger-ui"></main>
               <script src="static/swagger/swagger-ui-bundle.js"></script>
               <script src="static/swagger/docs.js"></script>
@@ -36,7 +41,7 @@ final class DocsPage {
             """;
 
     private static final String SCRIPT = """
-            SwaggerUIBundle({ url: "swagger.json", dom_id: "#swagger-ui", deepLinking: true, validatorUrl: null });
+            SwaggerUIBundle({ url: "openapi.json", dom_id: "#swagger-ui", deepLinking: true, validatorUrl: null });
             """;
 
     /// A file of the page.
@@ -56,10 +61,12 @@ final class DocsPage {
         if (contentType == null) {
             return Optional.empty();
         }
+        if (name.equals("docs.js")) {
+            String tag = '"' + Integer.toHexString(SCRIPT.hashCode()) + '-' + name + '"';
+            return Optional.of(new PageFile(contentType, tag, Buffer.buffer(SCRIPT)));
+        }
         String version = version();
-        Buffer content = name.equals("docs.js")
-                ? Buffer.buffer(SCRIPT)
-                : Buffer.buffer(bytes("META-INF/resources/webjars/swagger-ui/" + version + "/" + name));
+        Buffer content = Buffer.buffer(bytes("META-INF/resources/webjars/swagger-ui/" + version + "/" + name));
         return Optional.of(new PageFile(contentType, '"' + version + '-' + name + '"', content));
     }
 

@@ -1,5 +1,7 @@
 package dev.atoll.runtime;
 
+import dev.atoll.runtime.openapi.OpenApiDocument;
+import dev.atoll.runtime.openapi.Served;
 import dev.atoll.runtime.runner.DebugLog;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -138,6 +140,7 @@ final class Routes {
                 get(loaded((request, module) ->
                         answers.json(request, Documents.models(module.module(), prefix(request)))));
             case "swagger.json" -> get(loaded(this::swagger));
+            case "openapi.json" -> get(loaded(this::openApi));
             case "api", "docs" ->
                 options.endpoints().documentation()
                         ? get(request -> answers.send(request, 200, "text/html; charset=utf-8", DocsPage.html()))
@@ -171,6 +174,19 @@ final class Routes {
                 answers,
                 () -> answers.json(
                         request, new SwaggerDocument(module.module(), options.endpoints(), prefix(request)).toJson()));
+    }
+
+    private void openApi(HttpServerRequest request, OpenModule module) {
+        module.refreshed(request, answers, () -> {
+            Served served = new Served(
+                    module.module().description(),
+                    module.module().content().metadata(),
+                    options.endpoints().predict(),
+                    options.endpoints().train(),
+                    secret.isSet() ? WorkloadSecret.HEADER : "",
+                    prefix(request));
+            answers.json(request, OpenApiDocument.of(served));
+        });
     }
 
     private Optional<Route> deeper(List<String> segments) {
