@@ -148,8 +148,10 @@ final class Routes {
             case "ui" -> options.endpoints().documentation() ? get(this::redirectToApi) : Optional.empty();
             case "health/live" -> get(request -> health.live(request));
             case "health/ready" ->
-                get(request -> open.get().ifPresentOrElse(
-                        module -> health.ready(request, module), () -> health.closed(request, whyClosed.get())));
+                get(request -> open.get()
+                        .ifPresentOrElse(
+                                module -> health.ready(request, module),
+                                () -> health.closed(request, whyClosed.get())));
             case "metrics" ->
                 get(loaded((request, module) -> answers.send(
                         request,

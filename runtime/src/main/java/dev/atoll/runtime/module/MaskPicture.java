@@ -1,6 +1,7 @@
 package dev.atoll.runtime.module;
 
 import dev.atoll.sdk.Mask;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
@@ -14,6 +15,9 @@ final class MaskPicture {
 
     private static final int BITS = 8;
     private static final int COLOURS = 256;
+    private static final float GOLDEN_SECTION = 0.618034f;
+    private static final float SATURATION = 0.65f;
+    private static final float BRIGHTNESS = 0.85f;
 
     /// The Okabe-Ito colours, which most people can tell apart, whatever colours they see.
     private static final int[] PALETTE = {0xE69F00, 0x56B4E9, 0x009E73, 0xF0E442, 0x0072B2, 0xD55E00, 0xCC79A7, 0x999999
@@ -36,11 +40,14 @@ final class MaskPicture {
         }
     }
 
-    /// The background is transparent; after the last colour the first comes again.
+    /// The background is transparent. After the palette come hues a golden section apart, so that
+    /// classes side by side differ most.
     private static IndexColorModel colours() {
         int[] colours = new int[COLOURS];
         for (int i = 1; i < COLOURS; i++) {
-            colours[i] = 0xFF000000 | PALETTE[(i - 1) % PALETTE.length];
+            colours[i] = i <= PALETTE.length
+                    ? 0xFF000000 | PALETTE[i - 1]
+                    : Color.HSBtoRGB(i * GOLDEN_SECTION % 1, SATURATION, BRIGHTNESS);
         }
         return new IndexColorModel(BITS, COLOURS, colours, 0, true, -1, java.awt.image.DataBuffer.TYPE_BYTE);
     }

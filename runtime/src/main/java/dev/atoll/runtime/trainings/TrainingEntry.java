@@ -43,7 +43,16 @@ record TrainingEntry(
     TrainingEntry running(Instant now) {
         checkArrow(TrainingState.RUNNING);
         return new TrainingEntry(
-                uuid, number, created, arguments, TrainingState.RUNNING, Optional.of(now), finished, output, "", removed);
+                uuid,
+                number,
+                created,
+                arguments,
+                TrainingState.RUNNING,
+                Optional.of(now),
+                finished,
+                output,
+                "",
+                removed);
     }
 
     TrainingEntry done(Instant now, JsonNode result) {
