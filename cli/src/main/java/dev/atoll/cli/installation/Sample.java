@@ -7,6 +7,7 @@ import dev.atoll.metadata.ModuleDescriptionCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,7 +20,10 @@ record Sample(Path folder, String argument, Path file) {
 
     static Sample of(Path installation) throws IOException {
         try (Stream<Path> folders = Files.list(installation.resolve("modules"))) {
-            for (Path folder : folders.sorted().toList()) {
+            // One with a network first, as most have: the JVM is to remember what those load.
+            Comparator<Path> order = Comparator.comparing((Path folder) -> !Files.exists(folder.resolve("model.onnx")))
+                    .thenComparing(Comparator.naturalOrder());
+            for (Path folder : folders.sorted(order).toList()) {
                 Optional<Sample> sample = in(folder);
                 if (sample.isPresent()) {
                     return sample.get();

@@ -21,7 +21,8 @@ public final class ImageClassifier implements Predictor<ImageClassifier.Argument
     /// @param topK how many classes to answer with
     public record Arguments(
             @Argument(
-                    description = "A photo (an image in JPEG, PNG, WebP, BMP or GIF) whose main object is near the middle.",
+                    description =
+                            "A photo (an image in JPEG, PNG, WebP, BMP or GIF) whose main object is near the middle.",
                     accept = {"image/jpeg", "image/png", "image/webp", "image/bmp", "image/gif"})
             Upload image,
 
