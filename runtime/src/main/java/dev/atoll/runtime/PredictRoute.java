@@ -168,8 +168,9 @@ final class PredictRoute {
         }
     }
 
+    /// Overload would flood the log, and a caller who left knows that it did.
     private static void tell(Caller caller, Outcome outcome, Rendering rendering) {
-        if (rendering.status() >= 500) {
+        if (rendering.status() >= 500 && rendering.status() != 503) {
             LOG.log(
                     System.Logger.Level.INFO,
                     "A prediction ended with {0}: {1}",

@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +60,7 @@ final class Routes {
     }
 
     /// Sends new predictions away and waits for the others.
-    void close(Duration limit) throws IOException, InterruptedException {
+    void close(Duration limit) throws InterruptedException {
         whyClosed.set(Health.DRAINING);
         Optional<OpenModule> module = open.getAndSet(Optional.empty());
         if (module.isPresent()) {

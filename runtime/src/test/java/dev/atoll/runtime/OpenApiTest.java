@@ -4,6 +4,7 @@ import static dev.atoll.runtime.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.runtime.openapi.DescribedApi;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +93,46 @@ final class OpenApiTest {
     }
 
     @Test
+    void eventsAreWhatTheDescriptionSays() throws Exception {
+        try (RunningModule running = start(SlowModule.class)) {
+            DescribedApi api = new DescribedApi(document(running));
+
+            HttpResponse<String> events = running.send(running.request(RunningModule.PREDICT)
+                    .header("Accept", "text/event-stream")
+                    .POST(HttpRequest.BodyPublishers.noBody()));
+
+            for (EventsTest.Event event : EventsTest.Event.all(events.body())) {
+                ObjectNode told = JsonNodeFactory.instance
+                        .objectNode()
+                        .put("event", event.name())
+                        .put("data", event.content().toString());
+                assertThat(api.problems("PredictionEvent", told)).isEmpty();
+                String schema = Map.of("phase", "Phase", "progress", "Progress", "result", "Prediction")
+                        .getOrDefault(event.name(), "PlainFailure");
+                assertThat(api.problems(schema, event.content())).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void trainingsAreWhatTheDescriptionSays() throws Exception {
+        try (RunningModule running = start(CrashingModule.class)) {
+            DescribedApi api = new DescribedApi(document(running));
+
+            HttpResponse<String> begun = running.send(
+                    running.request("/v2/models/demo/train/?epochs=2").POST(HttpRequest.BodyPublishers.noBody()));
+            assertThat(begun.statusCode()).isEqualTo(200);
+            JsonNode list = await().until(
+                            () -> RunningModule.json(running.get("/v2/models/demo/train/")),
+                            trainings ->
+                                    trainings.path(0).path("status").asText().equals("done"));
+
+            assertThat(api.problems("Training", RunningModule.json(begun))).isEmpty();
+            assertThat(api.problems("Training", list.path(0))).isEmpty();
+        }
+    }
+
+    @Test
     void namesEveryOperationOnceAndServesThemAll() throws Exception {
         try (RunningModule running = start(SlowModule.class)) {
             JsonNode document = document(running);
@@ -111,7 +153,7 @@ final class OpenApiTest {
                             .isTrue();
                 }
             }
-            assertThat(names).hasSize(21);
+            assertThat(names).hasSize(20);
         }
     }
 

@@ -7,12 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.runtime.disk.DurableFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,48 +19,30 @@ import java.util.stream.Stream;
 /// Jobs on disk: a folder each, readable by its owner alone, with `job.json`, the arguments and
 /// files until the job is over, and then the result. A folder without `job.json` was never
 /// acknowledged.
-final class JobFiles implements AutoCloseable {
+final class JobFiles {
 
     private static final String JOURNAL = "job.json";
     private static final String ARGUMENTS = "arguments.json";
     private static final String UPLOAD = "upload-";
     private static final String HEAD = "result.json";
     private static final String BODY = "result";
-    private static final String LOCK = "lock";
 
     private static final System.Logger LOG = System.getLogger(JobFiles.class.getName());
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path folder;
-    private final FileChannel lockChannel;
 
-    private JobFiles(Path folder, FileChannel lockChannel) {
+    private JobFiles(Path folder) {
         this.folder = folder;
-        this.lockChannel = lockChannel;
     }
 
-    /// Opens a folder, which is made if need be.
+    /// Opens a folder, which is made if need be, and which nobody else uses.
     ///
-    /// @throws IOException when it cannot be used, or another process uses it
+    /// @throws IOException when it cannot be written
     static JobFiles open(Path folder) throws IOException {
         Path own = Files.createDirectories(folder).toAbsolutePath();
         Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx------"));
-        FileChannel channel = FileChannel.open(own.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!isFree(channel)) {
-            channel.close();
-            throw new IOException(own + ": in use by another process (expected a folder for each)");
-        }
-        return new JobFiles(own, channel);
-    }
-
-    private static boolean isFree(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            // Another server in this process.
-            return false;
-        }
+        return new JobFiles(own);
     }
 
     /// Keeps a new job; when this returns, it is on disk.
@@ -226,10 +204,5 @@ final class JobFiles implements AutoCloseable {
 
     private Path place(Job job) {
         return folder.resolve(job.id());
-    }
-
-    @Override
-    public void close() throws IOException {
-        lockChannel.close();
     }
 }

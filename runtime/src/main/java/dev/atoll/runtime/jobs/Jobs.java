@@ -36,7 +36,7 @@ public final class Jobs implements AutoCloseable {
 
     /// What jobs need from outside.
     ///
-    /// @param folder where they are kept
+    /// @param folder where they are kept, which nobody else uses
     /// @param workers where they run
     /// @param atOnce how many are handed over to the workers; the others wait here
     /// @param most how many are kept, with those that are over
@@ -60,16 +60,11 @@ public final class Jobs implements AutoCloseable {
 
     /// Opens the jobs of a folder. None runs before [#start].
     ///
-    /// @throws IOException when the folder cannot be read or written, or another process uses it
+    /// @throws IOException when the folder cannot be read or written
     public static Jobs open(Place place) throws IOException {
         JobFiles files = JobFiles.open(place.folder());
         Jobs jobs = new Jobs(place, files);
-        try {
-            files.readAll().forEach(jobs::takeUp);
-        } catch (IOException e) {
-            files.close();
-            throw e;
-        }
+        files.readAll().forEach(jobs::takeUp);
         return jobs;
     }
 
@@ -291,10 +286,9 @@ public final class Jobs implements AutoCloseable {
 
     /// Leaves what is not over to the next start.
     @Override
-    public void close() throws IOException {
+    public void close() {
         stop();
         all().forEach(JobRun::abandon);
-        files.close();
     }
 
     private void locked(Runnable step) {

@@ -46,7 +46,12 @@ enum BodyKind {
         List<ArgumentDescription> brought =
                 arguments.stream().filter(this::brings).toList();
         ObjectNode media = JsonNodeFactory.instance.objectNode();
-        media.set("schema", ArgumentSchemas.object(brought, this == JSON));
+        ObjectNode schema = ArgumentSchemas.object(brought, this == JSON);
+        media.set("schema", schema);
+        if (this != JSON) {
+            // A field without a name is no field.
+            schema.putObject("propertyNames").put("minLength", 1);
+        }
         if (this == MULTIPART) {
             putFileTypes(media, brought);
         }

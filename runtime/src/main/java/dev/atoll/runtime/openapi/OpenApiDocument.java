@@ -73,7 +73,7 @@ public final class OpenApiDocument {
     private ObjectNode paths() {
         ObjectNode all = resource("paths.json");
         describePredict(all);
-        describeTrain((ObjectNode) all.path(MODEL + "train/").path("post"));
+        describeTrain((ObjectNode) all.path(MODEL + "train/"));
         ObjectNode paths = NODES.objectNode();
         for (var path : all.properties()) {
             if (isServed(path.getKey())) {
@@ -116,13 +116,7 @@ public final class OpenApiDocument {
                         .path("responses")
                         .path("200"))
                 .set("content", content.deepCopy());
-        content.putObject("text/event-stream")
-                .putObject("schema")
-                .put("type", "string")
-                .put(
-                        "description",
-                        "Events phase, progress, and at last result, with the JSON answer, or error, with the status"
-                                + " and body of a plain call");
+        content.putObject("text/event-stream").putObject("schema").put("$ref", "#/components/schemas/PredictionEvent");
         ((ObjectNode) predict.path("responses").path("200")).set("content", content);
     }
 
@@ -153,8 +147,12 @@ public final class OpenApiDocument {
         return content;
     }
 
-    private void describeTrain(ObjectNode train) {
-        putBody(train, module.train().orElse(List.of()));
+    private void describeTrain(ObjectNode trainings) {
+        if (module.train().isPresent()) {
+            putBody((ObjectNode) trainings.path("post"), module.train().get());
+        } else {
+            trainings.remove("post");
+        }
     }
 
     private static void putBody(ObjectNode operation, List<ArgumentDescription> arguments) {

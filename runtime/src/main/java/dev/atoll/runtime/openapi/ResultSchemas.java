@@ -16,6 +16,7 @@ final class ResultSchemas {
     private static final String TYPE = "type";
     private static final String STATUS = "status";
 
+    /// What fits any kind is told where a module's own value is.
     private static final Map<String, String> COMPONENTS = Map.of(
             "class-probabilities", "ClassProbabilities",
             "detections", "Detections",
@@ -25,7 +26,8 @@ final class ResultSchemas {
             "text", "Text",
             "embedding", "Embedding",
             "file", "File",
-            "json", "Json");
+            "json", "Json",
+            "any", "Json");
 
     private ResultSchemas() {}
 
@@ -76,7 +78,7 @@ final class ResultSchemas {
 
     private static ObjectNode single(FieldDescription part) {
         String component = COMPONENTS.get(part.kind());
-        if (component != null) {
+        if (component != null && !part.kind().equals("any")) {
             return reference(component);
         }
         ObjectNode schema = NODES.objectNode();

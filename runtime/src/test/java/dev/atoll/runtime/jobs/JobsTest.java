@@ -1,7 +1,6 @@
 package dev.atoll.runtime.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -52,7 +51,7 @@ final class JobsTest {
     }
 
     @AfterEach
-    void close() throws IOException {
+    void close() {
         for (Jobs jobs : opened) {
             jobs.close();
         }
@@ -255,15 +254,6 @@ final class JobsTest {
 
         assertThat(secret).hasContent("not an upload");
         assertThat(submitted.removeFirst().begin().orElseThrow().arguments()).isEqualTo(arguments);
-    }
-
-    @Test
-    void twoProcessesDoNotShareAFolder() throws Exception {
-        open(1, 10);
-
-        assertThatThrownBy(() -> Jobs.open(place(1, 10)))
-                .isInstanceOf(IOException.class)
-                .hasMessage(folder.resolve("jobs") + ": in use by another process (expected a folder for each)");
     }
 
     @Test

@@ -38,7 +38,7 @@ final class OpenApiDocumentTest {
                     embedding  | {"embedding":[0.5,-1]}
                     file       | {"file":{"name":"a.zip","media_type":"application/zip","size":2,"content":"aGk="}}
                     json       | {"predictions":[1,"two",null]}
-                    any        | {"whatever":3}
+                    any        | {"predictions":{"labels":["a"]}}
                     """)
     void describesTheAnswerOfEachKind(String kind, String body) throws Exception {
         ObjectNode document = document(List.of(), ResultDescription.of(kind));
