@@ -42,45 +42,16 @@ final class ProcessRunner implements AutoCloseable {
     /// @throws LoadFailedException when the module cannot be
     /// @throws IOException when the process cannot be started
     static ProcessRunner start(RunnerFolder folder, Adoption adoption) throws LoadFailedException, IOException {
-        Connections connections = Connections.listen(folder.newSocket());
-        Process process = null;
-        try {
-            process = launch(connections, folder);
-            Process watched = process;
-            // A process that ends before it connects must not be waited for.
-            var _ = process.onExit().thenRun(() -> endUnconnected(connections, watched));
-            FrameChannel control = connections.acceptControl();
-            control.write(Frame.of(Frame.Kind.ADOPT, adoption.toJson()));
-            ProcessRunner runner = new ProcessRunner(process, folder.crashes(), connections, control, control.read());
-            var _ = Thread.ofVirtual().name("runner-connections").start(connections::acceptCalls);
-            var _ = process.onExit().thenRun(runner::ended);
-            return runner;
-        } catch (LoadFailedException | IOException e) {
-            connections.close();
-            if (process == null) {
-                throw e;
-            }
-            process.destroyForcibly();
-            throw e instanceof LoadFailedException failure
-                    ? failure
-                    : new LoadFailedException(ProcessEnd.of(process, folder.crashes()));
-        }
+        return SpareRunner.start(folder).adopt(adoption);
     }
 
-    private static Process launch(Connections connections, RunnerFolder folder) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(RunnerCommand.command(connections.socket(), folder.crashes()));
-        folder.log().prepare(builder);
-        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
-        Process process = builder.start();
-        process.getOutputStream().close();
-        folder.log().follow(process);
-        return process;
-    }
-
-    private static void endUnconnected(Connections connections, Process process) {
-        if (!process.isAlive()) {
-            connections.close();
-        }
+    /// A process that was told what to load, once it is loaded.
+    static ProcessRunner of(Process process, Path crashes, Connections connections, FrameChannel control)
+            throws LoadFailedException, IOException {
+        ProcessRunner runner = new ProcessRunner(process, crashes, connections, control, control.read());
+        var _ = Thread.ofVirtual().name("runner-connections").start(connections::acceptCalls);
+        var _ = process.onExit().thenRun(runner::ended);
+        return runner;
     }
 
     private static ModuleDescription description(Frame frame) throws LoadFailedException, IOException {

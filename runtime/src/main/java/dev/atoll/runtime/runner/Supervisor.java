@@ -21,7 +21,7 @@ public final class Supervisor implements Runner {
 
     private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
 
-    private final RunnerFolder folder;
+    private final ProcessSupply processes;
     private final SourceCode code;
     private final int workers;
     private final boolean warm;
@@ -40,7 +40,7 @@ public final class Supervisor implements Runner {
     /// @param workers calls at the same time
     /// @param warm whether weights are loaded before the module counts as ready
     public Supervisor(RunnerFolder folder, SourceCode code, int workers, boolean warm) {
-        this.folder = folder;
+        this.processes = new ProcessSupply(folder, code.mayChange());
         this.code = code;
         this.workers = workers;
         this.warm = warm;
@@ -64,7 +64,7 @@ public final class Supervisor implements Runner {
     }
 
     private ProcessRunner launch() throws LoadFailedException, IOException {
-        return ProcessRunner.start(folder, new Adoption(code.current(), workers, warm));
+        return processes.start(new Adoption(code.current(), workers, warm));
     }
 
     /// The process that answers from now on; the one before ends when its calls did.
@@ -304,5 +304,6 @@ public final class Supervisor implements Runner {
         if (last != null) {
             last.close();
         }
+        processes.close();
     }
 }

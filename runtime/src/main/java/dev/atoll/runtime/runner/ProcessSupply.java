@@ -1,0 +1,63 @@
+package dev.atoll.runtime.runner;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Starts the processes of one module. For a module that is being written it keeps one ahead, so
+/// that the first request after an edit waits for no virtual machine.
+final class ProcessSupply implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(ProcessSupply.class.getName());
+
+    private final RunnerFolder folder;
+    private final boolean ahead;
+    private @Nullable SpareRunner spare;
+    private boolean closed;
+
+    /// @param ahead whether to keep a process that waits
+    ProcessSupply(RunnerFolder folder, boolean ahead) {
+        this.folder = folder;
+        this.ahead = ahead;
+    }
+
+    /// Has a process load the module and waits until that is done.
+    ///
+    /// @throws LoadFailedException when the module cannot be loaded
+    /// @throws IOException when no process can be started
+    ProcessRunner start(Adoption adoption) throws LoadFailedException, IOException {
+        SpareRunner waiting = take();
+        try {
+            return (waiting == null ? SpareRunner.start(folder) : waiting).adopt(adoption);
+        } finally {
+            if (ahead) {
+                var _ = Thread.ofVirtual().name("spare").start(this::restock);
+            }
+        }
+    }
+
+    private synchronized @Nullable SpareRunner take() {
+        SpareRunner waiting = spare;
+        spare = null;
+        return waiting != null && waiting.isAlive() ? waiting : null;
+    }
+
+    private synchronized void restock() {
+        if (closed || spare != null) {
+            return;
+        }
+        try {
+            spare = SpareRunner.start(folder);
+        } catch (IOException e) {
+            // The next start makes one of its own, and says what is wrong.
+            LOG.log(System.Logger.Level.DEBUG, "No process could be started ahead", e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (spare != null) {
+            spare.close();
+        }
+    }
+}
