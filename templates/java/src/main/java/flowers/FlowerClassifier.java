@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -48,6 +47,12 @@ public final class FlowerClassifier
                     min = 2,
                     max = 50)
             int folds) {}
+
+    /// What there is to say about a training.
+    ///
+    /// @param accuracy on flowers that were kept back, in 0..1
+    /// @param flowers that it learned from
+    public record Learned(double accuracy, int flowers, List<String> species) {}
 
     @Override
     public void warm(ModuleContext context) throws IOException, BadInputException {
@@ -84,10 +89,7 @@ public final class FlowerClassifier
         }
         NearestMean learned = NearestMean.of(flowers);
         learned.write(training.output().resolve(MEANS));
-        return new Json(Map.of(
-                "accuracy", sum / lesson.folds(),
-                "flowers", flowers.size(),
-                "species", learned.means().stream().map(Flower::species).toList()));
+        return new Json(new Learned(sum / lesson.folds(), flowers.size(), learned.species()));
     }
 
     private static double accuracy(List<Flower> flowers, int fold, int folds) {

@@ -53,6 +53,11 @@ record NearestMean(List<Flower> means) {
                 .orElse(Double.NaN);
     }
 
+    /// What it can tell apart.
+    List<String> species() {
+        return means.stream().map(Flower::species).toList();
+    }
+
     private static List<Double> mean(List<Flower> flowers) {
         return IntStream.range(0, Flower.COLUMNS.size())
                 .mapToObj(column -> flowers.stream()

@@ -11,7 +11,6 @@ import dev.atoll.sdk.Upload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,9 +44,9 @@ final class FlowerClassifierTest {
     void mostFlowersThatItDidNotSeeAreNamedRight() throws Exception {
         RecordedTraining training = new RecordedTraining(Path.of("data"), folder);
 
-        Map<?, ?> result = (Map<?, ?>) classifier.train(IRIS, training).value();
+        FlowerClassifier.Learned learned = (FlowerClassifier.Learned) classifier.train(IRIS, training).value();
 
-        assertTrue((double) result.get("accuracy") > 0.9, result.toString());
+        assertTrue(learned.accuracy() > 0.9, learned.toString());
         assertEquals(5, training.accuracies().size());
     }
 

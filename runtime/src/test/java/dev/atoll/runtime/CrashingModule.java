@@ -64,6 +64,9 @@ public final class CrashingModule
         return predict(arguments);
     }
 
+    /// A map would come out in another order with every start of Java.
+    public record Learned(int epochs, long bytes) {}
+
     @Override
     public Json train(Options arguments, Training training) throws Exception {
         for (int epoch = 1; epoch <= arguments.epochs(); epoch++) {
@@ -74,7 +77,7 @@ public final class CrashingModule
         end(arguments.how());
         long bytes =
                 arguments.file().isPresent() ? Files.size(arguments.file().get().path()) : 0;
-        return new Json(Map.of("epochs", arguments.epochs(), "bytes", bytes));
+        return new Json(new Learned(arguments.epochs(), bytes));
     }
 
     @SuppressWarnings("restricted") // It is meant to crash.
