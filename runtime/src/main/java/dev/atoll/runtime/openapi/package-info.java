@@ -1,4 +1,4 @@
-/// Describes the API of one module as OpenAPI 3.1, exactly where Swagger 2.0 must stay inexact.
+/// Describes the API of one module exactly, where the description for older clients must stay inexact.
 @NullMarked
 package dev.atoll.runtime.openapi;
 

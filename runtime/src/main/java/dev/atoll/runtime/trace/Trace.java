@@ -21,6 +21,10 @@ public record Trace(String traceId, String spanId, String flags) {
 
     private static final int TRACE_BYTES = 16;
     private static final int SPAN_BYTES = 8;
+    /// Where the trace id lies in the header.
+    private static final int TRACE_BEGIN = 3;
+
+    private static final int TRACE_END = TRACE_BEGIN + 2 * TRACE_BYTES;
     private static final String NO_TRACE = "0".repeat(2 * TRACE_BYTES);
     private static final String NO_SPAN = "0".repeat(2 * SPAN_BYTES);
     /// Later versions may add to what version 00 says.
@@ -61,10 +65,13 @@ public record Trace(String traceId, String spanId, String flags) {
 
     /// Takes a step whose log lines tell the trace.
     ///
-    /// @param traceparent empty for none
+    /// @param traceparent as [#header] gives it; empty for none
     public static <T> T in(String traceparent, Supplier<T> step) {
-        Matcher parts = HEADER.matcher(traceparent);
-        return parts.matches() ? ScopedValue.where(CURRENT, parts.group(2)).call(step::get) : step.get();
+        if (traceparent.length() < TRACE_END) {
+            return step.get();
+        }
+        return ScopedValue.where(CURRENT, traceparent.substring(TRACE_BEGIN, TRACE_END))
+                .call(step::get);
     }
 
     /// As [#in(String, Supplier)], without a result.
