@@ -37,7 +37,7 @@ final class SchemathesisTest {
         try (ServedModule module = ServedModule.start(name, folder)) {
             List<String> arguments = new ArrayList<>(List.of(
                     "run",
-                    module.address() + "/swagger.json",
+                    module.address() + "/openapi.json",
                     "--checks=not_a_server_error",
                     "--phases=examples,coverage,fuzzing",
                     "--max-examples=100",

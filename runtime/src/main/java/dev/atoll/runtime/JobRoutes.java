@@ -6,19 +6,15 @@ import dev.atoll.runtime.jobs.JobRequest;
 import dev.atoll.runtime.jobs.JobState;
 import dev.atoll.runtime.jobs.JobStatus;
 import dev.atoll.runtime.jobs.Jobs;
-import dev.atoll.sdk.Upload;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /// Accepts asynchronous predictions, and answers below `/v2/models/{m}/jobs`.
 final class JobRoutes {
@@ -59,11 +55,7 @@ final class JobRoutes {
 
     /// Accepts a prediction whose arguments fit.
     void accept(HttpServerRequest request, ReceivedRequest received, String accept, String traceparent) {
-        Set<Path> uploads = received.sent().files().values().stream()
-                .flatMap(List::stream)
-                .map(Upload::path)
-                .collect(Collectors.toSet());
-        JobRequest job = new JobRequest(received.arguments(), uploads, accept, traceparent);
+        JobRequest job = new JobRequest(received.arguments(), received.uploads(), accept, traceparent);
         var _ = vertx.executeBlocking(() -> jobs.accept(job), false).onComplete(kept -> {
             received.discard();
             if (kept.failed()) {

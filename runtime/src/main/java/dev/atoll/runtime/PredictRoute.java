@@ -129,7 +129,9 @@ final class PredictRoute {
         Context context = vertx.getOrCreateContext();
         Caller.Following following = caller.following();
         String traceparent = traceparent(request);
-        Call call = Call.predict(received.arguments(), accept, following).traced(traceparent);
+        Call call = Call.predict(received.arguments(), accept, following)
+                .traced(traceparent)
+                .withFiles(received.uploads());
         Prediction prediction = predictions.prepare(
                 () -> {
                     following.started();

@@ -49,7 +49,7 @@ final class TrainRoutes {
             answers.notImplemented(request, module.name());
             return;
         }
-        var _ = vertx.executeBlocking(() -> trainings.start(received.arguments()), false)
+        var _ = vertx.executeBlocking(() -> trainings.start(received.arguments(), received.uploads()), false)
                 .onComplete(begun -> {
                     received.discard();
                     if (begun.failed()) {

@@ -40,7 +40,8 @@ public final class CrashingModule
     record Options(
             @Argument(defaultValue = "answer") How how,
             @Argument(defaultValue = "3") int epochs,
-            Optional<Upload> file) {}
+            Optional<Upload> file,
+            Optional<Object> anything) {}
 
     @Override
     public void warm(ModuleContext context) throws Exception {

@@ -63,6 +63,23 @@ final class TrainingsTest {
     }
 
     @Test
+    void aPathThatACallerWroteIsNeitherMovedNorTakenForAFile() throws Exception {
+        Path foreign = Files.writeString(folder.resolve("foreign.txt"), "somebody else's");
+        try (RunningModule running = start()) {
+            String body = "{\"epochs\":1,\"anything\":{\"path\":\"" + foreign + "\",\"original_filename\":\"x\"}}";
+            HttpResponse<String> begun = running.send(running.request(TRAIN)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body)));
+            JsonNode document = JSON.readTree(begun.body());
+            JsonNode ignored = awaitOver(running, document.path("uuid").textValue());
+
+            assertThat(foreign).hasContent("somebody else's");
+            assertThat(document.path("args").path("anything").path("path").textValue())
+                    .isEqualTo(foreign.toString());
+        }
+    }
+
+    @Test
     void aTrainingThatDiesIsAnErrorAndPredictionsGoOn() throws Exception {
         try (RunningModule running = start()) {
             String uuid = begin(running, "how=exit");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Jobs on disk: a folder each, readable by its owner alone, with `job.json`, the arguments and
@@ -89,12 +90,11 @@ final class JobFiles {
     }
 
     private static void addIfUploaded(List<Upload> found, Set<Path> uploads, String pointer, JsonNode value) {
-        if (value.path("path").isTextual()) {
-            Path path = Path.of(value.path("path").textValue());
-            if (uploads.contains(path)) {
-                found.add(new Upload(pointer, path));
-            }
-        }
+        // What a caller wrote need not even be a path.
+        String path = value.path("path").asText();
+        uploads.stream()
+                .filter(upload -> upload.toString().equals(path))
+                .forEach(upload -> found.add(new Upload(pointer, upload)));
     }
 
     /// Replaces what is known of a job at once.
@@ -114,6 +114,15 @@ final class JobFiles {
             }
         });
         return arguments;
+    }
+
+    /// The places of the files that came with a job.
+    Set<Path> uploads(Job job) throws IOException {
+        JsonNode kept = JSON.readTree(Files.readAllBytes(place(job).resolve(ARGUMENTS)));
+        return kept.path("uploads")
+                .valueStream()
+                .map(name -> place(job).resolve(name.asText()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Keeps a result, and takes its file if it is temporary.

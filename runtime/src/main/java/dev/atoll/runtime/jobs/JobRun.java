@@ -70,7 +70,7 @@ final class JobRun implements JobTask, Call.Listener {
             }
             become(job().running(jobs.now()));
             Call call = Call.predict(files.arguments(job()), job().accept(), this);
-            return Optional.of(call.traced(job().traceparent()));
+            return Optional.of(call.traced(job().traceparent()).withFiles(files.uploads(job())));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.ERROR, "Job " + job().id() + " cannot be read", e);
             finish(failure(INSUFFICIENT_STORAGE, "The job's arguments could not be read."));

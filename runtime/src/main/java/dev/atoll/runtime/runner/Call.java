@@ -3,6 +3,7 @@ package dev.atoll.runtime.runner;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.runtime.module.Answer;
 import java.nio.file.Path;
+import java.util.Set;
 
 /// One thing asked of a module. Identity matters: a runner finds a call under way by it.
 public final class Call {
@@ -16,6 +17,7 @@ public final class Call {
     private final Path output;
     private final Listener listener;
     private final String traceparent;
+    private final Set<Path> files;
 
     /// What is asked for.
     enum Task {
@@ -45,7 +47,8 @@ public final class Call {
             Path data,
             Path output,
             Listener listener,
-            String traceparent) {
+            String traceparent,
+            Set<Path> files) {
         this.task = task;
         this.arguments = arguments;
         this.accept = accept;
@@ -53,6 +56,7 @@ public final class Call {
         this.output = output;
         this.listener = listener;
         this.traceparent = traceparent;
+        this.files = files;
     }
 
     /// A prediction.
@@ -60,7 +64,7 @@ public final class Call {
     /// @param arguments by field, files as objects with their paths
     /// @param accept the media type of the answer
     public static Call predict(ObjectNode arguments, String accept, Listener listener) {
-        return new Call(Task.PREDICT, arguments, accept, NOWHERE, NOWHERE, listener, "");
+        return new Call(Task.PREDICT, arguments, accept, NOWHERE, NOWHERE, listener, "", Set.of());
     }
 
     /// A training.
@@ -68,14 +72,20 @@ public final class Call {
     /// @param data the folder that relative paths are below
     /// @param output the folder for the result
     public static Call train(ObjectNode arguments, Path data, Path output, Listener listener) {
-        return new Call(Task.TRAIN, arguments, Answer.JSON, data, output, listener, "");
+        return new Call(Task.TRAIN, arguments, Answer.JSON, data, output, listener, "", Set.of());
     }
 
     /// The same call, of which the log tells to which request it belongs.
     ///
     /// @param parent as W3C writes it; empty for none
     public Call traced(String parent) {
-        return new Call(task, arguments, accept, data, output, listener, parent);
+        return new Call(task, arguments, accept, data, output, listener, parent, files);
+    }
+
+    /// The same call, of which it is known which paths among the arguments are files that were sent. A
+    /// caller may write any path into an object.
+    public Call withFiles(Set<Path> sent) {
+        return new Call(task, arguments, accept, data, output, listener, traceparent, Set.copyOf(sent));
     }
 
     Task task() {
@@ -97,6 +107,10 @@ public final class Call {
 
     Path output() {
         return output;
+    }
+
+    Set<Path> files() {
+        return files;
     }
 
     String traceparent() {

@@ -1,7 +1,6 @@
 package dev.atoll.runtime.runner;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Which inputs were under way when a runner crashed. An input that did so three times is not tried
@@ -51,12 +52,12 @@ final class CrashMemory {
     }
 
     /// What makes two inputs the same: values and the content of files, whatever their names.
-    static String digest(ObjectNode arguments) {
+    static String digest(Call call) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
+            for (Map.Entry<String, JsonNode> argument : call.arguments().properties()) {
                 digest.update(argument.getKey().getBytes(StandardCharsets.UTF_8));
-                update(digest, argument.getValue());
+                update(digest, argument.getValue(), call.files());
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
@@ -64,12 +65,17 @@ final class CrashMemory {
         }
     }
 
-    private static void update(MessageDigest digest, JsonNode value) {
+    private static void update(MessageDigest digest, JsonNode value, Set<Path> files) {
         if (value.isArray()) {
-            value.forEach(element -> update(digest, element));
-        } else if (value.path("original_filename").isTextual()
-                && value.path("path").isTextual()) {
-            updateFile(digest, Path.of(value.path("path").textValue()));
+            value.forEach(element -> update(digest, element, files));
+            return;
+        }
+        // What a caller wrote need not even be a path.
+        String path = value.path("path").asText();
+        Optional<Path> file =
+                files.stream().filter(each -> each.toString().equals(path)).findFirst();
+        if (file.isPresent()) {
+            updateFile(digest, file.get());
         } else {
             digest.update(value.toString().getBytes(StandardCharsets.UTF_8));
         }

@@ -14,7 +14,8 @@ final class ProcessEnd {
 
     private static final long EXIT_SECONDS = 5;
     private static final int OUT_OF_MEMORY = 3;
-    private static final int KILLED = 137;
+    /// As shells tell the signal that ended a process.
+    private static final int SIGNALLED = 128;
 
     /// As the JVM writes it into its crash log.
     private static final Pattern SIGNAL = Pattern.compile("^# +(SIG[A-Z]+) \\(", Pattern.MULTILINE);
@@ -39,11 +40,11 @@ final class ProcessEnd {
         if (!signal.isEmpty()) {
             return "its process crashed in native code (" + signal + ")";
         }
-        return switch (process.exitValue()) {
-            case OUT_OF_MEMORY -> "its process ran out of memory";
-            case KILLED -> "its process was killed (SIGKILL)";
-            default -> "its process ended (status " + process.exitValue() + ")";
-        };
+        int status = process.exitValue();
+        if (status > SIGNALLED) {
+            return "its process was ended by signal " + (status - SIGNALLED);
+        }
+        return status == OUT_OF_MEMORY ? "its process ran out of memory" : "its process ended (status " + status + ")";
     }
 
     /// The signal that the JVM could not survive; empty when it wrote nothing of one.

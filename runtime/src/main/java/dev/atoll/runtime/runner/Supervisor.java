@@ -194,7 +194,7 @@ public final class Supervisor implements Runner {
 
     @Override
     public Reply call(Call call) {
-        String input = crashes.isEmpty() ? "" : CrashMemory.digest(call.arguments());
+        String input = crashes.isEmpty() ? "" : CrashMemory.digest(call);
         if (!input.isEmpty() && crashes.isGuilty(input)) {
             return new Reply.Rejected(
                     "This input has crashed the module " + CrashMemory.MOST_CRASHES + " times and is not tried again.");
@@ -212,7 +212,7 @@ public final class Supervisor implements Runner {
 
     private void judge(Call call, String input, Reply reply) {
         if (reply instanceof Reply.Crashed) {
-            crashes.blame(input.isEmpty() ? CrashMemory.digest(call.arguments()) : input);
+            crashes.blame(input.isEmpty() ? CrashMemory.digest(call) : input);
         } else if (!input.isEmpty() && reply instanceof Reply.Answered) {
             crashes.acquit(input);
         }

@@ -25,7 +25,7 @@ final class TrainingDocuments {
 
     ObjectNode document(TrainingEntry entry, TrainingReport report) {
         ObjectNode json = JSON.objectNode().put("date", times.format(entry.created()));
-        json.set("args", echo(entry.arguments()));
+        json.set("args", echo(entry));
         json.put("uuid", entry.uuid()).put("status", entry.state().wireName());
         if (entry.state() == TrainingState.QUEUED) {
             json.put("phase", "queued");
@@ -47,14 +47,16 @@ final class TrainingDocuments {
     }
 
     /// A file is told as part name, media type and its name on the caller's machine.
-    private static ObjectNode echo(ObjectNode arguments) {
+    private static ObjectNode echo(TrainingEntry entry) {
         ObjectNode echo = JSON.objectNode();
-        arguments.properties().forEach(argument -> echo.set(argument.getKey(), echo(argument.getValue())));
+        entry.arguments()
+                .properties()
+                .forEach(argument -> echo.set(argument.getKey(), echo(entry, argument.getValue())));
         return echo;
     }
 
-    private static JsonNode echo(JsonNode value) {
-        if (TrainingFiles.isFile(value)) {
+    private static JsonNode echo(TrainingEntry entry, JsonNode value) {
+        if (TrainingFiles.isKept(entry, value)) {
             return JSON.arrayNode()
                     .add(value.path("name"))
                     .add(value.path("content_type"))
@@ -62,7 +64,7 @@ final class TrainingDocuments {
         }
         if (value instanceof ArrayNode array) {
             ArrayNode echo = JSON.arrayNode();
-            array.forEach(element -> echo.add(echo(element)));
+            array.forEach(element -> echo.add(echo(entry, element)));
             return echo;
         }
         return value;

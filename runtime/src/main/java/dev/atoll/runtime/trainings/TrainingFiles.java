@@ -16,6 +16,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Trainings on disk: a folder each, with `training.json`, the files that were sent, and `output`.
@@ -34,8 +36,14 @@ final class TrainingFiles {
         this.folder = Files.createDirectories(folder);
     }
 
-    static boolean isFile(JsonNode value) {
-        return value.path("path").isTextual() && value.path("original_filename").isTextual();
+    /// Whether a value among a training's arguments is a file that came with them: it lies in the
+    /// training's own folder, whose name no caller can know before.
+    static boolean isKept(TrainingEntry entry, JsonNode value) {
+        if (!value.path("path").isTextual() || !value.path("original_filename").isTextual()) {
+            return false;
+        }
+        // What a caller wrote need not even be a path.
+        return value.path("path").textValue().contains("/" + entry.uuid() + "/file-");
     }
 
     Path output(TrainingEntry entry) {
@@ -45,26 +53,29 @@ final class TrainingFiles {
     /// Makes the training's folder and moves the files there that came with the arguments.
     ///
     /// @return the arguments with the files' new places
-    ObjectNode adopt(String uuid, ObjectNode arguments) throws IOException {
+    ObjectNode adopt(String uuid, ObjectNode arguments, Set<Path> uploads) throws IOException {
         Path own = folder.resolve(uuid);
         Files.createDirectories(own.resolve("output"));
         ObjectNode adopted = JsonNodeFactory.instance.objectNode();
         for (var argument : arguments.properties()) {
-            adopted.set(argument.getKey(), adopt(own, argument.getKey(), argument.getValue()));
+            adopted.set(argument.getKey(), adopt(own, argument.getKey(), argument.getValue(), uploads));
         }
         return adopted;
     }
 
-    private static JsonNode adopt(Path own, String field, JsonNode value) throws IOException {
-        if (isFile(value)) {
+    private static JsonNode adopt(Path own, String field, JsonNode value, Set<Path> uploads) throws IOException {
+        String path = value.path("path").asText();
+        Optional<Path> upload =
+                uploads.stream().filter(each -> each.toString().equals(path)).findFirst();
+        if (upload.isPresent()) {
             Path to = own.resolve("file-" + field);
-            new DurableFile(to).take(Path.of(value.path("path").textValue()));
+            new DurableFile(to).take(upload.get());
             return ((ObjectNode) value.deepCopy()).put("path", to.toString());
         }
         if (value instanceof ArrayNode array) {
             ArrayNode adopted = JsonNodeFactory.instance.arrayNode();
             for (int i = 0; i < array.size(); i++) {
-                adopted.add(adopt(own, field + "-" + i, array.get(i)));
+                adopted.add(adopt(own, field + "-" + i, array.get(i), uploads));
             }
             return adopted;
         }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
@@ -22,7 +23,7 @@ public final class Trainings implements AutoCloseable {
 
     /// How long somebody who cancels waits for the end.
     private static final Duration CANCEL_LIMIT = Duration.ofSeconds(5);
-    private static final int MOST_QUEUED = 100;
+    private static final int MOST_QUEUED = 1000;
 
     private static final String INTERRUPTED =
             "The serving process ended while this training ran; what it had written stays. Start it again.";
@@ -83,17 +84,18 @@ public final class Trainings implements AutoCloseable {
 
     /// Accepts a training; it is on disk when this returns.
     ///
-    /// @param arguments by field; the files among them are taken over
+    /// @param arguments by field
+    /// @param uploads the files among them, which are taken over; no other path is touched
     /// @return its document; empty when too many wait
     /// @throws IOException when it cannot be written
-    public synchronized Optional<ObjectNode> start(ObjectNode arguments) throws IOException {
+    public synchronized Optional<ObjectNode> start(ObjectNode arguments, Set<Path> uploads) throws IOException {
         if (queue.remainingCapacity() == 0) {
             return Optional.empty();
         }
         String uuid = place.ids().get();
         lastNumber++;
         TrainingEntry entry =
-                TrainingEntry.queued(uuid, lastNumber, place.clock().instant(), files.adopt(uuid, arguments));
+                TrainingEntry.queued(uuid, lastNumber, place.clock().instant(), files.adopt(uuid, arguments, uploads));
         files.write(entry);
         TrainingRun run = new TrainingRun(place, files, entry);
         runs.put(uuid, run);

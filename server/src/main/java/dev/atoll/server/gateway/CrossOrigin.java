@@ -49,7 +49,9 @@ final class CrossOrigin {
     void grant(HttpServerRequest request, MultiMap headers) {
         origin(request).ifPresent(origin -> {
             headers.set("Access-Control-Allow-Origin", origin);
-            headers.set("Access-Control-Expose-Headers", "Retry-After, Server-Timing, Content-Disposition");
+            headers.set(
+                    "Access-Control-Expose-Headers",
+                    "Retry-After, Server-Timing, Content-Disposition, Location, Preference-Applied, traceresponse");
             headers.add("Vary", "Origin");
         });
     }
