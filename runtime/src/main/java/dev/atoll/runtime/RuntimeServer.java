@@ -52,7 +52,7 @@ final class RuntimeServer implements AutoCloseable {
         if (options.endpoints().debug()) {
             Logger.getLogger("").addHandler(new DebugHandler(log));
         }
-        this.runnerFolder = RunnerFolder.create(temporaryFolder, log);
+        this.runnerFolder = RunnerFolder.create(folder.path(), log);
         this.routes = new Routes(vertx, options, secret, LocalCallers.at(options.address(), secret), log);
         this.server = vertx.createHttpServer(httpOptions(options)).requestHandler(routes::handle);
     }
@@ -148,8 +148,8 @@ final class RuntimeServer implements AutoCloseable {
         if (state.isPresent()) {
             state.get().close();
         }
-        folder.close();
         runnerFolder.close();
+        folder.close();
     }
 
     private static VertxOptions vertxOptions() {

@@ -53,6 +53,11 @@ final class UploadFolder implements AutoCloseable {
         return new UploadFolder(folder, channel);
     }
 
+    /// What lies here goes with the process, at the latest at the next start.
+    Path path() {
+        return folder;
+    }
+
     Path newFile() {
         return folder.resolve(Long.toString(files.incrementAndGet()));
     }

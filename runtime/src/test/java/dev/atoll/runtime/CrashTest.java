@@ -94,6 +94,32 @@ final class CrashTest {
     }
 
     @Test
+    void whoeverWasUnderWayWithOthersIsNeverRefused() throws Exception {
+        start("--workers", "2");
+        for (int i = 0; i < 3; i++) {
+            CompletableFuture<HttpResponse<String>> other =
+                    running.predictLater("?how=hang", new Multipart().text("number", "1"));
+            await().until(() -> running.get("/metrics").body().contains("ai_inference_inflight{service=\"demo\"} 1"));
+            assertThat(predict("how=exit&number=7").statusCode()).isEqualTo(503);
+            assertThat(other.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+        }
+
+        assertThat(predict("how=exit&number=7").statusCode()).isEqualTo(500);
+    }
+
+    @Test
+    void endingACallThatReportsIsNoCrash() throws Exception {
+        start("--workers", "1", "--deadline", "1");
+        long before = pid();
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(predict("how=report").statusCode()).isEqualTo(504);
+        }
+
+        assertThat(pid()).isEqualTo(before);
+    }
+
+    @Test
     void aProcessInWhichEveryWorkerHangsIsReplaced() throws Exception {
         start("--workers", "1", "--deadline", "1");
         long before = pid();

@@ -29,6 +29,7 @@ public final class CrashingModule
         EXIT,
         MEMORY,
         HANG,
+        REPORT,
         DEAF
     }
 
@@ -62,6 +63,10 @@ public final class CrashingModule
     @Override
     public Json predict(Arguments arguments, Progress progress) throws Exception {
         progress.report(0.5, "half");
+        for (int step = 0; arguments.how() == How.REPORT; step++) {
+            progress.report(Double.NaN, "step " + step);
+            progress.throwIfCancelled();
+        }
         return predict(arguments);
     }
 
@@ -84,7 +89,7 @@ public final class CrashingModule
     @SuppressWarnings("restricted") // It is meant to crash.
     private static void end(How how) throws InterruptedException {
         switch (how) {
-            case ANSWER -> {
+            case ANSWER, REPORT -> {
                 // As everybody would.
             }
             case SEGFAULT -> MemorySegment.NULL.reinterpret(8).set(ValueLayout.JAVA_LONG, 0, 1);

@@ -131,6 +131,7 @@ record PomClassPath(Path folder, Path output) {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        maven.environment().remove("ATOLL_WORKLOAD_SECRET");
         if (!succeeds(maven)) {
             throw new UnfitSourcesException("pom.xml: Maven did not find its dependencies:\n" + ending(log));
         }

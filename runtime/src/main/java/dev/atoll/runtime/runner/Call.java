@@ -18,6 +18,7 @@ public final class Call {
     private final Listener listener;
     private final String traceparent;
     private final Set<Path> files;
+    private volatile boolean cancelled;
 
     /// What is asked for.
     enum Task {
@@ -107,6 +108,15 @@ public final class Call {
 
     Path output() {
         return output;
+    }
+
+    /// Nobody waits for it any more, whether or not it has begun.
+    void cancel() {
+        cancelled = true;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
     }
 
     Set<Path> files() {

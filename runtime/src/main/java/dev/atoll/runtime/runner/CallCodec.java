@@ -8,8 +8,10 @@ final class CallCodec {
 
     private CallCodec() {}
 
-    static Frame toFrame(Call call) {
+    /// @param number by which an interrupt finds it
+    static Frame toFrame(Call call, int number) {
         ObjectNode json = Frame.object()
+                .put("number", number)
                 .put("task", call.task().name())
                 .put("accept", call.accept())
                 .put("traceparent", call.traceparent())

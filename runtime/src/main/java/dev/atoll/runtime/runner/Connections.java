@@ -25,6 +25,7 @@ final class Connections implements AutoCloseable {
     private final Path socket;
     private final ServerSocketChannel server;
     private final AtomicInteger numbers = new AtomicInteger();
+    private volatile boolean closed;
     private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final SynchronousQueue<Connection> arriving = new SynchronousQueue<>();
 
@@ -90,15 +91,22 @@ final class Connections implements AutoCloseable {
     }
 
     /// The last used is used next: its thread's caches are warm.
-    void giveBack(Connection connection) {
+    void giveBack(Connection connection) throws IOException {
         idle.addFirst(connection);
+        if (closed && idle.remove(connection)) {
+            connection.channel().close();
+        }
     }
 
     @Override
     public void close() {
+        closed = true;
         try {
             server.close();
             Files.deleteIfExists(socket);
+            for (Connection each = idle.pollFirst(); each != null; each = idle.pollFirst()) {
+                each.channel().close();
+            }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "Closing " + socket, e);
         }

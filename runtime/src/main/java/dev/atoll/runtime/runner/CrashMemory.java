@@ -13,10 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Which inputs were under way when a runner crashed. An input that did so three times is not tried
-/// again; one that was answered is innocent.
+/// Which inputs were alone under way when a runner crashed. An input that did so three times is not
+/// tried again; one that was answered is innocent.
 final class CrashMemory {
 
     static final int MOST_CRASHES = 3;
@@ -25,7 +24,7 @@ final class CrashMemory {
 
     private static final System.Logger LOG = System.getLogger(CrashMemory.class.getName());
 
-    private final AtomicBoolean used = new AtomicBoolean();
+    private volatile int remembered;
     private final Map<String, Integer> crashes = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
@@ -33,9 +32,9 @@ final class CrashMemory {
         }
     };
 
-    /// Nothing was ever remembered: the usual case, for which no input is read.
+    /// Nothing is remembered: the usual case, for which no input is read.
     boolean isEmpty() {
-        return !used.get();
+        return remembered == 0;
     }
 
     synchronized boolean isGuilty(String input) {
@@ -43,12 +42,13 @@ final class CrashMemory {
     }
 
     synchronized void blame(String input) {
-        used.set(true);
         crashes.merge(input, 1, Integer::sum);
+        remembered = crashes.size();
     }
 
     synchronized void acquit(String input) {
         crashes.remove(input);
+        remembered = crashes.size();
     }
 
     /// What makes two inputs the same: values and the content of files, whatever their names.

@@ -22,7 +22,7 @@ record Frame(Kind kind, ObjectNode json, byte[] bytes) {
         FAILED(3),
         /// Open another connection for calls, of this number.
         OPEN(4),
-        /// Interrupt the call under way on the connection of this number.
+        /// Interrupt the call of this number.
         INTERRUPT(5),
         /// Describe the module as it is now.
         DESCRIBE(6),
@@ -61,6 +61,15 @@ record Frame(Kind kind, ObjectNode json, byte[] bytes) {
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    /// The number of a call, by which an interrupt finds it.
+    int number() {
+        return json.path("number").intValue();
+    }
+
+    static Frame interrupt(int call) {
+        return of(Kind.INTERRUPT, object().put("number", call));
     }
 
     int connection() {

@@ -1,5 +1,8 @@
 package dev.atoll.runtime.runner;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
@@ -14,7 +17,18 @@ import java.util.concurrent.locks.ReentrantLock;
 /// bytes. One reader at a time; writers take turns.
 final class FrameChannel implements Closeable {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /// What the front has let through is not refused on its way.
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(Integer.MAX_VALUE)
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .maxNumberLength(Integer.MAX_VALUE)
+                            .build())
+                    .streamWriteConstraints(StreamWriteConstraints.builder()
+                            .maxNestingDepth(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .build();
     private static final List<Frame.Kind> KINDS = List.of(Frame.Kind.values());
     private static final int HEAD_BYTES = 9;
     private static final int MOST_AT_ONCE = 1 << 20;

@@ -19,6 +19,8 @@ final class Invocation implements Training {
     private final Object lock = new Object();
     private @Nullable Thread thread;
     private volatile boolean cancelled;
+    private boolean telling;
+    private boolean interruptLater;
     private String lastPhase = "";
     private long lastNanos;
 
@@ -52,9 +54,40 @@ final class Invocation implements Training {
     void cancel() {
         cancelled = true;
         synchronized (lock) {
-            if (thread != null) {
+            if (telling) {
+                interruptLater = true;
+            } else if (thread != null) {
                 thread.interrupt();
             }
+        }
+    }
+
+    /// Writes without being interrupted: that would close the connection, and the front would take
+    /// the process for dead.
+    private void tell(Runnable write) {
+        if (Thread.currentThread() != thread()) {
+            write.run();
+            return;
+        }
+        synchronized (lock) {
+            telling = true;
+            interruptLater = Thread.interrupted();
+        }
+        try {
+            write.run();
+        } finally {
+            synchronized (lock) {
+                telling = false;
+                if (interruptLater) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    private @Nullable Thread thread() {
+        synchronized (lock) {
+            return thread;
         }
     }
 
@@ -69,7 +102,7 @@ final class Invocation implements Training {
             lastNanos = now;
             lastPhase = phase;
         }
-        call.listener().progress(fraction, phase);
+        tell(() -> call.listener().progress(fraction, phase));
     }
 
     @Override
@@ -89,6 +122,6 @@ final class Invocation implements Training {
 
     @Override
     public void metric(String name, double value, long step) {
-        call.listener().metric(name, value, step);
+        tell(() -> call.listener().metric(name, value, step));
     }
 }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class ProcessEnd {
 
     private static final long EXIT_SECONDS = 5;
-    private static final int OUT_OF_MEMORY = 3;
+    /// With which the virtual machine ends when it has no memory left.
+    static final int OUT_OF_MEMORY = 3;
     /// As shells tell the signal that ended a process.
     private static final int SIGNALLED = 128;
 
@@ -51,6 +52,8 @@ final class ProcessEnd {
     private static String signal(Path log) {
         try {
             String text = Files.readString(log, StandardCharsets.ISO_8859_1);
+            // Process ids come again.
+            Files.delete(log);
             Matcher signal = SIGNAL.matcher(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
             return signal.find() ? signal.group(1) : "";
         } catch (NoSuchFileException e) {

@@ -7,25 +7,33 @@ import dev.atoll.runtime.module.Reply;
 import dev.atoll.runtime.runner.Connections.Connection;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// One process with the module's code in it, seen from the front. Its calls end with it.
 final class ProcessRunner implements AutoCloseable {
 
+    private static final Duration DESCRIBE_LIMIT = Duration.ofSeconds(10);
+
     private final Process process;
     private final Path crashes;
     private final Connections connections;
     private final FrameChannel control;
-    private final Map<Call, Connection> underWay = new ConcurrentHashMap<>();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Map<Call, Integer> underWay = new ConcurrentHashMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger inFlightAtEnd = new AtomicInteger();
     private final boolean changing;
     private volatile ModuleDescription description;
     private volatile @Nullable String endedBecause;
     private volatile boolean retiring;
+    private String ending = "";
+    private final ReentrantLock describing = new ReentrantLock();
+    private long describedNanos = System.nanoTime();
 
     private ProcessRunner(Process process, Path crashes, Connections connections, FrameChannel control, Frame ready)
             throws LoadFailedException, IOException {
@@ -79,8 +87,13 @@ final class ProcessRunner implements AutoCloseable {
     }
 
     /// When the process ended, what for.
-    String end() {
-        return ProcessEnd.of(process, crashes);
+    ///
+    /// Looked at once: what the process left is removed then.
+    synchronized String end() {
+        if (ending.isEmpty()) {
+            ending = ProcessEnd.of(process, crashes);
+        }
+        return ending;
     }
 
     Process process() {
@@ -88,22 +101,47 @@ final class ProcessRunner implements AutoCloseable {
     }
 
     /// Has the module described anew: some of its choices are looked up.
+    ///
+    /// Whoever comes while it is described shares the next description.
     void refresh() throws IOException, InterruptedException, LoadFailedException {
+        long asked = System.nanoTime();
+        describing.lockInterruptibly();
+        try {
+            if (describedNanos - asked < 0) {
+                long begun = System.nanoTime();
+                description = described();
+                describedNanos = begun;
+            }
+        } finally {
+            describing.unlock();
+        }
+    }
+
+    private ModuleDescription described() throws IOException, InterruptedException, LoadFailedException {
         Connection connection = borrow();
-        connection.channel().write(Frame.of(Frame.Kind.DESCRIBE));
-        description = description(connection.channel().read());
-        connections.giveBack(connection);
+        try (var _ = TimeLimit.start(DESCRIBE_LIMIT, () -> closeQuietly(connection))) {
+            connection.channel().write(Frame.of(Frame.Kind.DESCRIBE));
+            ModuleDescription now = description(connection.channel().read());
+            connections.giveBack(connection);
+            return now;
+        } catch (IOException | LoadFailedException e) {
+            closeQuietly(connection);
+            throw e;
+        }
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.channel().close();
+        } catch (IOException e) {
+            // It is gone either way.
+        }
     }
 
     Reply call(Call call) {
         inFlight.incrementAndGet();
         try {
-            Connection connection = borrow();
-            underWay.put(call, connection);
-            connection.channel().write(CallCodec.toFrame(call));
-            Reply reply = follow(call, connection);
-            connections.giveBack(connection);
-            return reply;
+            return callOn(borrow(), call);
         } catch (IOException e) {
             return crashed();
         } catch (InterruptedException e) {
@@ -114,6 +152,24 @@ final class ProcessRunner implements AutoCloseable {
             if (inFlight.decrementAndGet() == 0 && retiring) {
                 close();
             }
+        }
+    }
+
+    private Reply callOn(Connection connection, Call call) throws IOException {
+        try {
+            int number = numbers.incrementAndGet();
+            underWay.put(call, number);
+            connection.channel().write(CallCodec.toFrame(call, number));
+            if (call.isCancelled()) {
+                // Whoever cancelled may have looked before it was under way.
+                control.write(Frame.interrupt(number));
+            }
+            Reply reply = follow(call, connection);
+            connections.giveBack(connection);
+            return reply;
+        } catch (IOException e) {
+            connection.channel().close();
+            throw e;
         }
     }
 
@@ -145,17 +201,20 @@ final class ProcessRunner implements AutoCloseable {
         if (ours != null) {
             return new Reply.Unavailable(ours);
         }
-        String how = ProcessEnd.of(process, crashes);
-        return new Reply.Crashed(how, inFlightAtEnd.get() == 1);
+        String how = end();
+        return process.isAlive()
+                ? new Reply.Unavailable("The connection to the module broke; try once more.")
+                : new Reply.Crashed(how, inFlightAtEnd.get() == 1);
     }
 
     void cancel(Call call) {
-        Connection connection = underWay.get(call);
-        if (connection == null) {
+        call.cancel();
+        Integer number = underWay.get(call);
+        if (number == null) {
             return;
         }
         try {
-            control.write(Frame.numbered(Frame.Kind.INTERRUPT, connection.number()));
+            control.write(Frame.interrupt(number));
         } catch (IOException e) {
             // The process is gone, and with it the call.
         }
@@ -182,6 +241,11 @@ final class ProcessRunner implements AutoCloseable {
 
     private void ended() {
         inFlightAtEnd.accumulateAndGet(inFlight.get(), Math::max);
+        try {
+            control.close();
+        } catch (IOException e) {
+            // Its other end is gone already.
+        }
         connections.close();
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class RunnerFolder implements AutoCloseable {
 
     /// What the kernel allows for a socket's path, less the name.
-    private static final int LONGEST_PATH = 80;
+    private static final int LONGEST_PATH = 70;
 
     private final Path folder;
     private final DebugLog log;
@@ -28,7 +28,8 @@ public final class RunnerFolder implements AutoCloseable {
     public static RunnerFolder create(Path parent, DebugLog log) throws IOException {
         boolean fits = parent.toAbsolutePath().toString().length() <= LONGEST_PATH;
         Path base = fits ? parent : Path.of("/tmp");
-        return new RunnerFolder(Files.createTempDirectory(base, "atoll-runner-").toAbsolutePath(), log);
+        return new RunnerFolder(
+                Files.createTempDirectory(base, fits ? "r-" : "atoll-runner-").toAbsolutePath(), log);
     }
 
     Path newSocket() {

@@ -23,6 +23,7 @@ public final class RunnerMain {
     private final UnixDomainSocketAddress front;
     private final FrameChannel control;
     private final Map<Integer, Invocation> underWay = new ConcurrentHashMap<>();
+    private final EarlyInterrupts early = new EarlyInterrupts();
 
     private RunnerMain(UnixDomainSocketAddress front, FrameChannel control) {
         this.front = front;
@@ -60,7 +61,11 @@ public final class RunnerMain {
 
     private void obey(Frame frame) {
         if (frame.kind() == Frame.Kind.INTERRUPT) {
-            Invocation invocation = underWay.get(frame.connection());
+            Invocation invocation = underWay.get(frame.number());
+            if (invocation == null) {
+                early.add(frame.number());
+                invocation = underWay.get(frame.number());
+            }
             if (invocation != null) {
                 invocation.cancel();
             }
@@ -93,8 +98,8 @@ public final class RunnerMain {
             Frame ready = Frame.of(Frame.Kind.READY, description(module));
             loaded = module;
             return ready;
-        } catch (Exception | LinkageError e) {
-            // Whatever a module's code throws: the front tells it, the log keeps it.
+        } catch (Throwable e) {
+            // Whatever a module's code throws: the front, which waits, tells it, the log keeps it.
             LOG.log(System.Logger.Level.DEBUG, "The module failed to load", e);
             return Frame.of(Frame.Kind.FAILED, Frame.object().put("message", LoadFailure.message(e)));
         }
@@ -112,24 +117,31 @@ public final class RunnerMain {
                 connection.write(
                         frame.kind() == Frame.Kind.DESCRIBE
                                 ? described(module)
-                                : ReplyCodec.toFrame(called(module, number, frame, connection)));
+                                : ReplyCodec.toFrame(called(module, frame, connection)));
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "Connection " + number + " ended", e);
+        } catch (OutOfMemoryError e) {
+            // Not every kind ends the virtual machine by itself, and what is left cannot be trusted.
+            java.lang.Runtime.getRuntime().halt(ProcessEnd.OUT_OF_MEMORY);
         }
     }
 
     private static Frame described(LoadedModule module) {
         try {
             return Frame.of(Frame.Kind.READY, description(module));
-        } catch (InvalidModuleException | RuntimeException e) {
+        } catch (InvalidModuleException | RuntimeException | LinkageError e) {
             return Frame.of(Frame.Kind.FAILED, Frame.object().put("message", LoadFailure.message(e)));
         }
     }
 
-    private Reply called(LoadedModule module, int number, Frame frame, FrameChannel connection) {
+    private Reply called(LoadedModule module, Frame frame, FrameChannel connection) {
+        int number = frame.number();
         Invocation invocation = new Invocation(CallCodec.fromFrame(frame, new FrameListener(connection)));
         underWay.put(number, invocation);
+        if (early.remove(number)) {
+            invocation.cancel();
+        }
         try {
             return invocation.run(module);
         } finally {

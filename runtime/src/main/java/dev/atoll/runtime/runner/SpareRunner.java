@@ -1,9 +1,13 @@
 package dev.atoll.runtime.runner;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /// A process that was started and waits for the module it is to load.
 final class SpareRunner implements AutoCloseable {
+
+    /// Weights may have to be fetched first.
+    private static final Duration LOAD_LIMIT = Duration.ofMinutes(30);
 
     private final RunnerFolder folder;
     private final Connections connections;
@@ -32,6 +36,8 @@ final class SpareRunner implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(RunnerCommand.command(connections.socket(), folder.crashes()));
         folder.log().prepare(builder);
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+        // The front alone needs it.
+        builder.environment().remove("ATOLL_WORKLOAD_SECRET");
         Process process = builder.start();
         process.getOutputStream().close();
         folder.log().follow(process);
@@ -46,7 +52,7 @@ final class SpareRunner implements AutoCloseable {
     ///
     /// @throws LoadFailedException when the module cannot be loaded
     ProcessRunner adopt(Adoption adoption) throws LoadFailedException {
-        try {
+        try (var _ = TimeLimit.start(LOAD_LIMIT, process::destroyForcibly)) {
             FrameChannel control = connections.acceptControl();
             control.write(Frame.of(Frame.Kind.ADOPT, adoption.toJson()));
             return ProcessRunner.of(process, folder.crashes(), connections, control);

@@ -211,7 +211,7 @@ public final class Supervisor implements Runner {
     }
 
     private void judge(Call call, String input, Reply reply) {
-        if (reply instanceof Reply.Crashed) {
+        if (reply instanceof Reply.Crashed(String _, boolean alone) && alone) {
             crashes.blame(input.isEmpty() ? CrashMemory.digest(call) : input);
         } else if (!input.isEmpty() && reply instanceof Reply.Answered) {
             crashes.acquit(input);
@@ -251,6 +251,7 @@ public final class Supervisor implements Runner {
 
     @Override
     public void cancel(Call call) {
+        call.cancel();
         ProcessRunner runner = now();
         if (runner != null) {
             runner.cancel(call);
