@@ -5,10 +5,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Set;
 
 /// Server-sent events to one caller. Lives on the event loop of its connection.
 final class EventStream {
 
+    static final String MEDIA_TYPE = "text/event-stream";
+
+    /// What a later event or the end tells again.
+    private static final Set<String> PASSING = Set.of("progress", "metric");
     private static final long HEARTBEAT_MILLIS = 15_000;
 
     private final Vertx vertx;
@@ -27,7 +32,7 @@ final class EventStream {
     static EventStream open(Vertx vertx, HttpServerRequest request) {
         HttpServerResponse response = request.response()
                 .setChunked(true)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
                 // Proxies that collect answers leave these alone.
                 .putHeader("X-Accel-Buffering", "no");
@@ -37,9 +42,10 @@ final class EventStream {
         return stream;
     }
 
-    /// Sends one event. What only shows progress is left out while the caller reads too slowly.
+    /// Sends one event. What only shows the course is left out while the caller reads too slowly: it
+    /// would pile up here.
     void send(String event, JsonNode content) {
-        if (event.equals("progress") && response.writeQueueFull()) {
+        if (PASSING.contains(event) && response.writeQueueFull()) {
             return;
         }
         write("event: " + event + "\ndata: " + content + "\n\n");

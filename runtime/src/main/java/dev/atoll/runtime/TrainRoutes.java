@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.atoll.runtime.trainings.Trainings;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +88,12 @@ final class TrainRoutes {
     void follow(HttpServerRequest request, String uuid) {
         if (trainings.find(uuid).isEmpty()) {
             answers.status(request, 404);
+            return;
+        }
+        if (request.method().equals(HttpMethod.HEAD)) {
+            request.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, EventStream.MEDIA_TYPE)
+                    .end();
             return;
         }
         Context context = vertx.getOrCreateContext();

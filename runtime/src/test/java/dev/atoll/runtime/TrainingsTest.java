@@ -150,6 +150,21 @@ final class TrainingsTest {
         }
     }
 
+    @Test
+    void aHeadOfTheEventsOpensNoStream() throws Exception {
+        try (RunningModule running = start();
+                RawClient client = new RawClient(running.port())) {
+            String uuid = begin(running, "how=hang");
+            String head = " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+            client.send("HEAD " + TRAIN + uuid + "/events" + head + "GET /v2" + head);
+
+            assertThat(client.readUntil("\"links\""))
+                    .contains("text/event-stream")
+                    .contains("application/json");
+        }
+    }
+
     private static String begin(RunningModule running, String query) throws Exception {
         HttpResponse<String> begun =
                 running.send(running.request(TRAIN + "?" + query).POST(HttpRequest.BodyPublishers.noBody()));

@@ -1,8 +1,12 @@
 package dev.atoll.runtime.trainings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atoll.runtime.module.Answer;
+import dev.atoll.runtime.module.Reply;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,6 +30,8 @@ record TrainingEntry(
         String message,
         boolean removed) {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     static TrainingEntry queued(String uuid, long number, Instant created, ObjectNode arguments) {
         return new TrainingEntry(
                 uuid,
@@ -38,6 +44,10 @@ record TrainingEntry(
                 Optional.empty(),
                 "",
                 false);
+    }
+
+    TrainingEntry withArguments(ObjectNode others) {
+        return new TrainingEntry(uuid, number, created, others, state, started, finished, output, message, removed);
     }
 
     TrainingEntry running(Instant now) {
@@ -68,6 +78,32 @@ record TrainingEntry(
                 Optional.of(result),
                 "",
                 removed);
+    }
+
+    /// @param reply of the module, or of what ran it
+    TrainingEntry ended(Instant now, Reply reply) {
+        if (!(reply instanceof Reply.Answered(Answer answer))) {
+            return failed(now, message(reply));
+        }
+        try {
+            return done(now, JSON.readTree(answer.body()));
+        } catch (IOException e) {
+            return failed(now, "The result could not be read as JSON.");
+        }
+    }
+
+    private static String message(Reply reply) {
+        return switch (reply) {
+            case Reply.Refused(String message) -> message;
+            case Reply.Failed(String message) -> message;
+            case Reply.Rejected(String message) -> message;
+            case Reply.Unavailable(String reason) -> reason;
+            case Reply.Invalid(ObjectNode problems) -> problems.toString();
+            case Reply.Broken(String what) -> "The result is " + what + ".";
+            case Reply.Crashed(String how, boolean _) -> "The training crashed: " + how + ".";
+            case Reply.Cancelled _ -> "The training ended as if it had been cancelled.";
+            case Reply.Answered _ -> "";
+        };
     }
 
     TrainingEntry failed(Instant now, String why) {

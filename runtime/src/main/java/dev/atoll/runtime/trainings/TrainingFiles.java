@@ -7,25 +7,31 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.runtime.disk.DurableFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Trainings on disk: a folder each, with `training.json`, the files that were sent, and `output`.
-/// What was written is there after a power failure too.
+/// Trainings on disk: a folder each, with `training.json`, the files that were sent until the training
+/// is over, and `output`. What was written is there after a power failure too. A folder without
+/// `training.json` was never acknowledged.
 final class TrainingFiles {
 
     private static final String JOURNAL = "training.json";
+    private static final String UPLOAD = "file-";
     private static final String METRICS = "metrics.csv";
+    private static final Pattern OURS = Pattern.compile("[0-9a-f]{32}");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final System.Logger LOG = System.getLogger(TrainingFiles.class.getName());
@@ -43,24 +49,32 @@ final class TrainingFiles {
             return false;
         }
         // What a caller wrote need not even be a path.
-        return value.path("path").textValue().contains("/" + entry.uuid() + "/file-");
+        return value.path("path").textValue().contains("/" + entry.uuid() + "/" + UPLOAD);
     }
 
     Path output(TrainingEntry entry) {
         return folder.resolve(entry.uuid()).resolve("output");
     }
 
-    /// Makes the training's folder and moves the files there that came with the arguments.
+    /// Keeps a new training, and moves the files to it that came with its arguments; when this
+    /// returns, it is on disk.
     ///
-    /// @return the arguments with the files' new places
-    ObjectNode adopt(String uuid, ObjectNode arguments, Set<Path> uploads) throws IOException {
-        Path own = folder.resolve(uuid);
-        Files.createDirectories(own.resolve("output"));
-        ObjectNode adopted = JsonNodeFactory.instance.objectNode();
-        for (var argument : arguments.properties()) {
-            adopted.set(argument.getKey(), adopt(own, argument.getKey(), argument.getValue(), uploads));
+    /// @return with the files' new places
+    TrainingEntry create(TrainingEntry entry, Set<Path> uploads) throws IOException {
+        Path own = Files.createDirectory(folder.resolve(entry.uuid()));
+        try {
+            Files.createDirectory(own.resolve("output"));
+            ObjectNode adopted = JsonNodeFactory.instance.objectNode();
+            for (var argument : entry.arguments().properties()) {
+                adopted.set(argument.getKey(), adopt(own, argument.getKey(), argument.getValue(), uploads));
+            }
+            TrainingEntry kept = entry.withArguments(adopted);
+            write(kept);
+            return kept;
+        } catch (IOException e) {
+            removeFolder(own);
+            throw e;
         }
-        return adopted;
     }
 
     private static JsonNode adopt(Path own, String field, JsonNode value, Set<Path> uploads) throws IOException {
@@ -68,7 +82,7 @@ final class TrainingFiles {
         Optional<Path> upload =
                 uploads.stream().filter(each -> each.toString().equals(path)).findFirst();
         if (upload.isPresent()) {
-            Path to = own.resolve("file-" + field);
+            Path to = own.resolve(UPLOAD + field);
             new DurableFile(to).take(upload.get());
             return ((ObjectNode) value.deepCopy()).put("path", to.toString());
         }
@@ -99,22 +113,57 @@ final class TrainingFiles {
         }
     }
 
-    /// All trainings, the oldest first. One whose journal cannot be read is told in the log and left
-    /// where it is.
+    /// Removes the files that were sent; only a training under way needs them.
+    void removeUploads(String uuid) {
+        Path own = folder.resolve(uuid);
+        try (Stream<Path> found = Files.list(own)) {
+            for (Path file : found.toList()) {
+                if (file.getFileName().toString().startsWith(UPLOAD)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(System.Logger.Level.WARNING, "Could not remove the files sent to " + own, e);
+        }
+    }
+
+    private static void removeFolder(Path own) {
+        try {
+            // First, so that a training that is half removed is none.
+            Files.deleteIfExists(own.resolve(JOURNAL));
+            try (Stream<Path> found = Files.walk(own)) {
+                for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(System.Logger.Level.WARNING, "Could not remove " + own, e);
+        }
+    }
+
+    /// All trainings, the oldest first. What was never acknowledged is removed.
     List<TrainingEntry> readAll() throws IOException {
         List<TrainingEntry> entries = new ArrayList<>();
         try (Stream<Path> folders = Files.list(folder)) {
-            for (Path own : folders.filter(path -> Files.isRegularFile(path.resolve(JOURNAL)))
-                    .toList()) {
-                try {
-                    entries.add(TrainingEntry.fromJson(
-                            JSON.readTree(own.resolve(JOURNAL).toFile())));
-                } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
-                    LOG.log(System.Logger.Level.ERROR, "Could not read " + own.resolve(JOURNAL), e);
+            for (Path own : folders.filter(Files::isDirectory).toList()) {
+                Path journal = own.resolve(JOURNAL);
+                if (Files.exists(journal)) {
+                    read(journal, entries);
+                } else if (OURS.matcher(own.getFileName().toString()).matches()) {
+                    removeFolder(own);
                 }
             }
         }
         entries.sort(Comparator.comparingLong(TrainingEntry::number));
         return entries;
+    }
+
+    /// One whose journal cannot be read is told in the log and left where it is.
+    private static void read(Path journal, List<TrainingEntry> entries) {
+        try {
+            entries.add(TrainingEntry.fromJson(JSON.readTree(journal.toFile())));
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "Could not read " + journal, e);
+        }
     }
 }

@@ -1,36 +1,33 @@
 package dev.atoll.runtime.trainings;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.atoll.runtime.module.Answer;
 import dev.atoll.runtime.module.Reply;
 import dev.atoll.runtime.runner.Call;
 import dev.atoll.runtime.runner.LoadFailedException;
 import dev.atoll.runtime.runner.Runner;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One training of this process's life: its entry, what it reports, and who follows it.
+///
+/// What it becomes is written to disk first, under `changing`; only then others see it.
 final class TrainingRun implements Call.Listener {
 
     private static final System.Logger LOG = System.getLogger(TrainingRun.class.getName());
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Trainings.Place place;
     private final TrainingFiles files;
     private final TrainingReport report = new TrainingReport();
+    private final TrainingFollowers followers = new TrainingFollowers();
+    private final ReentrantLock changing = new ReentrantLock();
     private final CountDownLatch over = new CountDownLatch(1);
-    private final Map<TrainingListener, Supplier<ObjectNode>> followers = new ConcurrentHashMap<>();
 
     private volatile TrainingEntry entry;
     private volatile boolean cancelled;
@@ -62,65 +59,95 @@ final class TrainingRun implements Call.Listener {
     /// Trains, on the calling thread.
     void run() {
         try {
-            become(entry.running(place.clock().instant()));
-            tell("phase", JsonNodeFactory.instance.objectNode().put("phase", "running"));
-            settle(trained());
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.ERROR, "The state of training " + entry.uuid() + " could not be kept", e);
+            if (begin()) {
+                settle(trained());
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            // Whatever goes wrong with one training, it must not stay under way for ever, and the
+            // thread that the next ones wait for outlives it.
+            LOG.log(System.Logger.Level.ERROR, "Training " + entry.uuid() + " failed", e);
+            fail("The training could not be run or kept: " + e);
         } finally {
-            over.countDown();
-            end();
+            release();
         }
     }
 
-    private Reply trained() throws IOException {
+    private boolean begin() throws IOException {
+        changing.lock();
+        try {
+            if (abandoned || entry.state() != TrainingState.QUEUED) {
+                return false;
+            }
+            become(entry.running(now()));
+        } finally {
+            changing.unlock();
+        }
+        followers.tell("phase", JsonNodeFactory.instance.objectNode().put("phase", "running"));
+        return true;
+    }
+
+    private Reply trained() {
         try (Runner opened = place.runners().open()) {
             Call training = Call.train(entry.arguments(), place.data(), files.output(entry), this);
             synchronized (this) {
                 runner = opened;
                 call = training;
             }
-            return cancelled ? new Reply.Cancelled() : opened.call(training);
+            return isUnwanted() ? new Reply.Cancelled() : opened.call(training);
         } catch (LoadFailedException e) {
             return new Reply.Failed(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "No process for training " + entry.uuid(), e);
+            return new Reply.Failed("No process could be started for the training: " + e.getMessage());
         }
+    }
+
+    private boolean isUnwanted() {
+        return cancelled || abandoned;
     }
 
     private void settle(Reply reply) throws IOException {
-        if (abandoned) {
-            // As if the process had been killed: the next one tells it.
-            return;
-        }
-        var now = place.clock().instant();
-        if (cancelled) {
-            become(entry.cancelled(now));
-        } else if (reply instanceof Reply.Answered(Answer answer)) {
-            become(entry.done(now, json(answer)));
-        } else {
-            become(entry.failed(now, message(reply)));
-        }
-    }
-
-    private static JsonNode json(Answer answer) throws IOException {
+        changing.lock();
         try {
-            return JSON.readTree(answer.body());
-        } catch (JacksonException e) {
-            throw new IOException("a runner's answer is no JSON", e);
+            if (abandoned || entry.state().isOver()) {
+                // Abandoned: as if the process had been killed, the next one tells it.
+                return;
+            }
+            become(cancelled ? entry.cancelled(now()) : entry.ended(now(), reply));
+        } finally {
+            changing.unlock();
         }
     }
 
-    private static String message(Reply reply) {
-        return switch (reply) {
-            case Reply.Refused(String message) -> message;
-            case Reply.Failed(String message) -> message;
-            case Reply.Rejected(String message) -> message;
-            case Reply.Unavailable(String reason) -> reason;
-            case Reply.Invalid(ObjectNode problems) -> problems.toString();
-            case Reply.Broken(String what) -> "The result is " + what + ".";
-            case Reply.Crashed(String how, boolean _) -> "The training crashed: " + how + ".";
-            case Reply.Cancelled _ -> "The training ended as if it had been cancelled.";
-            case Reply.Answered _ -> "";
-        };
+    /// Ends it here even if the disk takes nothing any more; the next start tells it as well as it can.
+    private void fail(String why) {
+        changing.lock();
+        try {
+            if (abandoned || entry.state().isOver()) {
+                return;
+            }
+            TrainingEntry failed = entry.failed(now(), why);
+            entry = failed;
+            files.write(failed);
+        } catch (IOException | RuntimeException e) {
+            // What kept it from ending well may keep it from ending badly, too.
+            LOG.log(System.Logger.Level.ERROR, "The end of training " + entry.uuid() + " could not be kept", e);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// Lets go of what only a training under way needs.
+    private void release() {
+        if (entry.state().isOver()) {
+            files.removeUploads(entry.uuid());
+        }
+        over.countDown();
+        followers.end();
+    }
+
+    private Instant now() {
+        return place.clock().instant();
     }
 
     /// Keeps a new state; on disk first, so that nobody sees what a crash would undo.
@@ -129,31 +156,42 @@ final class TrainingRun implements Call.Listener {
         entry = next;
     }
 
-    void cancelQueued() throws IOException {
-        become(entry.cancelled(place.clock().instant()));
-        over.countDown();
-        end();
-    }
-
-    void takeOff() throws IOException {
-        become(entry.takenOff());
-    }
-
-    /// Cancels a training under way.
+    /// Takes it off the list; one that is under way is cancelled.
     ///
-    /// @return whether it was under way
-    boolean cancel(Duration limit) throws InterruptedException {
-        if (entry.state().isOver()) {
-            return false;
+    /// @param limit how long it is waited for before it is killed
+    void remove(Duration limit) throws IOException, InterruptedException {
+        if (!leave()) {
+            return;
         }
-        cancelled = true;
         Runner running = interrupt();
-        if (!over.await(limit.toMillis(), TimeUnit.MILLISECONDS) && running != null) {
+        // One that is still being loaded is not waited for: it never comes to the module's code.
+        if (running != null && !over.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             running.replace("The training did not end within " + limit.toSeconds() + " s of being cancelled.");
             // A killed process needs a moment to be gone; without one there is nothing left to wait for.
             boolean ignored = over.await(limit.toMillis(), TimeUnit.MILLISECONDS);
         }
-        return entry.state() == TrainingState.CANCELLED;
+        settle(new Reply.Cancelled());
+        followers.end();
+    }
+
+    /// Takes off what is waiting or over.
+    ///
+    /// @return whether it is under way
+    private boolean leave() throws IOException {
+        changing.lock();
+        try {
+            switch (entry.state()) {
+                case QUEUED -> {
+                    become(entry.cancelled(now()));
+                    release();
+                }
+                case RUNNING -> cancelled = true;
+                case DONE, ERROR, CANCELLED -> become(entry.takenOff());
+            }
+            return entry.state() == TrainingState.RUNNING;
+        } finally {
+            changing.unlock();
+        }
     }
 
     private synchronized @Nullable Runner interrupt() {
@@ -163,8 +201,13 @@ final class TrainingRun implements Call.Listener {
         return runner;
     }
 
+    /// From now on, nothing it does is kept.
     void abandon() {
         abandoned = true;
+    }
+
+    /// Ends the process of one that was abandoned.
+    void close() {
         Runner running = interrupt();
         if (running != null) {
             running.close();
@@ -174,13 +217,13 @@ final class TrainingRun implements Call.Listener {
     @Override
     public void progress(double fraction, String phase) {
         report.progress(fraction, phase);
-        tell("progress", TrainingReport.progressJson(fraction, phase));
+        followers.tell("progress", TrainingReport.progressJson(fraction, phase));
     }
 
     @Override
     public void metric(String name, double value, long step) {
         report.metric(name, value, step);
-        tell("metric", TrainingReport.measurement(value, step).put("name", name));
+        followers.tell("metric", TrainingReport.measurement(value, step).put("name", name));
         try {
             files.append(entry, name, value, step);
         } catch (IOException e) {
@@ -194,23 +237,10 @@ final class TrainingRun implements Call.Listener {
         if (now.has("progress")) {
             listener.event("progress", (ObjectNode) now.get("progress"));
         }
-        followers.put(listener, document);
+        followers.add(listener, document);
         if (over.getCount() == 0) {
-            end();
+            followers.end();
         }
         return () -> followers.remove(listener);
-    }
-
-    private void tell(String event, ObjectNode content) {
-        followers.keySet().forEach(follower -> follower.event(event, content));
-    }
-
-    private void end() {
-        for (TrainingListener follower : List.copyOf(followers.keySet())) {
-            Supplier<ObjectNode> document = followers.remove(follower);
-            if (document != null) {
-                follower.event("end", document.get());
-            }
-        }
     }
 }

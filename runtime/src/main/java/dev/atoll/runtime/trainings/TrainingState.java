@@ -8,7 +8,8 @@ public enum TrainingState {
     QUEUED("running") {
         @Override
         Set<TrainingState> next() {
-            return Set.of(RUNNING, CANCELLED);
+            // An error at once when the disk does not take that it runs.
+            return Set.of(RUNNING, ERROR, CANCELLED);
         }
     },
     /// A process is at it.

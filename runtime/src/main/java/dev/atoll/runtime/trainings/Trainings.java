@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,10 @@ public final class Trainings implements AutoCloseable {
     private final TrainingFiles files;
     private final TrainingDocuments documents;
     private final Map<String, TrainingRun> runs = new LinkedHashMap<>();
-    private final BlockingQueue<TrainingRun> queue = new LinkedBlockingQueue<>(MOST_QUEUED);
+    private final BlockingQueue<TrainingRun> queue = new LinkedBlockingQueue<>();
     private final Thread worker;
     private long lastNumber;
+    private int accepting;
 
     /// What trainings need from outside.
     ///
@@ -71,6 +73,9 @@ public final class Trainings implements AutoCloseable {
             now = entry.failed(place.clock().instant(), INTERRUPTED);
             files.write(now);
         }
+        if (now.state().isOver()) {
+            files.removeUploads(now.uuid());
+        }
         lastNumber = Math.max(lastNumber, entry.number());
         if (now.removed()) {
             return;
@@ -88,17 +93,36 @@ public final class Trainings implements AutoCloseable {
     /// @param uploads the files among them, which are taken over; no other path is touched
     /// @return its document; empty when too many wait
     /// @throws IOException when it cannot be written
-    public synchronized Optional<ObjectNode> start(ObjectNode arguments, Set<Path> uploads) throws IOException {
-        if (queue.remainingCapacity() == 0) {
+    public Optional<ObjectNode> start(ObjectNode arguments, Set<Path> uploads) throws IOException {
+        Optional<Long> number = reserve();
+        if (number.isEmpty()) {
             return Optional.empty();
         }
-        String uuid = place.ids().get();
+        try {
+            TrainingEntry entry = TrainingEntry.queued(
+                    place.ids().get(), number.get(), place.clock().instant(), arguments);
+            return Optional.of(publish(new TrainingRun(place, files, files.create(entry, uploads))));
+        } finally {
+            accepted();
+        }
+    }
+
+    /// The disk may be slow; whoever looks meanwhile does not wait for it.
+    private synchronized Optional<Long> reserve() {
+        if (queue.size() + accepting >= MOST_QUEUED) {
+            return Optional.empty();
+        }
+        accepting++;
         lastNumber++;
-        TrainingEntry entry =
-                TrainingEntry.queued(uuid, lastNumber, place.clock().instant(), files.adopt(uuid, arguments, uploads));
-        files.write(entry);
-        TrainingRun run = new TrainingRun(place, files, entry);
-        runs.put(uuid, run);
+        return Optional.of(lastNumber);
+    }
+
+    private synchronized void accepted() {
+        accepting--;
+    }
+
+    private synchronized ObjectNode publish(TrainingRun run) {
+        runs.put(run.entry().uuid(), run);
         boolean idle = runs.values().stream().filter(TrainingRun::isUnderWay).count() == 1;
         ObjectNode document = document(run);
         if (idle) {
@@ -106,17 +130,28 @@ public final class Trainings implements AutoCloseable {
             document.remove("phase");
         }
         queue.add(run);
-        return Optional.of(document);
+        return document;
     }
 
     /// The documents of all trainings, the oldest first.
-    public synchronized List<ObjectNode> list() {
-        return runs.values().stream().map(this::document).toList();
+    public List<ObjectNode> list() {
+        return all().stream()
+                .sorted(Comparator.comparingLong(run -> run.entry().number()))
+                .map(this::document)
+                .toList();
+    }
+
+    private synchronized List<TrainingRun> all() {
+        return List.copyOf(runs.values());
     }
 
     /// The document of one; empty when there is none.
-    public synchronized Optional<ObjectNode> find(String uuid) {
-        return Optional.ofNullable(runs.get(uuid)).map(this::document);
+    public Optional<ObjectNode> find(String uuid) {
+        return known(uuid).map(this::document);
+    }
+
+    private synchronized Optional<TrainingRun> known(String uuid) {
+        return Optional.ofNullable(runs.get(uuid));
     }
 
     private ObjectNode document(TrainingRun run) {
@@ -129,22 +164,17 @@ public final class Trainings implements AutoCloseable {
     /// @return its last document; empty when there is none
     /// @throws IOException when its end cannot be written
     public Optional<ObjectNode> remove(String uuid) throws IOException, InterruptedException {
-        TrainingRun run;
-        synchronized (this) {
-            run = runs.get(uuid);
+        Optional<TrainingRun> run = known(uuid);
+        if (run.isPresent()) {
+            run.get().remove(CANCEL_LIMIT);
+            forget(run.get());
         }
-        if (run == null) {
-            return Optional.empty();
-        }
-        if (queue.remove(run)) {
-            run.cancelQueued();
-        } else if (!run.cancel(CANCEL_LIMIT)) {
-            run.takeOff();
-        }
-        synchronized (this) {
-            runs.remove(uuid);
-        }
-        return Optional.of(document(run));
+        return run.map(this::document);
+    }
+
+    private synchronized void forget(TrainingRun run) {
+        runs.remove(run.entry().uuid());
+        boolean ignored = queue.remove(run);
     }
 
     /// Lets somebody follow a training: first what it told so far, then what comes, at last its
@@ -152,11 +182,7 @@ public final class Trainings implements AutoCloseable {
     ///
     /// @return ends the following; empty when there is no such training
     public Optional<Runnable> follow(String uuid, TrainingListener listener) {
-        TrainingRun run;
-        synchronized (this) {
-            run = runs.get(uuid);
-        }
-        return Optional.ofNullable(run).map(found -> found.follow(listener, () -> document(found)));
+        return known(uuid).map(run -> run.follow(listener, () -> document(run)));
     }
 
     private void work() {
@@ -173,9 +199,10 @@ public final class Trainings implements AutoCloseable {
     /// Lets go of everything. A training under way ends as if the process had been killed.
     @Override
     public void close() {
+        List<TrainingRun> left = all();
+        // First, so that how they end now is not taken for what they came to.
+        left.forEach(TrainingRun::abandon);
         worker.interrupt();
-        synchronized (this) {
-            runs.values().forEach(TrainingRun::abandon);
-        }
+        left.forEach(TrainingRun::close);
     }
 }
