@@ -1,5 +1,7 @@
 package dev.atoll.runtime;
 
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -30,7 +32,7 @@ import java.util.function.Consumer;
 /// on the event loop of its connection.
 final class BodyReader {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonTextReader.LIMITED)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private static final ObjectNode NO_JSON = JsonNodeFactory.instance.objectNode();
@@ -182,6 +184,13 @@ final class BodyReader {
         SentArguments sent;
         try {
             sent = new SentArguments(query(), form(), files.byName(), files.names(), jsonBody());
+        } catch (StreamConstraintsException e) {
+            refuse(Refusal.message(
+                    400,
+                    "The JSON body goes beyond what is read (expected at most " + JsonTextReader.MOST_NESTING
+                            + " levels of nesting, numbers of at most "
+                            + StreamReadConstraints.DEFAULT_MAX_NUM_LEN + " digits)."));
+            return;
         } catch (IOException e) {
             refuse(new Refusal(400, "{\"json\":[\"Invalid JSON body.\"]}", true));
             return;

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Runs jobs by the workers that answer plain calls, in the same queue.
 final class JobPredictions implements JobWorkers {
 
+    private static final long PAUSE_MILLIS = 1_000;
+
     private final Vertx vertx;
     private final Runner runner;
     private final Predictions predictions;
@@ -38,6 +40,18 @@ final class JobPredictions implements JobWorkers {
         attempt.prediction.set(Optional.of(prediction));
         predictions.submitAnyway(prediction);
         return () -> predictions.cancel(prediction);
+    }
+
+    @Override
+    public void whenWorthAsking(Runnable then) {
+        long _ = vertx.setTimer(PAUSE_MILLIS, fired -> {
+            var _ = vertx.executeBlocking(
+                    () -> {
+                        then.run();
+                        return then;
+                    },
+                    false);
+        });
     }
 
     /// One try of one job.
@@ -69,11 +83,19 @@ final class JobPredictions implements JobWorkers {
             call.get().ifPresent(runner::cancel);
         }
 
+        private void replied(Reply reply) {
+            if (reply instanceof Reply.Unavailable) {
+                task.postpone();
+            } else {
+                task.end(Rendering.of(reply).toResult(), isWorthAnother(reply));
+            }
+        }
+
         void ended(Outcome outcome) {
             switch (outcome) {
                 case Outcome.Replied replied -> {
                     metrics.measured(replied.queueNanos(), replied.runNanos());
-                    task.end(Rendering.of(replied.reply()).toResult(), isWorthAnother(replied.reply()));
+                    replied(replied.reply());
                 }
                 case Outcome.Expired _ -> {
                     JobResult late = Rendering.message(
@@ -96,9 +118,8 @@ final class JobPredictions implements JobWorkers {
         }
     }
 
-    /// The module was not there, or fell because of another call.
+    /// The module fell because of another call.
     private static boolean isWorthAnother(Reply reply) {
-        return reply instanceof Reply.Unavailable
-                || (reply instanceof Reply.Crashed(String _, boolean alone) && !alone);
+        return reply instanceof Reply.Crashed(String _, boolean alone) && !alone;
     }
 }

@@ -1,6 +1,9 @@
 package dev.atoll.runtime;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,7 +15,17 @@ import com.fasterxml.jackson.databind.node.NullNode;
 /// taken as well.
 final class JsonTextReader implements ValueReader {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /// Levels of nesting in what a caller sends. What travels further is wrapped deeper, and has to be
+    /// read there.
+    static final int MOST_NESTING = 100;
+
+    static final JsonFactory LIMITED = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MOST_NESTING)
+                    .build())
+            .build();
+
+    private static final JsonMapper JSON = JsonMapper.builder(LIMITED)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -33,6 +46,8 @@ final class JsonTextReader implements ValueReader {
         JsonNode json;
         try {
             json = JSON.readTree(text);
+        } catch (StreamConstraintsException e) {
+            throw new InvalidValueException("JSON is nested deeper than " + MOST_NESTING + " levels.");
         } catch (JsonProcessingException e) {
             return many ? list(JsonNodeFactory.instance.arrayNode().add(text)) : inner.fromText(text);
         }

@@ -1,7 +1,6 @@
 package dev.atoll.runtime.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +28,6 @@ final class JobFiles {
     private static final String BODY = "result";
 
     private static final System.Logger LOG = System.getLogger(JobFiles.class.getName());
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path folder;
 
@@ -62,7 +60,7 @@ final class JobFiles {
             new DurableFile(own.resolve(ARGUMENTS)).write(JobCodec.bytes(kept));
             write(job);
             DurableFile.forceFolder(folder);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             remove(job);
             throw e;
         }
@@ -104,7 +102,7 @@ final class JobFiles {
 
     /// The arguments by field, with the files' places of now.
     ObjectNode arguments(Job job) throws IOException {
-        JsonNode kept = JSON.readTree(Files.readAllBytes(place(job).resolve(ARGUMENTS)));
+        JsonNode kept = JobCodec.JSON.readTree(Files.readAllBytes(place(job).resolve(ARGUMENTS)));
         if (!(kept.path("arguments") instanceof ObjectNode arguments)) {
             throw new IOException("arguments of job " + job.id() + ": none (expected an object)");
         }
@@ -118,7 +116,7 @@ final class JobFiles {
 
     /// The places of the files that came with a job.
     Set<Path> uploads(Job job) throws IOException {
-        JsonNode kept = JSON.readTree(Files.readAllBytes(place(job).resolve(ARGUMENTS)));
+        JsonNode kept = JobCodec.JSON.readTree(Files.readAllBytes(place(job).resolve(ARGUMENTS)));
         return kept.path("uploads")
                 .valueStream()
                 .map(name -> place(job).resolve(name.asText()))

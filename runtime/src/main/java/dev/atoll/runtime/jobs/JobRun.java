@@ -97,6 +97,16 @@ final class JobRun implements JobTask, Call.Listener {
         }
     }
 
+    @Override
+    public void postpone() {
+        locked(() -> {
+            if (!abandoned && job().state() == JobState.RUNNING) {
+                become(job().again(job().attempts() - 1));
+                jobs.postpone(this);
+            }
+        });
+    }
+
     /// Ends it with what a caller reads as its result.
     void finish(JobResult result) {
         locked(() -> {

@@ -16,6 +16,9 @@ public interface JobTask {
     /// @param again whether the job is not to blame, so that another try is worth it
     void end(JobResult result, boolean again);
 
+    /// The module was not there to be asked, which counts as no try: it waits until that may have changed.
+    void postpone();
+
     /// No worker uses its files any more. Comes once, whether it began or not.
     void release();
 }

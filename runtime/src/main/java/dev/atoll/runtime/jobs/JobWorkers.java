@@ -7,4 +7,7 @@ public interface JobWorkers {
     ///
     /// @return cancels it: drops it from the queue, or tells the module
     Runnable submit(JobTask task);
+
+    /// Calls back, once, when a module that was not there may be there again.
+    void whenWorthAsking(Runnable then);
 }

@@ -33,6 +33,8 @@ public final class Jobs implements AutoCloseable {
     private int accepting;
     private int handedOver;
     private boolean feeding;
+    /// Whether nothing is handed over because the module is not there.
+    private boolean pausing;
 
     /// What jobs need from outside.
     ///
@@ -162,7 +164,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     private Optional<JobRun> next() {
-        if (!feeding || handedOver >= place.atOnce() || waiting.isEmpty()) {
+        if (!feeding || pausing || handedOver >= place.atOnce() || waiting.isEmpty()) {
             return Optional.empty();
         }
         handedOver++;
@@ -177,6 +179,24 @@ public final class Jobs implements AutoCloseable {
     /// It waited longest.
     void queueAgain(JobRun run) {
         locked(() -> waiting.addFirst(run));
+        feed();
+    }
+
+    /// Hands nothing over until the module may be there again.
+    void postpone(JobRun run) {
+        boolean first = locked(() -> {
+            waiting.addFirst(run);
+            boolean before = pausing;
+            pausing = true;
+            return !before;
+        });
+        if (first) {
+            place.workers().whenWorthAsking(this::resume);
+        }
+    }
+
+    private void resume() {
+        locked(() -> pausing = false);
         feed();
     }
 

@@ -2,6 +2,7 @@ package dev.atoll.runtime.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.runtime.runner.Call;
@@ -43,6 +44,7 @@ final class JobsTest {
     private final List<Jobs> opened = new ArrayList<>();
     private final Deque<JobTask> submitted = new ArrayDeque<>();
     private final List<String> cancelled = new ArrayList<>();
+    private final Deque<Runnable> resumptions = new ArrayDeque<>();
     private int ids;
 
     @BeforeEach
@@ -149,7 +151,62 @@ final class JobsTest {
     }
 
     @Test
-    void aModuleThatIsNotThereIsAskedAgain() throws Exception {
+    void aJobIsNotToBlameForAModuleThatIsNotThere() throws Exception {
+        Jobs jobs = open(1, 10);
+        jobs.start();
+        String id = accept(jobs, "x");
+        for (int i = 0; i < 2 * JobRun.MOST_ATTEMPTS; i++) {
+            JobTask task = submitted.removeFirst();
+            task.begin();
+            task.release();
+            task.postpone();
+            assertThat(submitted).isEmpty();
+            resumptions.removeFirst().run();
+        }
+
+        assertThat(resumptions).isEmpty();
+        assertThat(submitted).hasSize(1);
+        Job waiting = jobs.find(id).orElseThrow().job();
+        assertThat(waiting.state()).isEqualTo(JobState.QUEUED);
+        assertThat(waiting.attempts()).isZero();
+    }
+
+    @Test
+    void whileTheModuleIsNotThereNoJobIsHandedOver() throws Exception {
+        Jobs jobs = open(1, 10);
+        jobs.start();
+        accept(jobs, "first");
+        JobTask task = submitted.removeFirst();
+        task.begin();
+        task.release();
+        task.postpone();
+
+        accept(jobs, "second");
+
+        assertThat(submitted).isEmpty();
+        resumptions.removeFirst().run();
+        assertThat(content(submitted.removeFirst().begin().orElseThrow())).isEqualTo("first");
+    }
+
+    @Test
+    void argumentsOfAnyDepthAreThereAfterTheNextStart() throws Exception {
+        Jobs killed = open(1, 10);
+        ObjectNode arguments = JsonNodeFactory.instance.objectNode();
+        ArrayNode inner = arguments.putArray("settings");
+        for (int i = 0; i < 1500; i++) {
+            inner = inner.addArray();
+        }
+        inner.add("deep");
+        killed.accept(new JobRequest(arguments, Set.of(), "application/json", ""));
+
+        openAnew(killed).start();
+
+        Call call = submitted.removeFirst().begin().orElseThrow();
+        assertThat(call.arguments().equals(arguments)).isTrue();
+    }
+
+    @Test
+    void aJobThatFellWithOthersIsTriedAgain() throws Exception {
         Jobs jobs = open(1, 10);
         jobs.start();
         String id = accept(jobs, "x");
@@ -293,20 +350,30 @@ final class JobsTest {
     }
 
     private Jobs.Place place(int atOnce, int most) {
-        JobWorkers workers = task -> {
-            submitted.addLast(task);
-            String number = Integer.toString(submitted.size());
-            return () -> cancelled.add(number);
-        };
         return new Jobs.Place(
                 folder.resolve("jobs"),
-                workers,
+                new Workers(),
                 atOnce,
                 most,
                 Duration.ofHours(1),
                 () -> now,
                 () -> String.format("%032x", ++ids),
                 status -> {});
+    }
+
+    private final class Workers implements JobWorkers {
+
+        @Override
+        public Runnable submit(JobTask task) {
+            submitted.addLast(task);
+            String number = Integer.toString(submitted.size());
+            return () -> cancelled.add(number);
+        }
+
+        @Override
+        public void whenWorthAsking(Runnable then) {
+            resumptions.addLast(then);
+        }
     }
 
     /// As a process does that starts after another one was killed: that one wrote nothing more.
