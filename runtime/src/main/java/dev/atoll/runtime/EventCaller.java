@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.atoll.runtime.module.ReportedProgress;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -59,7 +60,7 @@ final class EventCaller implements Caller, Caller.Following {
 
     @Override
     public void progress(double fraction, String phase) {
-        ObjectNode json = progressJson(fraction, phase);
+        ObjectNode json = ReportedProgress.json(fraction, phase);
         context.runOnContext(turn -> send("progress", json));
     }
 
@@ -67,18 +68,19 @@ final class EventCaller implements Caller, Caller.Following {
         return JSON.objectNode().put("phase", phase);
     }
 
-    static ObjectNode progressJson(double fraction, String phase) {
-        ObjectNode json = JSON.objectNode();
-        if (Double.isFinite(fraction)) {
-            json.put("fraction", Math.clamp(fraction, 0, 1));
-        } else {
-            json.putNull("fraction");
-        }
-        return json.put("phase", phase);
-    }
-
     @Override
     public void ended(Outcome outcome, Rendering rendering) {
+        try {
+            tell(rendering);
+        } catch (RuntimeException e) {
+            // A defect of ours must not leave a caller without an answer.
+            LOG.log(System.Logger.Level.ERROR, "The last event could not be sent", e);
+            ReplyWriter.removeTemporary(rendering);
+            fail(Rendering.moduleFailed());
+        }
+    }
+
+    private void tell(Rendering rendering) {
         if (rendering.status() != 200) {
             fail(rendering);
         } else if (rendering.isJson()) {

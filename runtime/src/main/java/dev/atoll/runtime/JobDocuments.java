@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.runtime.jobs.Job;
 import dev.atoll.runtime.jobs.JobState;
 import dev.atoll.runtime.jobs.JobStatus;
+import dev.atoll.runtime.module.ReportedProgress;
 import java.util.List;
 
 /// Jobs as callers read them.
@@ -30,7 +31,7 @@ record JobDocuments(String path) {
         job.finished().ifPresent(time -> json.put("finished", time.toString()));
         job.expires().ifPresent(time -> json.put("expires", time.toString()));
         if (!status.phase().isEmpty() || Double.isFinite(status.fraction())) {
-            json.set("progress", EventCaller.progressJson(status.fraction(), status.phase()));
+            json.set("progress", ReportedProgress.json(status.fraction(), status.phase()));
         }
         if (!job.message().isEmpty()) {
             json.put("message", job.message());

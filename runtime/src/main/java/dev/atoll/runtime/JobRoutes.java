@@ -6,6 +6,7 @@ import dev.atoll.runtime.jobs.JobRequest;
 import dev.atoll.runtime.jobs.JobState;
 import dev.atoll.runtime.jobs.JobStatus;
 import dev.atoll.runtime.jobs.Jobs;
+import dev.atoll.runtime.module.ReportedProgress;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -158,9 +159,19 @@ final class JobRoutes {
                 LOG.log(System.Logger.Level.ERROR, "A job could not be read or changed", done.cause());
                 answers.moduleFailed(request);
             } else {
-                answer.accept(done.result());
+                tell(request, () -> answer.accept(done.result()));
             }
         });
+    }
+
+    private void tell(HttpServerRequest request, Runnable answer) {
+        try {
+            answer.run();
+        } catch (RuntimeException e) {
+            // A defect of ours must not leave a caller without an answer.
+            LOG.log(System.Logger.Level.ERROR, "Answering for a job failed", e);
+            answers.moduleFailed(request);
+        }
     }
 
     void follow(HttpServerRequest request, String id) {
@@ -208,7 +219,7 @@ final class JobRoutes {
                 stream.send("phase", EventCaller.phase(state.wireName()));
             }
             if (!status.phase().isEmpty() || Double.isFinite(status.fraction())) {
-                stream.send("progress", EventCaller.progressJson(status.fraction(), status.phase()));
+                stream.send("progress", ReportedProgress.json(status.fraction(), status.phase()));
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Chooses the media type of an answer by what the caller accepts (RFC 9110, section 12.5.1): the
 /// wished-for most first, at equal wish the module's first. Parameters but `q` are ignored.
@@ -12,6 +13,9 @@ final class Negotiation {
 
     private static final String ANYTHING = "*/*";
     private static final String EVENTS = "text/event-stream";
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    /// What is narrowed to a caller's words becomes a header of the answer.
+    private static final Pattern MEDIA_TYPE = Pattern.compile(TOKEN + "/" + TOKEN);
 
     private Negotiation() {}
 
@@ -39,7 +43,8 @@ final class Negotiation {
         }
 
         boolean matches(String type) {
-            return this.type.equals(ANYTHING) || this.type.equals(type) || family(this.type, type);
+            return MEDIA_TYPE.matcher(this.type).matches()
+                    && (this.type.equals(ANYTHING) || this.type.equals(type) || family(this.type, type));
         }
 
         /// The more exact of the wish and the offer.

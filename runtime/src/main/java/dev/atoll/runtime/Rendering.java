@@ -134,8 +134,9 @@ record Rendering(
         return headers.containsKey(CONNECTION);
     }
 
+    /// Whether the body is JSON in one line, as we write it; what a module wrote to a file may be anything.
     boolean isJson() {
-        return contentType.startsWith(BARE_JSON);
+        return file.isEmpty() && contentType.split(";", 2)[0].strip().equalsIgnoreCase(BARE_JSON);
     }
 
     /// The body in one line, for the log.

@@ -16,6 +16,26 @@ final class ReplyWriter {
     }
 
     void write(HttpServerRequest request, Rendering rendering) {
+        try {
+            send(request, rendering);
+        } catch (RuntimeException e) {
+            // What a module says of its answer need not fit into a header, and must not leave a caller
+            // without an answer.
+            LOG.log(System.Logger.Level.ERROR, "An answer could not be written", e);
+            removeTemporary(rendering);
+            fail(request);
+        }
+    }
+
+    private void fail(HttpServerRequest request) {
+        if (request.response().headWritten()) {
+            request.connection().close();
+        } else {
+            answers.moduleFailed(request);
+        }
+    }
+
+    private void send(HttpServerRequest request, Rendering rendering) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
             removeTemporary(rendering);

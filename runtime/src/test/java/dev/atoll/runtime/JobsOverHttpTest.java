@@ -74,6 +74,44 @@ final class JobsOverHttpTest {
     }
 
     @Test
+    void anAnswerThatFitsIntoNoHeaderIsAFailureOfTheModule() throws Exception {
+        Multipart body = Multipart.withImage().text("accept", "text/csv");
+
+        HttpResponse<String> plain = plain("?behave=odd", body);
+        String location = location(submit("?behave=odd", body));
+        awaitStatus(location, "done");
+        HttpResponse<String> kept = get(location + "/result");
+
+        assertThat(plain.statusCode()).isEqualTo(500);
+        assertThat(plain.body()).contains("Server got itself in trouble");
+        assertThat(kept.statusCode()).isEqualTo(500);
+        assertThat(kept.body()).isEqualTo(plain.body());
+    }
+
+    @Test
+    void jsonIsNestedSoDeepAndNoDeeper() throws Exception {
+        for (String prefer : List.of("respond-async", "wait=10")) {
+            assertThat(nested(101, prefer).statusCode()).isEqualTo(400);
+            assertThat(nested(101, prefer).body())
+                    .isEqualTo("{\"message\":\"The JSON body goes beyond what is read"
+                            + " (expected at most 100 levels of nesting, numbers of at most 1000 digits).\"}");
+        }
+        assertThat(nested(100, "wait=10").statusCode()).isEqualTo(200);
+        String location = location(nested(100, "respond-async"));
+        awaitStatus(location, "done");
+        assertThat(get(location + "/result").statusCode()).isEqualTo(200);
+    }
+
+    /// Two levels are the body's and the argument's own.
+    private HttpResponse<String> nested(int levels, String prefer) throws Exception {
+        String json = "{\"settings\":{\"a\":" + "[".repeat(levels - 2) + "]".repeat(levels - 2) + "}}";
+        return running.send(running.request("/lab" + RunningModule.PREDICT)
+                .header("Content-Type", "application/json")
+                .header("Prefer", prefer)
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    @Test
     void aFailureKeepsTheStatusHeadersAndBodyOfAPlainCall() throws Exception {
         for (String behave : List.of("refuse", "invalid", "fail")) {
             HttpResponse<String> plain = plain("?behave=" + behave, Multipart.withImage());

@@ -2,6 +2,7 @@ package dev.atoll.runtime;
 
 import dev.atoll.sdk.Argument;
 import dev.atoll.sdk.BadInputException;
+import dev.atoll.sdk.Image;
 import dev.atoll.sdk.InvalidArgumentException;
 import dev.atoll.sdk.Json;
 import dev.atoll.sdk.OutputFile;
@@ -74,6 +75,7 @@ public final class SlowModule implements Predictor<SlowModule.Arguments, Result>
             case "refuse" -> throw new BadInputException("too dark");
             case "invalid" -> throw new InvalidArgumentException("behave", "Must be nice.");
             case "fail" -> throw new IllegalStateException("a path of ours: /secret");
+            case "odd" -> new Image(new byte[] {1}, "image/x\r\nA: b");
             case "large" -> OutputFile.of(new byte[(16 << 20) + 1], "text/csv", "large.csv");
             case "lines" -> OutputFile.of("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "text/csv", "lines.csv");
             default -> new Json(told(arguments));
