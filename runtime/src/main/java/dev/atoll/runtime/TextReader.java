@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 /// Reads texts within their limits.
 final class TextReader implements ValueReader {
 
+    /// The longest text that a pattern is tried on, unless the module allows longer ones: some patterns
+    /// take far more time than a longer text is worth.
+    private static final int LONGEST_FOR_PATTERN = 10_000;
+
     private final ValueDescription allowed;
     private final TextFormat format;
     private final Pattern pattern;
@@ -23,13 +27,28 @@ final class TextReader implements ValueReader {
     public JsonNode fromText(String text) throws InvalidValueException {
         String normal = format.read(text);
         checkLength(text);
-        if (!pattern.matcher(text).find()) {
+        if (!matches(text)) {
             throw new InvalidValueException("String does not match expected pattern.");
         }
         if (!allowed.choices().isEmpty() && !allowed.choices().contains(text)) {
             throw new InvalidValueException("Must be one of: " + String.join(", ", allowed.choices()) + ".");
         }
         return new TextNode(normal);
+    }
+
+    private boolean matches(String text) throws InvalidValueException {
+        if (pattern.pattern().isEmpty()) {
+            return true;
+        }
+        if (allowed.limits().maxLength().isEmpty() && text.length() > LONGEST_FOR_PATTERN) {
+            throw new InvalidValueException("Longer than maximum length " + LONGEST_FOR_PATTERN + ".");
+        }
+        try {
+            return pattern.matcher(text).find();
+        } catch (StackOverflowError e) {
+            // Some patterns go one step deeper with every character; the caller's text is what is too long.
+            return false;
+        }
     }
 
     private void checkLength(String text) throws InvalidValueException {

@@ -3,7 +3,14 @@ package dev.atoll.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.atoll.metadata.ArgumentType;
+import dev.atoll.metadata.ValueDescription;
+import dev.atoll.metadata.ValueDescription.Limits;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,5 +80,65 @@ final class ValueReaderTest {
     @ValueSource(strings = {"", "yEs", "2", "wahr", " true"})
     void refusesWhatIsNeitherTrueNorFalse(String text) {
         assertThatThrownBy(() -> new TruthReader().fromText(text)).hasMessage("Not a valid boolean.");
+    }
+
+    @Test
+    void aTextTooLongForAnAddressIsNone() {
+        TextReader reader = new TextReader(new ValueDescription(
+                ArgumentType.STRING, "email", Limits.NONE, List.of(), List.of(), List.of(), List.of(), false));
+
+        assertThatThrownBy(() -> reader.fromText("a@b" + ".".repeat(1_000_000) + "org"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("Not a valid email address.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada@example.org", "a.b+c@sub-domain.example.co.uk", "a@1.example.org"})
+    void readsAddresses(String text) throws Exception {
+        assertThat(TextFormat.EMAIL.read(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ada", "ada@org", "ada@.org", "ada@example..o", "ada@example.org1", "a b@example.org", "@a.org"})
+    void refusesWhatIsNoAddress(String text) {
+        assertThatThrownBy(() -> TextFormat.EMAIL.read(text)).hasMessage("Not a valid email address.");
+    }
+
+    @Test
+    void aPatternIsTriedOnTextsOfSomeLengthUnlessTheModuleAllowsMore() throws Exception {
+        String dna = "ACGT".repeat(5_000);
+
+        assertThatThrownBy(() -> patterned("^[ACGT]+$", OptionalInt.empty()).fromText(dna))
+                .hasMessage("Longer than maximum length 10000.");
+        assertThat(patterned("^[ACGT]+$", OptionalInt.of(1_000_000))
+                        .fromText(dna)
+                        .textValue())
+                .isEqualTo(dna);
+    }
+
+    @Test
+    void aPatternThatGoesTooDeepDoesNotMatch() {
+        TextReader reader = patterned("^(a|b)*c", OptionalInt.of(10_000_000));
+
+        assertThatThrownBy(() -> reader.fromText("a".repeat(2_000_000)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("String does not match expected pattern.");
+    }
+
+    private static TextReader patterned(String pattern, OptionalInt maxLength) {
+        return new TextReader(ValueDescription.of(ArgumentType.STRING)
+                .withLimits(new Limits(
+                        OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), maxLength, pattern)));
+    }
+
+    @Test
+    void jsonInATextIsNestedSoDeepAndNoDeeper() throws Exception {
+        JsonTextReader reader = new JsonTextReader(new AnyReader(), false, false);
+
+        assertThat(reader.fromText("[".repeat(100) + "]".repeat(100)).isArray()).isTrue();
+        assertThatThrownBy(() -> reader.fromText("[".repeat(101) + "]".repeat(101)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("JSON is nested deeper than 100 levels.");
     }
 }
