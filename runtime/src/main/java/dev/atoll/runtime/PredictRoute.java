@@ -138,7 +138,7 @@ final class PredictRoute {
                     return Trace.in(traceparent, () -> module.runner().call(call));
                 },
                 () -> module.runner().cancel(call),
-                outcome -> context.runOnContext(turn -> Trace.in(traceparent, () -> ended(caller, outcome))),
+                outcome -> context.runOnContext(turn -> Trace.in(traceparent, () -> answer(caller, outcome))),
                 () -> context.runOnContext(turn -> received.discard()));
         if (!predictions.submit(prediction)) {
             received.discard();
@@ -146,10 +146,14 @@ final class PredictRoute {
             return;
         }
         Runnable inTime = deadlines.start(prediction, options.deadline());
-        caller.queued(() -> {
+        caller.queued(() -> leave(prediction, inTime));
+    }
+
+    /// A module that does not listen holds its worker whether or not somebody waits: the deadline stays.
+    private void leave(Prediction prediction, Runnable inTime) {
+        if (predictions.cancel(prediction)) {
             inTime.run();
-            predictions.cancel(prediction);
-        });
+        }
     }
 
     private void refuseFull(HttpServerRequest request) {
@@ -157,6 +161,17 @@ final class PredictRoute {
                 request,
                 "The module is busy: " + options.queue() + " predictions wait already.",
                 predictions.retryAfterSeconds());
+    }
+
+    private void answer(Caller caller, Outcome outcome) {
+        try {
+            ended(caller, outcome);
+        } catch (RuntimeException e) {
+            // A defect of ours must not leave a caller without an answer.
+            LOG.log(System.Logger.Level.ERROR, "Answering a caller failed", e);
+            Predictions.forget(outcome);
+            caller.ended(outcome, Rendering.moduleFailed());
+        }
     }
 
     private void ended(Caller caller, Outcome outcome) {

@@ -111,7 +111,9 @@ final class Predictions implements AutoCloseable {
 
     /// Drops a waiting prediction whose caller left, and tells a running one, which goes on to its
     /// end if it does not listen.
-    void cancel(Prediction prediction) {
+    ///
+    /// @return whether it is over; else a worker is still at it
+    boolean cancel(Prediction prediction) {
         PredictionState before = locked(() -> {
             if (prediction.state() == PredictionState.QUEUED) {
                 drop(prediction);
@@ -125,6 +127,7 @@ final class Predictions implements AutoCloseable {
         } else if (before == PredictionState.RUNNING) {
             prediction.interrupt();
         }
+        return before == PredictionState.QUEUED || before == PredictionState.ENDED;
     }
 
     private void drop(Prediction prediction) {
@@ -266,7 +269,7 @@ final class Predictions implements AutoCloseable {
     }
 
     /// An answer that came too late holds a file that nobody else removes.
-    private static void forget(Outcome outcome) {
+    static void forget(Outcome outcome) {
         if (outcome instanceof Outcome.Replied(Reply.Answered(Answer answer), long _, long _) && answer.temporary()) {
             UploadFolder.remove(answer.file().stream().toList());
         }

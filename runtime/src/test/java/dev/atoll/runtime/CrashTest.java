@@ -131,6 +131,57 @@ final class CrashTest {
     }
 
     @Test
+    void callersWhoHangUpDoNotKeepAProcessThatHangs() throws Exception {
+        start("--workers", "1", "--deadline", "1");
+        long before = pid();
+
+        hangUpOn("how=deaf&number=1");
+        hangUpOn("how=deaf&number=2");
+
+        await().until(() -> predict("").statusCode() == 200);
+        assertThat(pid()).isNotEqualTo(before);
+    }
+
+    /// Leaves when the module is at it.
+    private void hangUpOn(String query) throws Exception {
+        try (RawClient client = new RawClient(running.port())) {
+            client.send("POST " + RunningModule.PREDICT + "?" + query
+                    + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nContent-Length: 0\r\n\r\n");
+            assertThat(client.readUntil("{\"phase\":\"running\"}")).contains("{\"phase\":\"running\"}");
+        }
+    }
+
+    @Test
+    void aJobWaitsForAModuleThatIsNotThere() throws Exception {
+        start();
+        Path broken = folder.resolve("demo/broken");
+        Files.createFile(broken);
+        predict("how=exit");
+        await().until(() -> running.get("/health/ready").body().contains("failed"));
+
+        String location = running.send(running.request(RunningModule.PREDICT)
+                        .header("Prefer", "respond-async")
+                        .POST(java.net.http.HttpRequest.BodyPublishers.noBody()))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        awaitTries(location, 3);
+
+        assertThat(running.get(location).body()).doesNotContain("\"error\"");
+        Files.delete(broken);
+        await().until(() -> running.get(location).body().contains("\"done\""));
+    }
+
+    private void awaitTries(String location, int tries) throws Exception {
+        try (RawClient client = new RawClient(running.port())) {
+            client.send("GET " + location + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            for (int i = 0; i < tries; i++) {
+                assertThat(client.readUntil("\"running\"")).contains("\"running\"");
+            }
+        }
+    }
+
+    @Test
     void aModuleThatCannotBeLoadedAgainSaysWhyAndIsTriedAgain() throws Exception {
         start();
         Path broken = folder.resolve("demo/broken");
