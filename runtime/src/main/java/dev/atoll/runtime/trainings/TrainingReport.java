@@ -2,6 +2,7 @@ package dev.atoll.runtime.trainings;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atoll.runtime.module.ReportedProgress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,20 +27,10 @@ final class TrainingReport {
         return Double.isFinite(value) ? json.put("value", value) : json.putNull("value");
     }
 
-    static ObjectNode progressJson(double fraction, String phase) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        if (Double.isFinite(fraction)) {
-            json.put("fraction", Math.clamp(fraction, 0, 1));
-        } else {
-            json.putNull("fraction");
-        }
-        return json.put("phase", phase);
-    }
-
     /// Nothing is written of what was never told.
     synchronized void writeTo(ObjectNode document) {
         if (!phase.isEmpty() || Double.isFinite(fraction)) {
-            document.set("progress", progressJson(fraction, phase));
+            document.set("progress", ReportedProgress.json(fraction, phase));
         }
         if (!metrics.isEmpty()) {
             ObjectNode all = document.putObject("metrics");

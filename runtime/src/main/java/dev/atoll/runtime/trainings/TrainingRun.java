@@ -3,6 +3,7 @@ package dev.atoll.runtime.trainings;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.runtime.module.Reply;
+import dev.atoll.runtime.module.ReportedProgress;
 import dev.atoll.runtime.runner.Call;
 import dev.atoll.runtime.runner.LoadFailedException;
 import dev.atoll.runtime.runner.Runner;
@@ -217,7 +218,7 @@ final class TrainingRun implements Call.Listener {
     @Override
     public void progress(double fraction, String phase) {
         report.progress(fraction, phase);
-        followers.tell("progress", TrainingReport.progressJson(fraction, phase));
+        followers.tell("progress", ReportedProgress.json(fraction, phase));
     }
 
     @Override
