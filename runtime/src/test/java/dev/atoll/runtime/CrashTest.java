@@ -150,10 +150,10 @@ final class CrashTest {
             client.send("POST " + RunningModule.PREDICT + "?" + query
                     + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nContent-Length: 0\r\n\r\n");
             String told = client.readUntil("\n\n");
-            while (!told.isEmpty() && !told.contains("running") && !told.contains("event: error")) {
+            while (!told.isEmpty() && !told.contains("event: progress") && !told.contains("event: error")) {
                 told = client.readUntil("\n\n");
             }
-            return told.contains("running");
+            return told.contains("event: progress");
         }
     }
 
