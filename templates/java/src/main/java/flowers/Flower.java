@@ -23,6 +23,10 @@ record Flower(List<Double> lengths, String species) {
     static List<Flower> read(Path csv) throws IOException, BadInputException {
         try {
             List<String> lines = Files.readAllLines(csv);
+            if (lines.isEmpty() || !lines.getFirst().replace(" ", "").startsWith(String.join(",", COLUMNS))) {
+                throw new BadInputException("line 1: " + (lines.isEmpty() ? "nothing" : lines.getFirst())
+                        + " (expected the names of the columns: " + String.join(",", COLUMNS) + ")");
+            }
             List<Flower> flowers = new ArrayList<>();
             for (int number = 2; number <= lines.size(); number++) {
                 if (!lines.get(number - 1).isBlank()) {

@@ -30,7 +30,7 @@ public final class FlowerClassifier
     /// What one sends to predict.
     public record Question(
             @Argument(
-                    description = "CSV with sepal_length, sepal_width, petal_length, petal_width in cm, a flower a line.",
+                    description = "CSV, first line sepal_length,sepal_width,petal_length,petal_width; then a flower a line, in cm.",
                     accept = "text/csv")
             Upload flowers) {}
 

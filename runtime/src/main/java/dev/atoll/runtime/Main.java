@@ -116,7 +116,7 @@ public final class Main {
             RunnerMain.run(socket);
             return 0;
         } catch (IOException e) {
-            err.println("--runner " + socket + ": nobody listens there (expected the front that started it)");
+            // The front left before this process had begun; there is nobody to tell.
             return FAILED;
         }
     }
@@ -178,6 +178,7 @@ public final class Main {
             case InvalidMetadataException invalid -> message;
             case InvalidModuleException invalid -> message;
             case LoadFailedException failed -> message;
+            case StateInUseException used -> message;
             default -> "the module failed to load: " + e.getClass().getSimpleName() + ": " + message;
         };
     }

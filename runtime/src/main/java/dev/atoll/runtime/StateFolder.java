@@ -22,13 +22,14 @@ final class StateFolder implements AutoCloseable {
 
     /// Makes the folder if there is none.
     ///
-    /// @throws IOException when it cannot be written, or another process uses it
+    /// @throws StateInUseException when another process uses it
+    /// @throws IOException when it cannot be written
     static StateFolder open(Path path) throws IOException {
         Files.createDirectories(path);
         FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {
             channel.close();
-            throw new IOException("state folder " + path + ": used by another process (expected one of its own)");
+            throw new StateInUseException(path);
         }
         return new StateFolder(path, channel);
     }

@@ -168,8 +168,8 @@ final class RuntimeProcessTest {
         assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(second.exitValue()).isEqualTo(1);
         assertThat(errors())
-                .anyMatch(line ->
-                        line.endsWith("state folder " + state + ": used by another process (expected one of its own)"));
+                .contains("state folder " + state + ": used by another process, which serves this module already"
+                        + " (expected one of its own: stop the other, or give --state DIR)");
     }
 
     private static String ask(int port, String verb, String path) throws IOException {

@@ -19,6 +19,7 @@ import dev.atoll.sdk.Training;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -157,6 +158,9 @@ public final class LoadedModule {
             return new Reply.Broken(String.valueOf(e.getMessage()));
         } catch (CancellationException | InterruptedException e) {
             return new Reply.Cancelled();
+        } catch (FileSystemException e) {
+            LOG.log(System.Logger.Level.ERROR, "The module failed", e);
+            return new Reply.Failed(FileProblem.words(e));
         } catch (OutOfMemoryError e) {
             // The process must end: what is left of it cannot be trusted.
             throw e;

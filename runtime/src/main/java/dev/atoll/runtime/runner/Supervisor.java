@@ -183,6 +183,9 @@ public final class Supervisor implements Runner {
             case SourceCode.Renewal.Same _ -> state() instanceof RunnerState.Failed(String reason) ? reason : "";
             case SourceCode.Renewal.Changed _ -> {
                 restart();
+                if (state() instanceof RunnerState.Ready) {
+                    LOG.log(System.Logger.Level.INFO, "The new code is in use");
+                }
                 yield state() instanceof RunnerState.Failed(String reason) ? reason : "";
             }
             case SourceCode.Renewal.Broken(String problems) -> {

@@ -235,6 +235,10 @@ final class TrainingRun implements Call.Listener {
     /// Begins with the last that was told, so that a page opened late is not empty.
     Runnable follow(TrainingListener listener, Supplier<ObjectNode> document) {
         ObjectNode now = document.get();
+        if (!entry.state().isOver()) {
+            String phase = entry.state() == TrainingState.QUEUED ? "queued" : "running";
+            listener.event("phase", JsonNodeFactory.instance.objectNode().put("phase", phase));
+        }
         if (now.has("progress")) {
             listener.event("progress", (ObjectNode) now.get("progress"));
         }
