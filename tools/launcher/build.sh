@@ -13,11 +13,12 @@ product_folders() {
 }
 
 # Sources and what they are built with; folders too, because a deleted file leaves no other trace.
+# The tests of a template are part of the product.
 is_stale() {
     [ -f "$built" ] && [ -f "$installation/cli.args" ] || return 0
     [ "$(cat "$built")" = "$(identity)" ] || return 0
     # shellcheck disable=SC2046  # no folder of ours has a blank in its name
-    newer=$(cd "$root" && find $(product_folders) \( -name target -o -name node_modules -o -path '*/src/test' \) -prune -o \
+    newer=$(cd "$root" && find $(product_folders) \( -name target -o -name node_modules -o -path '*/src/test' ! -path 'templates/*' \) -prune -o \
         \( -type f -o -type d \( -name src -o -path '*/src/*' \) \) -newer "$built" -print | head -n 1)
     [ -n "$newer" ]
 }

@@ -33,11 +33,24 @@ final class FlowerClassifierTest {
 
     @Test
     void whatIsNoFlowerIsRefusedWithItsLine() throws Exception {
-        Path file = Files.writeString(folder.resolve("odd.csv"), "header\n5.0,3.4,1.5,0.2\n5.0,tall,1.5,0.2\n");
+        String flowers = String.join(",", Flower.COLUMNS) + "\n5.0,3.4,1.5,0.2\n5.0,tall,1.5,0.2\n";
+        Path file = Files.writeString(folder.resolve("odd.csv"), flowers);
 
         BadInputException refusal = assertThrows(BadInputException.class, () -> ask(Path.of(""), file));
 
         assertEquals("line 3: 5.0,tall,1.5,0.2 (expected lengths in cm, such as 5.1)", refusal.getMessage());
+    }
+
+    @Test
+    void aFileWithoutItsHeaderIsRefusedRatherThanReadWithoutItsFirstFlower() throws Exception {
+        Path file = Files.writeString(folder.resolve("bare.csv"), "5.0,3.4,1.5,0.2\n");
+
+        BadInputException refusal = assertThrows(BadInputException.class, () -> ask(Path.of(""), file));
+
+        assertEquals(
+                "line 1: 5.0,3.4,1.5,0.2 (expected the names of the columns:"
+                        + " sepal_length,sepal_width,petal_length,petal_width)",
+                refusal.getMessage());
     }
 
     @Test
