@@ -40,7 +40,10 @@ record ModuleFolders(Installation installation, Home home) {
         }
         if (!ModulePackage.isPackage(folder)) {
             throw new CommandException(
-                    ExitCode.NOT_FOUND, nameOrFolder + " holds no module (expected a folder with ai4-metadata.yml)");
+                    ExitCode.NOT_FOUND,
+                    nameOrFolder
+                            + " holds no module (expected a folder with ai4-metadata.yml, model.onnx, module.py, a Python"
+                            + " package for DEEPaaS, or module.yml with a command)");
         }
         return folder.toAbsolutePath().normalize();
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -65,11 +64,9 @@ final class NewCommand implements Callable<Integer> {
         if (ModuleName.isValid(name)) {
             return;
         }
-        String likely = name.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+", "")
-                .replaceAll("(?<=^.{0,63})-+$", "");
-        String meant = ModuleName.isValid(likely) ? " Did you mean " + likely + "?" : "";
+        String meant = ModuleName.like(name)
+                .map(likely -> " Did you mean " + likely + "?")
+                .orElse("");
         throw new CommandException(
                 ExitCode.USAGE, "no module may be named " + name + " (expected " + ModuleName.RULE + ")." + meant);
     }

@@ -12,16 +12,18 @@ import java.util.Optional;
 
 /// A module package: a folder that holds all there is of a module.
 ///
-/// @param name the folder's name; see [ModuleName]
+/// @param name after the folder; see [ModuleName#like]
 /// @param folder absolute, without links
-/// @param metadata the checked content of `ai4-metadata.yml`
-/// @param rawMetadata the same file's fields as they stand; treat as read-only
+/// @param kind what it is made of
+/// @param metadata the checked content of `ai4-metadata.yml`; without that file, what the folder tells
+/// @param rawMetadata the same fields as they stand in the file; treat as read-only
 /// @param description the content of `module.json`, named after the folder; empty before the
 ///     package was described
 /// @param readme the model card, Markdown, not sanitised; empty when the package has none
 public record ModulePackage(
         String name,
         Path folder,
+        ModuleKind kind,
         ModuleMetadata metadata,
         ObjectNode rawMetadata,
         Optional<ModuleDescription> description,
@@ -32,26 +34,35 @@ public record ModulePackage(
     /// Reads a module package.
     ///
     /// @throws InvalidMetadataException when a file of it breaks its rules
-    /// @throws NoSuchFileException when the folder or its metadata is missing
+    /// @throws NoSuchFileException when the folder is missing or holds no module
     /// @throws IOException when a file cannot be read
     public static ModulePackage open(Path folder) throws InvalidMetadataException, IOException {
         Path real = folder.toRealPath();
         String name = nameOf(real);
-        Path metadataFile = metadataFile(real);
-        ObjectNode raw = ModuleMetadataReader.readUnchecked(metadataFile);
+        Optional<Path> file = metadataFile(real);
+        // A package whose jars are not built yet has metadata alone.
+        ModuleKind kind = ModuleKind.of(real).orElse(ModuleKind.JAVA);
+        if (file.isEmpty() && !isPackage(real)) {
+            throw new NoSuchFileException(
+                    real.resolve(ModuleMetadataReader.FILE_NAMES.getFirst()).toString());
+        }
+        DerivedMetadata metadata = file.isPresent() ? read(file.get()) : DerivedMetadata.of(name, kind);
         return new ModulePackage(
-                name,
-                real,
-                ModuleMetadataReader.check(metadataFile.getFileName().toString(), raw),
-                raw,
-                description(real, name),
-                readme(real));
+                name, real, kind, metadata.metadata(), metadata.raw(), description(real, name), readme(real));
     }
 
-    /// Whether the folder looks like a module package: it holds a metadata file.
+    private static DerivedMetadata read(Path file) throws InvalidMetadataException, IOException {
+        ObjectNode raw = ModuleMetadataReader.readUnchecked(file);
+        return new DerivedMetadata(
+                raw, ModuleMetadataReader.check(file.getFileName().toString(), raw));
+    }
+
+    /// Whether the folder looks like a module package: it holds a metadata file, or what a
+    /// [ModuleKind] other than Java is made of.
     public static boolean isPackage(Path folder) {
         return ModuleMetadataReader.FILE_NAMES.stream()
-                .anyMatch(candidate -> Files.isRegularFile(folder.resolve(candidate)));
+                        .anyMatch(candidate -> Files.isRegularFile(folder.resolve(candidate)))
+                || ModuleKind.of(folder).filter(kind -> kind != ModuleKind.JAVA).isPresent();
     }
 
     /// A file of this package by its path below the folder, such as `examples/cat.jpg`. Empty when
@@ -76,19 +87,15 @@ public record ModulePackage(
 
     private static String nameOf(Path folder) throws InvalidMetadataException {
         String name = folder.getFileName() == null ? "" : folder.getFileName().toString();
-        if (!ModuleName.isValid(name)) {
-            throw new InvalidMetadataException(
-                    folder.toString(), List.of("folder name: " + name + " (expected " + ModuleName.RULE + ")"));
-        }
-        return name;
+        return ModuleName.like(name)
+                .orElseThrow(() -> new InvalidMetadataException(
+                        folder.toString(), List.of("folder name: " + name + " (expected " + ModuleName.RULE + ")")));
     }
 
-    private static Path metadataFile(Path folder) throws NoSuchFileException {
+    private static Optional<Path> metadataFile(Path folder) {
         return ModuleMetadataReader.FILE_NAMES.stream()
                 .flatMap(candidate -> inside(folder, candidate).stream())
-                .findFirst()
-                .orElseThrow(() -> new NoSuchFileException(folder.resolve(ModuleMetadataReader.FILE_NAMES.getFirst())
-                        .toString()));
+                .findFirst();
     }
 
     private static Optional<ModuleDescription> description(Path folder, String name)

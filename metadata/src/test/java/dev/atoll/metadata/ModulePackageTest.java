@@ -3,6 +3,7 @@ package dev.atoll.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -93,12 +94,19 @@ final class ModulePackageTest {
     }
 
     @Test
+    void namesAModuleAfterItsFolder() throws Exception {
+        Path written = Files.move(folder, root.resolve("My_Module 2"));
+
+        assertThat(ModulePackage.open(written).name()).isEqualTo("my-module-2");
+    }
+
+    @Test
     void refusesAFolderWhoseNameCannotNameAModule() throws Exception {
-        Path wrong = Files.move(folder, root.resolve("My Module"));
+        Path wrong = Files.move(folder, root.resolve("ü"));
 
         assertThatThrownBy(() -> ModulePackage.open(wrong))
                 .isInstanceOf(InvalidMetadataException.class)
-                .hasMessageContaining("folder name: My Module (expected " + ModuleName.RULE + ")");
+                .hasMessageContaining("folder name: ü (expected " + ModuleName.RULE + ")");
     }
 
     @Test
@@ -107,6 +115,31 @@ final class ModulePackageTest {
 
         assertThat(ModulePackage.isPackage(folder)).isFalse();
         assertThatThrownBy(() -> ModulePackage.open(folder)).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void tellsWhatAModuleWithoutMetadataIs() throws Exception {
+        Path dropped = Files.createDirectories(root.resolve("my-plankton"));
+        Files.writeString(dropped.resolve("model.onnx"), "");
+
+        ModulePackage opened = ModulePackage.open(dropped);
+
+        assertThat(ModulePackage.isPackage(dropped)).isTrue();
+        assertThat(opened.kind()).isEqualTo(ModuleKind.ONNX);
+        assertThat(opened.metadata().title()).isEqualTo("My plankton");
+        assertThat(opened.metadata().summary()).isEqualTo("Serves a network in an ONNX file.");
+    }
+
+    @Test
+    void whatItTellsOfAModuleWithoutMetadataIsValidMetadata() throws Exception {
+        Path dropped = Files.createDirectories(root.resolve("my-plankton"));
+        Files.writeString(dropped.resolve("module.py"), "");
+        ModulePackage opened = ModulePackage.open(dropped);
+
+        ((ObjectNode) opened.rawMetadata().path("links")).put("source_code", "https://example.org");
+
+        assertThat(ModuleMetadataReader.check("derived", opened.rawMetadata()).title())
+                .isEqualTo("My plankton");
     }
 
     @Test

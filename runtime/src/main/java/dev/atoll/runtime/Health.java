@@ -22,13 +22,14 @@ final class Health {
     }
 
     /// @param why no module is open
-    void closed(HttpServerRequest request, String why) {
-        say(request, 503, why, "");
+    /// @param phase what is being done about it; empty when there is nothing to say
+    void closed(HttpServerRequest request, String why, String phase) {
+        say(request, 503, why, phase);
     }
 
     void ready(HttpServerRequest request, OpenModule module) {
         switch (module.module().runner().state()) {
-            case RunnerState.Loading _ -> say(request, 503, LOADING, "The module is being started again.");
+            case RunnerState.Loading(String phase) -> say(request, 503, LOADING, phase);
             case RunnerState.Failed(String reason) -> say(request, 503, "failed", reason);
             case RunnerState.Ready _ -> {
                 if (module.predictions().isStuck()) {

@@ -1,6 +1,8 @@
 package dev.atoll.runtime;
 
 import dev.atoll.metadata.InvalidMetadataException;
+import dev.atoll.metadata.ModuleKind;
+import dev.atoll.metadata.ModulePackage;
 import dev.atoll.runtime.develop.SourceModule;
 import dev.atoll.runtime.module.InvalidModuleException;
 import dev.atoll.runtime.runner.DebugLog;
@@ -95,7 +97,8 @@ public final class Main {
 
     private int describe(RuntimeOptions options) throws Exception {
         if (options.sources().isEmpty()) {
-            ModuleDescriber.describe(options.source());
+            ModuleKind kind = ModulePackage.open(options.source().folder()).kind();
+            ModuleDescriber.describe(InstalledCode.with(options.source(), kind));
             return 0;
         }
         try (RunnerFolder folder = RunnerFolder.create(Path.of(System.getProperty("java.io.tmpdir")), DebugLog.off())) {

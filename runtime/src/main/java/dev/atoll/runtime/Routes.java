@@ -37,6 +37,7 @@ final class Routes {
     private final DebugLog log;
     private final AtomicReference<Optional<OpenModule>> open = new AtomicReference<>(Optional.empty());
     private final AtomicReference<String> whyClosed = new AtomicReference<>(Health.LOADING);
+    private final AtomicReference<String> phase = new AtomicReference<>("");
 
     /// What answers a path: a handler for each verb.
     private record Route(Map<String, Consumer<HttpServerRequest>> byVerb) {
@@ -55,6 +56,11 @@ final class Routes {
         this.secret = secret;
     }
 
+    /// What is being done before the module can be opened, one line for a person.
+    void loading(String what) {
+        phase.set(what);
+    }
+
     void open(OpenModule module) {
         open.set(Optional.of(module));
     }
@@ -62,6 +68,7 @@ final class Routes {
     /// Sends new predictions away and waits for the others.
     void close(Duration limit) throws InterruptedException {
         whyClosed.set(Health.DRAINING);
+        phase.set("");
         Optional<OpenModule> module = open.getAndSet(Optional.empty());
         if (module.isPresent()) {
             module.get().jobs().stop();
@@ -150,7 +157,7 @@ final class Routes {
                 get(request -> open.get()
                         .ifPresentOrElse(
                                 module -> health.ready(request, module),
-                                () -> health.closed(request, whyClosed.get())));
+                                () -> health.closed(request, whyClosed.get(), phase.get())));
             case "metrics" ->
                 get(loaded((request, module) -> answers.send(
                         request,

@@ -70,7 +70,7 @@ final class RuntimeServer implements AutoCloseable {
     /// @throws Exception what the module throws
     void load() throws Exception {
         long begun = System.nanoTime();
-        ModuleRunners runners = new ModuleRunners(options, runnerFolder);
+        ModuleRunners runners = new ModuleRunners(options, runnerFolder, routes::loading);
         ServedModule module = runners.load();
         long loaded = System.nanoTime();
         Predictions predictions = new Predictions(options.workers(), options.queue(), System::nanoTime);

@@ -18,8 +18,9 @@ public final class OneProcess implements Runner {
     ///
     /// @throws LoadFailedException when the module cannot be loaded
     /// @throws IOException when no process can be started
-    public static OneProcess start(RunnerFolder folder, ModuleSource source) throws LoadFailedException, IOException {
-        return new OneProcess(ProcessRunner.start(folder, new Adoption(source, 1, false)));
+    public static OneProcess start(RunnerFolder folder, RunnerProgram program, ModuleSource source)
+            throws LoadFailedException, IOException {
+        return new OneProcess(ProcessRunner.start(folder, program, new Adoption(source, 1, false)));
     }
 
     @Override

@@ -49,8 +49,9 @@ final class ProcessRunner implements AutoCloseable {
     ///
     /// @throws LoadFailedException when the module cannot be
     /// @throws IOException when the process cannot be started
-    static ProcessRunner start(RunnerFolder folder, Adoption adoption) throws LoadFailedException, IOException {
-        return SpareRunner.start(folder).adopt(adoption);
+    static ProcessRunner start(RunnerFolder folder, RunnerProgram program, Adoption adoption)
+            throws LoadFailedException, IOException {
+        return SpareRunner.start(folder, program).adopt(adoption);
     }
 
     /// A process that was told what to load, once it is loaded.

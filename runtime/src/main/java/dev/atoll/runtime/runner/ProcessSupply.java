@@ -10,13 +10,15 @@ final class ProcessSupply implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ProcessSupply.class.getName());
 
     private final RunnerFolder folder;
+    private final RunnerProgram program;
     private final boolean ahead;
     private @Nullable SpareRunner spare;
     private boolean closed;
 
     /// @param ahead whether to keep a process that waits
-    ProcessSupply(RunnerFolder folder, boolean ahead) {
+    ProcessSupply(RunnerFolder folder, RunnerProgram program, boolean ahead) {
         this.folder = folder;
+        this.program = program;
         this.ahead = ahead;
     }
 
@@ -27,7 +29,7 @@ final class ProcessSupply implements AutoCloseable {
     ProcessRunner start(Adoption adoption) throws LoadFailedException, IOException {
         SpareRunner waiting = take();
         try {
-            return (waiting == null ? SpareRunner.start(folder) : waiting).adopt(adoption);
+            return (waiting == null ? SpareRunner.start(folder, program) : waiting).adopt(adoption);
         } finally {
             if (ahead) {
                 var _ = Thread.ofVirtual().name("spare").start(this::restock);
@@ -46,7 +48,7 @@ final class ProcessSupply implements AutoCloseable {
             return;
         }
         try {
-            spare = SpareRunner.start(folder);
+            spare = SpareRunner.start(folder, program);
         } catch (IOException e) {
             // The next start makes one of its own, and says what is wrong.
             LOG.log(System.Logger.Level.DEBUG, "No process could be started ahead", e);

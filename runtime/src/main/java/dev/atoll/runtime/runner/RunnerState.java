@@ -4,7 +4,9 @@ package dev.atoll.runtime.runner;
 public sealed interface RunnerState {
 
     /// The module is being loaded.
-    record Loading() implements RunnerState {}
+    ///
+    /// @param phase what is being done, one line for a person
+    record Loading(String phase) implements RunnerState {}
 
     /// Calls are answered.
     record Ready() implements RunnerState {}

@@ -19,10 +19,10 @@ final class SpareRunner implements AutoCloseable {
         this.process = process;
     }
 
-    static SpareRunner start(RunnerFolder folder) throws IOException {
+    static SpareRunner start(RunnerFolder folder, RunnerProgram program) throws IOException {
         Connections connections = Connections.listen(folder.newSocket());
         try {
-            Process process = launch(connections, folder);
+            Process process = launch(connections, folder, program);
             // A process that ends before it connects must not be waited for.
             var _ = process.onExit().thenRun(connections::close);
             return new SpareRunner(folder, connections, process);
@@ -32,10 +32,11 @@ final class SpareRunner implements AutoCloseable {
         }
     }
 
-    private static Process launch(Connections connections, RunnerFolder folder) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(RunnerCommand.command(connections.socket(), folder.crashes()));
+    private static Process launch(Connections connections, RunnerFolder folder, RunnerProgram program)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(program.command(connections.socket(), folder.crashes()));
         folder.log().prepare(builder);
-        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+        builder.environment().putAll(program.environment());
         // The front alone needs it.
         builder.environment().remove("ATOLL_WORKLOAD_SECRET");
         Process process = builder.start();

@@ -17,6 +17,7 @@ public final class Supervisor implements Runner {
 
     /// A call waits this long for a replacement before it is sent away.
     private static final long START_LIMIT_SECONDS = 60;
+    private static final String AGAIN = "The module is being started again.";
     private static final long LEAST_NANOS_BETWEEN_FAILURES = TimeUnit.SECONDS.toNanos(5);
 
     private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
@@ -30,17 +31,18 @@ public final class Supervisor implements Runner {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private @Nullable ProcessRunner current;
-    private RunnerState state = new RunnerState.Loading();
+    private RunnerState state = new RunnerState.Loading(AGAIN);
     private long failedAtNanos;
     private boolean closed;
     private volatile @Nullable ModuleDescription description;
     private volatile boolean changing;
 
+    /// @param program what the processes run
     /// @param code where the module's code comes from
     /// @param workers calls at the same time
     /// @param warm whether weights are loaded before the module counts as ready
-    public Supervisor(RunnerFolder folder, SourceCode code, int workers, boolean warm) {
-        this.processes = new ProcessSupply(folder, code.mayChange());
+    public Supervisor(RunnerFolder folder, RunnerProgram program, SourceCode code, int workers, boolean warm) {
+        this.processes = new ProcessSupply(folder, program, code.mayChange());
         this.code = code;
         this.workers = workers;
         this.warm = warm;
@@ -94,7 +96,7 @@ public final class Supervisor implements Runner {
                 return;
             }
             current = null;
-            state = new RunnerState.Loading();
+            state = new RunnerState.Loading(AGAIN);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -243,13 +245,13 @@ public final class Supervisor implements Runner {
     private void retryAfterFailure() {
         boolean due = System.nanoTime() - failedAtNanos > LEAST_NANOS_BETWEEN_FAILURES;
         if (state instanceof RunnerState.Failed && current == null && due && !closed) {
-            state = new RunnerState.Loading();
+            state = new RunnerState.Loading(AGAIN);
             var _ = Thread.ofVirtual().name("replace").start(this::restart);
         }
     }
 
     private String reason() {
-        return state() instanceof RunnerState.Failed(String reason) ? reason : "The module is being started again.";
+        return state() instanceof RunnerState.Failed(String reason) ? reason : AGAIN;
     }
 
     @Override

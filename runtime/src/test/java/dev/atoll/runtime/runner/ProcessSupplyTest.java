@@ -79,7 +79,7 @@ final class ProcessSupplyTest {
 
     @Test
     void aModuleThatIsWrittenHasAProcessAhead() throws Exception {
-        try (ProcessSupply supply = new ProcessSupply(runners, true)) {
+        try (ProcessSupply supply = new ProcessSupply(runners, new JavaProgram(), true)) {
             ProcessRunner first = supply.start(adoption());
             await("one ahead").atMost(PATIENCE).until(() -> children().size() == 2);
             long ahead = otherThan(first).pid();
@@ -95,7 +95,7 @@ final class ProcessSupplyTest {
 
     @Test
     void oneThatDiedWhileItWaitedIsReplaced() throws Exception {
-        try (ProcessSupply supply = new ProcessSupply(runners, true)) {
+        try (ProcessSupply supply = new ProcessSupply(runners, new JavaProgram(), true)) {
             ProcessRunner first = supply.start(adoption());
             await("one ahead").atMost(PATIENCE).until(() -> children().size() == 2);
             ProcessHandle ahead = otherThan(first);
@@ -112,7 +112,7 @@ final class ProcessSupplyTest {
 
     @Test
     void aModuleThatStaysAsItIsHasNone() throws Exception {
-        try (ProcessSupply supply = new ProcessSupply(runners, false);
+        try (ProcessSupply supply = new ProcessSupply(runners, new JavaProgram(), false);
                 ProcessRunner only = supply.start(adoption())) {
             assertThat(children())
                     .extracting(ProcessHandle::pid)

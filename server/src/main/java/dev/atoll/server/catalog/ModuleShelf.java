@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 final class ModuleShelf {
 
     private static final Logger LOG = Logger.getLogger(ModuleShelf.class);
-    private static final List<String> DESCRIBING_FILES =
-            List.of("ai4-metadata.yml", "ai4-metadata.yaml", "ai4-metadata.json", "module.json", "README.md");
+    private static final List<String> DESCRIBING_FILES = List.of(
+            "ai4-metadata.yml", "ai4-metadata.yaml", "ai4-metadata.json", "module.json", "module.yml", "README.md");
 
     private final List<Path> folders;
     private final Map<Path, Shelved> shelved = new HashMap<>();
@@ -85,7 +85,7 @@ final class ModuleShelf {
         } catch (IOException e) {
             LOG.warnf("The module %s cannot be read: %s", name, e.toString());
             return PlaceholderEntry.of(
-                    name, List.of("The package cannot be read: ai4-metadata.yml is missing or closed"));
+                    name, List.of("The package cannot be read: it holds no module, or a file of it is closed"));
         }
     }
 

@@ -3,18 +3,17 @@ package dev.atoll.runtime.runner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/// The command that starts this same program as a runner.
-final class RunnerCommand {
+/// This same program as a runner, for modules that a Java virtual machine loads.
+public final class JavaProgram implements RunnerProgram {
 
     private static final String INSTALLATION = "atoll.installation";
     private static final String ARGUMENTS = "runtime.args";
     private static final String MAIN = "dev.atoll.runtime.Main";
 
-    private RunnerCommand() {}
-
-    /// @param crashes where the JVM writes what a crash looked like
-    static List<String> command(Path socket, Path crashes) {
+    @Override
+    public List<String> command(Path socket, Path crashes) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(inherited());
@@ -25,6 +24,12 @@ final class RunnerCommand {
         command.addAll(program());
         command.addAll(List.of("--runner", socket.toString()));
         return command;
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        // Without it ONNX Runtime 1.29 ends a process whose command line is long.
+        return Map.of("ORT_DISABLE_TELEMETRY", "1");
     }
 
     /// The limits an engine gave this process stand before the argument file.
