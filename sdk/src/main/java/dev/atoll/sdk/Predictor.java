@@ -1,5 +1,7 @@
 package dev.atoll.sdk;
 
+import java.util.Map;
+
 /// A module that answers predictions.
 ///
 /// The serving runtime finds the implementation through
@@ -31,6 +33,12 @@ package dev.atoll.sdk;
 /// @param <A> the arguments
 /// @param <R> the result
 public interface Predictor<A extends Record, R extends Result> {
+
+    /// Defaults that are known only once the module's folder is, by wire name: each replaces what the
+    /// argument's [Argument#defaultValue] says. Asked for once, before [#warm].
+    default Map<String, Object> defaults() {
+        return Map.of();
+    }
 
     /// Loads weights and runs a first inference, before the module is called ready.
     ///

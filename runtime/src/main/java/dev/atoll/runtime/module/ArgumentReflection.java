@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one component of an arguments record.
 final class ArgumentReflection {
@@ -29,12 +30,15 @@ final class ArgumentReflection {
     private static final Argument DEFAULTS = Unannotated.class.getRecordComponents()[0].getAnnotation(Argument.class);
 
     private final RecordComponent component;
+    private final @Nullable JsonNode known;
     private final Argument annotation;
     private final ComponentType shape;
     private final ValueTypes valueType;
 
-    ArgumentReflection(RecordComponent component) throws InvalidModuleException {
+    /// @param known the default, when the annotation does not know it
+    ArgumentReflection(RecordComponent component, @Nullable JsonNode known) throws InvalidModuleException {
         this.component = component;
+        this.known = known;
         Argument declared = component.getAnnotation(Argument.class);
         this.annotation = declared == null ? DEFAULTS : declared;
         this.shape = ComponentType.of(component);
@@ -104,6 +108,9 @@ final class ArgumentReflection {
     }
 
     private Optional<JsonNode> defaultValue() throws InvalidModuleException {
+        if (known != null) {
+            return Optional.of(checked(known.toString(), known, known));
+        }
         String text = annotation.defaultValue();
         if (text.isEmpty() && !annotation.emptyDefault()) {
             return Optional.empty();
@@ -115,13 +122,17 @@ final class ArgumentReflection {
         JsonNode shaped = shape.many() && !value.isArray()
                 ? JsonNodeFactory.instance.arrayNode().add(value)
                 : value;
+        return Optional.of(checked(text, shaped, value));
+    }
+
+    private JsonNode checked(String text, JsonNode shaped, JsonNode value) throws InvalidModuleException {
         try {
             Object ignored = ComponentReader.of(component).read(shaped);
             checkBounds(text, value);
         } catch (IllegalArgumentException e) {
             throw problem("defaultValue \"" + text + "\"", String.valueOf(e.getMessage()), e);
         }
-        return Optional.of(shaped);
+        return shaped;
     }
 
     private void checkBounds(String text, JsonNode value) throws InvalidModuleException {
@@ -153,8 +164,7 @@ final class ArgumentReflection {
         }
     }
 
-    private InvalidModuleException problem(
-            String what, String expectation, @org.jspecify.annotations.Nullable Throwable cause) {
+    private InvalidModuleException problem(String what, String expectation, @Nullable Throwable cause) {
         String message = "argument " + component.getName() + ": " + what + " (expected " + expectation + ")";
         return cause == null ? new InvalidModuleException(message) : new InvalidModuleException(message, cause);
     }

@@ -1,13 +1,16 @@
 package dev.atoll.runtime.module;
 
 import dev.atoll.sdk.Answers;
+import dev.atoll.sdk.ModuleFactory;
 import dev.atoll.sdk.Predictor;
 import dev.atoll.sdk.Result;
 import dev.atoll.sdk.Trainer;
 import dev.atoll.sdk.Training;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -23,18 +26,41 @@ record Calls(Optional<Callee<Predictor<Record, Result>>> predictor, Optional<Cal
     /// @param result the type its method returns
     record Callee<T>(T code, RecordReader arguments, Class<?> result) {}
 
-    /// Looks the classes up that the module's jars name.
-    static Calls find(String module, ClassLoader loader) throws InvalidModuleException {
+    /// Looks the classes up that the module's jars name; without any, has the folder opened.
+    static Calls find(String module, Path folder, ClassLoader loader) throws InvalidModuleException {
         Optional<Predictor<Record, Result>> predictor = predictor(module, loader);
         Optional<Trainer<Record>> trainer = trainer(module, loader, predictor.orElse(null));
+        if (predictor.isEmpty() && trainer.isEmpty()) {
+            predictor = made(module, folder, loader);
+        }
         if (predictor.isEmpty() && trainer.isEmpty()) {
             throw new InvalidModuleException("predictors and trainers of " + module
                     + ": 0 (expected one, named in META-INF/services/" + Predictor.class.getName()
                     + " of a jar in lib)");
         }
         return new Calls(
-                predictor.isPresent() ? Optional.of(callee(predictor.get(), "predict")) : Optional.empty(),
-                trainer.isPresent() ? Optional.of(callee(trainer.get(), "train")) : Optional.empty());
+                predictor.isPresent() ? Optional.of(predicting(predictor.get())) : Optional.empty(),
+                trainer.isPresent() ? Optional.of(callee(trainer.get(), "train", Map.of())) : Optional.empty());
+    }
+
+    private static Callee<Predictor<Record, Result>> predicting(Predictor<Record, Result> predictor)
+            throws InvalidModuleException {
+        return callee(predictor, "predict", predictor.defaults());
+    }
+
+    // As below: only what the factory itself declares reaches its predictor.
+    @SuppressWarnings("unchecked")
+    private static Optional<Predictor<Record, Result>> made(String module, Path folder, ClassLoader loader)
+            throws InvalidModuleException {
+        Optional<ModuleFactory> factory = one(module, ModuleFactory.class, loader);
+        if (factory.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of((Predictor<Record, Result>) factory.get().open(folder));
+        } catch (Exception e) {
+            throw new InvalidModuleException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     // The arguments' type is checked by reflection; nothing else can reach the predictor.
@@ -70,7 +96,8 @@ record Calls(Optional<Callee<Predictor<Record, Result>>> predictor, Optional<Cal
         }
     }
 
-    private static <T> Callee<T> callee(T code, String name) throws InvalidModuleException {
+    private static <T> Callee<T> callee(T code, String name, Map<String, Object> defaults)
+            throws InvalidModuleException {
         Method method = Arrays.stream(code.getClass().getMethods())
                 .filter(candidate -> candidate.getName().equals(name) && !candidate.isBridge())
                 .filter(Calls::takesARecord)
@@ -79,7 +106,7 @@ record Calls(Optional<Callee<Predictor<Record, Result>>> predictor, Optional<Cal
                         + " with a record (expected " + name + "(A arguments …), A a record)"));
         return new Callee<>(
                 code,
-                RecordReader.of(method.getParameterTypes()[0].asSubclass(Record.class)),
+                RecordReader.of(method.getParameterTypes()[0].asSubclass(Record.class), defaults),
                 answered(code.getClass(), method));
     }
 

@@ -55,7 +55,7 @@ public final class LoadedModule {
         ModulePackage content = ModulePackage.open(source.folder());
         ClassLoader loader = loader(content, source.classPath());
         String name = source.modelName().isEmpty() ? content.name() : source.modelName();
-        return new LoadedModule(name, content, Calls.find(content.name(), loader), loader);
+        return new LoadedModule(name, content, Calls.find(content.name(), source.folder(), loader), loader);
     }
 
     /// The package.

@@ -1,6 +1,7 @@
 package dev.atoll.runtime.module;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.atoll.metadata.ArgumentDescription;
 import dev.atoll.sdk.Argument;
 import dev.atoll.sdk.BadInputException;
@@ -10,31 +11,48 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Makes an arguments record of JSON whose keys are the components in snake case.
 final class RecordReader {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final Constructor<? extends Record> constructor;
     private final List<RecordComponent> components;
     private final List<ComponentReader> readers;
     private final List<String> produces;
+    private final Map<String, JsonNode> defaults;
 
     private RecordReader(
-            Constructor<? extends Record> constructor, List<RecordComponent> components, List<ComponentReader> readers)
+            Constructor<? extends Record> constructor,
+            List<RecordComponent> components,
+            List<ComponentReader> readers,
+            Map<String, JsonNode> defaults)
             throws InvalidModuleException {
         this.constructor = constructor;
         this.produces = produces(components);
         this.components = components;
         this.readers = readers;
+        this.defaults = defaults;
     }
 
     /// Reads the components of a record.
     ///
     /// @throws InvalidModuleException when a component has a type no caller could send
     static RecordReader of(Class<? extends Record> type) throws InvalidModuleException {
+        return of(type, Map.of());
+    }
+
+    /// Reads the components of a record, some of whose defaults its annotations do not know.
+    ///
+    /// @param defaults by wire name
+    /// @throws InvalidModuleException as [#of(Class)], and when no argument has such a name
+    static RecordReader of(Class<? extends Record> type, Map<String, Object> defaults) throws InvalidModuleException {
         List<RecordComponent> components = List.of(type.getRecordComponents());
         List<ComponentReader> readers = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -45,7 +63,15 @@ final class RecordReader {
                         + ": declared twice (expected different names)");
             }
         }
-        return new RecordReader(canonicalConstructor(type), components, readers);
+        Map<String, JsonNode> known = new HashMap<>();
+        for (Map.Entry<String, Object> entry : defaults.entrySet()) {
+            if (!names.contains(entry.getKey())) {
+                throw new InvalidModuleException(
+                        "default of " + entry.getKey() + ": no such argument (expected one of " + names + ")");
+            }
+            known.put(entry.getKey(), JSON.valueToTree(entry.getValue()));
+        }
+        return new RecordReader(canonicalConstructor(type), components, readers, known);
     }
 
     /// The arguments but the one for the media type, with the choices of this moment.
@@ -53,7 +79,8 @@ final class RecordReader {
         List<ArgumentDescription> descriptions = new ArrayList<>();
         for (RecordComponent component : components) {
             if (produced(component).isEmpty()) {
-                descriptions.add(new ArgumentReflection(component).description());
+                descriptions.add(
+                        new ArgumentReflection(component, defaults.get(WireNames.of(component))).description());
             }
         }
         return descriptions;
@@ -101,7 +128,7 @@ final class RecordReader {
         for (int i = 0; i < read.length; i++) {
             RecordComponent component = components.get(i);
             try {
-                read[i] = readers.get(i).read(values.path(WireNames.field(component)));
+                read[i] = readers.get(i).read(given(values, component));
             } catch (InvalidArgumentException e) {
                 throw e;
             } catch (IllegalArgumentException e) {
@@ -109,6 +136,11 @@ final class RecordReader {
             }
         }
         return create(read);
+    }
+
+    private JsonNode given(JsonNode values, RecordComponent component) {
+        JsonNode value = values.path(WireNames.field(component));
+        return value.isMissingNode() ? defaults.getOrDefault(WireNames.of(component), value) : value;
     }
 
     private Record create(Object... values) throws BadInputException {

@@ -186,4 +186,25 @@ final class RecordReaderTest {
         assertThatThrownBy(() -> RecordReader.of(LateAccept.class))
                 .hasMessageContaining("argument accept with produces: not a String at the end");
     }
+
+    record Least(
+            @Argument(defaultValue = "0.5", min = 0, max = 1)
+            double confidence) {}
+
+    @Test
+    void aDefaultThatTheFolderKnowsReplacesTheDeclaredOne() throws Exception {
+        RecordReader reader = RecordReader.of(Least.class, Map.of("confidence", 0.25));
+
+        assertThat(reader.descriptions().getFirst().defaultValue()).contains(JSON.readTree("0.25"));
+        assertThat(reader.read(JSON.readTree("{}"))).isEqualTo(new Least(0.25));
+    }
+
+    @Test
+    void refusesADefaultOfTheFolderThatBreaksTheArgumentsRule() {
+        assertThatThrownBy(() ->
+                        RecordReader.of(Least.class, Map.of("confidence", 80)).descriptions())
+                .hasMessage("argument confidence: defaultValue \"80\" (expected at most 1.0)");
+        assertThatThrownBy(() -> RecordReader.of(Least.class, Map.of("confidense", 0.8)))
+                .hasMessage("default of confidense: no such argument (expected one of [confidence])");
+    }
 }
