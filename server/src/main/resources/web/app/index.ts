@@ -1,6 +1,7 @@
 import "./styles/index.css";
 import { startCopyButtons } from "./copy";
 import { startMarketplace } from "./marketplace";
+import { startPreparation } from "./preparation";
 import { startProse } from "./prose";
 import { startTabs } from "./tabs";
 import { startThemeButton } from "./theme";
@@ -12,3 +13,4 @@ startTabs();
 startProse();
 startCopyButtons();
 startTryPanel();
+startPreparation();

@@ -4,36 +4,59 @@ import dev.atoll.metadata.ModulePackage;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.events.Events;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// The modules of this platform: those that came with Atoll and those of its home. What is put into
 /// a folder appears at the next question; nothing has to be told.
 @Singleton
-public final class Catalog {
+public final class Catalog implements AutoCloseable {
 
     private static final String FOLDER = "modules";
 
     private final ModuleShelf shelf;
+    private final Preparations preparations;
+    private final Events events;
 
     @Inject
-    public Catalog(PlatformConfig config) {
-        this(Stream.concat(config.installation().stream(), Stream.of(config.home()))
+    public Catalog(PlatformConfig config, Events events) {
+        this.preparations = new Preparations(config, events);
+        this.events = events;
+        this.shelf = new ModuleShelf(Stream.concat(config.installation().stream(), Stream.of(config.home()))
                 .map(place -> place.resolve(FOLDER))
                 .toList());
     }
 
-    Catalog(List<Path> folders) {
-        this.shelf = new ModuleShelf(folders);
-    }
-
     /// All entries, by name.
     public List<CatalogEntry> entries() {
-        return shelf.entries();
+        return shelf.entries().stream().map(this::preparing).toList();
+    }
+
+    private CatalogEntry preparing(CatalogEntry entry) {
+        return entry.contents()
+                .map(contents -> entry.preparing(preparations.of(contents.folder())))
+                .orElse(entry);
+    }
+
+    /// Tells what becomes of a module's package, from now on.
+    ///
+    /// @throws PlatformException `NOT_FOUND`
+    Events.Subscription follow(String name, Consumer<PreparationChanged> listener) {
+        CatalogEntry entry = get(name);
+        Events.Subscription subscription = events.subscribe(PreparationChanged.class, change -> {
+            if (change.module().equals(name)) {
+                listener.accept(change);
+            }
+        });
+        listener.accept(PreparationChanged.of(entry.name(), entry.preparation()));
+        return subscription;
     }
 
     /// Entries that fit, best first.
@@ -78,6 +101,12 @@ public final class Catalog {
     /// The module's description as HTML that is safe to show.
     public String descriptionHtml(CatalogEntry entry) {
         return MarkdownHtml.render(entry.metadata().description(), CatalogLinks.files(entry.name()));
+    }
+
+    @Override
+    @PreDestroy
+    public void close() {
+        preparations.close();
     }
 
     private static boolean isExample(ModulePackage contents, String path) {

@@ -17,15 +17,22 @@ import java.util.Optional;
 /// @param rawMetadata the same as it stands in the file; treat as read-only
 /// @param contents its package; empty when the package is invalid
 /// @param problems what is wrong with the package, one sentence each
+/// @param preparation what has to be done before it can be tried; empty when nothing has
 public record CatalogEntry(
         String name,
         ModuleMetadata metadata,
         ObjectNode rawMetadata,
         Optional<ModulePackage> contents,
-        List<String> problems) {
+        List<String> problems,
+        Optional<Preparation> preparation) {
 
     public CatalogEntry {
         problems = List.copyOf(problems);
+    }
+
+    /// The same with what becomes of its package.
+    CatalogEntry preparing(Optional<Preparation> now) {
+        return new CatalogEntry(name, metadata, rawMetadata, contents, problems, now);
     }
 
     /// What it takes and gives; empty when nobody knows yet.

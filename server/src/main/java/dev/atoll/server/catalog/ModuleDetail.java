@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param result what it answers, with its kind; absent before the module was described
 /// @param tryUrl where a prediction is asked for; absent when it cannot be tried
 /// @param problems what is wrong with its package
+/// @param preparation what has to be done before it can be tried; absent when nothing has
 record ModuleDetail(
         @JsonUnwrapped ModuleSummary entry,
         String description,
@@ -31,7 +32,8 @@ record ModuleDetail(
         Optional<ObjectNode> result,
         List<Example> examples,
         Optional<String> tryUrl,
-        List<String> problems) {
+        List<String> problems,
+        Optional<Preparation> preparation) {
 
     static ModuleDetail of(CatalogEntry entry, String readmeHtml, String gatewayUrl) {
         Optional<ModuleDescription> described = entry.description();
@@ -50,7 +52,8 @@ record ModuleDetail(
                         .map(example -> Example.of(entry.name(), example))
                         .toList(),
                 Optional.of(CatalogLinks.predict(gatewayUrl, entry.name())).filter(url -> entry.isUsable()),
-                entry.problems());
+                entry.problems(),
+                entry.preparation());
     }
 
     private static List<ObjectNode> json(List<ArgumentDescription> arguments) {

@@ -78,7 +78,12 @@ final class ModuleShelf {
         try {
             ModulePackage contents = ModulePackage.open(folder);
             return new CatalogEntry(
-                    name, contents.metadata(), contents.rawMetadata(), Optional.of(contents), List.of());
+                    name,
+                    contents.metadata(),
+                    contents.rawMetadata(),
+                    Optional.of(contents),
+                    List.of(),
+                    Optional.empty());
         } catch (InvalidMetadataException e) {
             LOG.warnf("The module %s is invalid: %s", name, e.getMessage());
             return PlaceholderEntry.of(name, e.problems());

@@ -1,5 +1,7 @@
 package dev.atoll.server.catalog;
 
+import dev.atoll.server.http.EventStream;
+import dev.atoll.server.http.EventStreams;
 import dev.atoll.server.http.GatewayAddress;
 import dev.atoll.server.http.Paging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -13,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.net.URLConnection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,10 +37,12 @@ final class ModulesResource {
 
     private final Catalog catalog;
     private final GatewayAddress gateway;
+    private final EventStreams streams;
 
-    ModulesResource(Catalog catalog, GatewayAddress gateway) {
+    ModulesResource(Catalog catalog, GatewayAddress gateway, EventStreams streams) {
         this.catalog = catalog;
         this.gateway = gateway;
+        this.streams = streams;
     }
 
     @GET
@@ -64,6 +70,16 @@ final class ModulesResource {
     public ModuleDetail module(@PathParam("name") String name) {
         CatalogEntry entry = catalog.get(name);
         return ModuleDetail.of(entry, catalog.readmeHtml(entry), gateway.url());
+    }
+
+    @GET
+    @Path("{name}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(summary = "What becomes of a module that is being prepared, now and at every change")
+    public void events(@PathParam("name") String name, @Context SseEventSink sink, @Context Sse sse) {
+        String known = catalog.get(name).name();
+        EventStream stream = streams.open(sink, sse);
+        stream.closing(catalog.follow(known, change -> stream.send("preparation", change)));
     }
 
     @GET

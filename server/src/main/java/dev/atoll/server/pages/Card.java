@@ -3,6 +3,7 @@ package dev.atoll.server.pages;
 import dev.atoll.metadata.ModuleMetadata;
 import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.catalog.CatalogLinks;
+import dev.atoll.server.catalog.Preparation;
 import java.util.List;
 
 /// A module among others.
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param image address of a picture, or empty
 /// @param usable whether it can be tried
 /// @param problem the first thing wrong with an unusable one
+/// @param preparation what has to be done before it can be tried, or empty
 record Card(
         String name,
         String title,
@@ -21,7 +23,8 @@ record Card(
         String updated,
         String image,
         boolean usable,
-        String problem) {
+        String problem,
+        String preparation) {
 
     static Card of(CatalogEntry entry) {
         ModuleMetadata metadata = entry.metadata();
@@ -36,6 +39,11 @@ record Card(
                         .map(example -> CatalogLinks.file(entry.name(), example.file()))
                         .orElse(""),
                 entry.isUsable(),
-                entry.problems().isEmpty() ? "" : entry.problems().getFirst());
+                entry.problems().isEmpty() ? "" : entry.problems().getFirst(),
+                entry.preparation().map(Card::words).orElse(""));
+    }
+
+    private static String words(Preparation preparation) {
+        return preparation.failed() ? "It cannot be tried yet." : "It is being prepared.";
     }
 }

@@ -4,8 +4,10 @@ import dev.atoll.metadata.ModuleDescription;
 import dev.atoll.metadata.ModuleMetadata;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
+import dev.atoll.server.catalog.Preparation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What there is to read about a module.
@@ -18,6 +20,7 @@ record ModuleFacts(
         List<String> badges,
         boolean usable,
         List<String> problems,
+        Optional<Preparation> preparation,
         String readme,
         List<Fact> facts,
         List<Link> links,
@@ -35,6 +38,7 @@ record ModuleFacts(
                 badges(entry),
                 entry.isUsable(),
                 entry.problems(),
+                entry.preparation(),
                 readme.isBlank() && entry.isUsable() ? catalog.descriptionHtml(entry) : readme,
                 facts(metadata),
                 links(metadata),

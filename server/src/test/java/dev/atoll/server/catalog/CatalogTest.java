@@ -2,17 +2,26 @@ package dev.atoll.server.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.atoll.server.catalog.CatalogFindings.FacetValue;
+import dev.atoll.server.config.DatabaseConfig;
+import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.config.TryoutsConfig;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.events.Events;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,14 +37,24 @@ final class CatalogTest {
     private Path builtIn;
     private Path own;
     private Catalog catalog;
+    private final Events events = new Events();
 
     @BeforeEach
     void fill() throws IOException {
-        builtIn = folder.resolve("installation");
-        own = folder.resolve("home");
+        Path installation = folder.resolve("installation");
+        Path home = folder.resolve("home");
+        builtIn = installation.resolve("modules");
+        own = home.resolve("modules");
         TestModules.install(builtIn, "image-classification", "Image classifier", "Classification");
         TestModules.install(own, "sound-events", "Élan of sounds", "Anomaly Detection");
-        catalog = new Catalog(List.of(builtIn, own));
+        PlatformConfig config = new PlatformConfig(
+                home,
+                Optional.of(installation),
+                0,
+                0,
+                new DatabaseConfig(Optional.empty(), Optional.empty(), Optional.empty()),
+                new TryoutsConfig(Duration.ofMinutes(10), Duration.ofSeconds(30)));
+        catalog = new Catalog(config, events);
     }
 
     @Test
@@ -43,6 +62,30 @@ final class CatalogTest {
         assertThat(catalog.entries())
                 .extracting(CatalogEntry::name)
                 .containsExactly("image-classification", "sound-events");
+    }
+
+    @AfterEach
+    void close() {
+        catalog.close();
+    }
+
+    @Test
+    void aDescribedModuleNeedsNoPreparation() {
+        assertThat(catalog.get("sound-events").preparation()).isEmpty();
+    }
+
+    @Test
+    void aModuleNobodyDescribedIsPreparedAndSaysWhyThatFailed() throws Exception {
+        BlockingQueue<PreparationChanged> told = new LinkedBlockingQueue<>();
+        Files.createDirectories(own.resolve("dropped"));
+        Files.writeString(own.resolve("dropped/model.onnx"), "");
+
+        assertThat(catalog.get("dropped").preparation()).isPresent();
+        try (Events.Subscription _ = catalog.follow("dropped", told::add)) {
+            // There is no serving runtime in this installation.
+            await().atMost(Duration.ofSeconds(20)).until(() -> told.stream().anyMatch(PreparationChanged::failed));
+        }
+        assertThat(catalog.get("dropped").preparation().orElseThrow().phase()).contains("runtime.args");
     }
 
     @Test

@@ -52,7 +52,7 @@ final class TryoutWorld implements AutoCloseable {
         engines = new Engines(config);
         store = new TryoutStore(database);
         TryoutWorkloads workloads = new TryoutWorkloads(config, engines, new Ids(NOON, random), random);
-        tryouts = new Tryouts(config, new Catalog(config), store, workloads, events, NOON);
+        tryouts = new Tryouts(config, new Catalog(config, events), store, workloads, events, NOON);
         reconciler = new TryoutReconciler(tryouts, engines);
     }
 

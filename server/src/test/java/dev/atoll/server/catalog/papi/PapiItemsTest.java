@@ -10,6 +10,7 @@ import dev.atoll.server.catalog.TestModules;
 import dev.atoll.server.config.DatabaseConfig;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.database.TestDatabases;
+import dev.atoll.server.events.Events;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class PapiItemsTest {
         TestModules.install(home.resolve("modules"), "demo", "Demo", "Classification");
         PlatformConfig config =
                 TestDatabases.config(home, new DatabaseConfig(Optional.empty(), Optional.empty(), Optional.empty()));
-        return new Catalog(config).get("demo");
+        return new Catalog(config, new Events()).get("demo");
     }
 
     private static List<String> names(ObjectNode node) {
