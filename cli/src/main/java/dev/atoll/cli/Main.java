@@ -49,6 +49,8 @@ final class Main implements Runnable {
                 .addSubcommand("predict", predict)
                 .addSubcommand("run", new RunCommand(context))
                 .addSubcommand("new", new NewCommand(context))
+                .addSubcommand("install", new InstallCommand(context))
+                .addSubcommand("uninstall", new UninstallCommand(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("build", LauncherCommands.build())
                 .addSubcommand("test", LauncherCommands.test())

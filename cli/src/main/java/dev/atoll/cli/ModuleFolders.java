@@ -38,10 +38,15 @@ record ModuleFolders(Installation installation, Home home) {
         if (!looksLikeAPath && !ModulePackage.isPackage(folder)) {
             return named(nameOrFolder);
         }
+        return at(folder);
+    }
+
+    /// The folder of a module, absolute.
+    Path at(Path folder) throws CommandException {
         if (!ModulePackage.isPackage(folder)) {
             throw new CommandException(
                     ExitCode.NOT_FOUND,
-                    nameOrFolder
+                    folder
                             + " holds no module (expected a folder with ai4-metadata.yml, model.onnx, module.py, a Python"
                             + " package for DEEPaaS, or module.yml with a command)");
         }

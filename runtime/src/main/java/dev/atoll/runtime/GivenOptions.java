@@ -14,6 +14,7 @@ final class GivenOptions {
 
     private static final Set<String> FLAGS = Set.of(
             "--describe",
+            "--keep-jars",
             "--end-with-input",
             "--debug",
             "--no-predict",

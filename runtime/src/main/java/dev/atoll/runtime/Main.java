@@ -3,6 +3,7 @@ package dev.atoll.runtime;
 import dev.atoll.metadata.InvalidMetadataException;
 import dev.atoll.metadata.ModuleKind;
 import dev.atoll.metadata.ModulePackage;
+import dev.atoll.runtime.develop.PackagedJars;
 import dev.atoll.runtime.develop.SourceModule;
 import dev.atoll.runtime.module.InvalidModuleException;
 import dev.atoll.runtime.runner.DebugLog;
@@ -108,9 +109,18 @@ public final class Main {
                 err.println(problems);
                 return FAILED;
             }
-            ModuleDescriber.describe(code.current());
+            if (options.keepJars()) {
+                PackagedJars.copy(code.current().classPath(), options.source().folder(), moduleName(options));
+                ModuleDescriber.describe(options.source());
+            } else {
+                ModuleDescriber.describe(code.current());
+            }
             return 0;
         }
+    }
+
+    private static String moduleName(RuntimeOptions options) throws InvalidMetadataException, IOException {
+        return ModulePackage.open(options.source().folder()).name();
     }
 
     /// The process in which a front has its module's code run.

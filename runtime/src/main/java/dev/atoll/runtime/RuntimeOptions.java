@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 /// @param isolated whether the module runs in a process of its own
 /// @param warm whether weights are loaded before the module counts as ready
 /// @param describe write `module.json` and end
+/// @param keepJars put what the sources are compiled to into the package
 /// @param endWithInput end when the standard input does, which a parent keeps open while it lives
 /// @param debug show stack traces of failures
 record RuntimeOptions(
@@ -46,6 +47,7 @@ record RuntimeOptions(
         boolean isolated,
         boolean warm,
         boolean describe,
+        boolean keepJars,
         boolean endWithInput,
         boolean debug) {
 
@@ -56,7 +58,7 @@ record RuntimeOptions(
                    [--job-deadline SECONDS] [--job-expiry SECONDS] [--most-jobs N]
                    [--no-predict] [--no-train] [--no-docs] [--debug-endpoint] [--no-warm]
                    [--isolation process|thread] [--end-with-input] [--debug]
-                   java @runtime.args --module DIR --describe [--model-name NAME] [--sources DIR]
+                   java @runtime.args --module DIR --describe [--model-name NAME] [--sources DIR [--keep-jars]]
             """;
 
     private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
@@ -87,6 +89,7 @@ record RuntimeOptions(
                 isolated(given),
                 !given.has("--no-warm"),
                 given.has("--describe"),
+                given.has("--keep-jars"),
                 given.has("--end-with-input"),
                 given.has("--debug"));
     }

@@ -37,6 +37,7 @@ final class RuntimeOptionsTest {
                         true,
                         false,
                         false,
+                        false,
                         false));
     }
 

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /// Safe to use from several threads: builds wait for each other, [#isStale] waits for nothing.
 public final class SourceModule {
 
+    /// What the sources become.
+    static final String JAR = "module.jar";
+
     private static final String SOURCES = "src/main/java";
     private static final String RESOURCES = "src/main/resources";
 
@@ -92,7 +95,7 @@ public final class SourceModule {
                 return new Failed(problems.get());
             }
             SourceFiles.copy(folder.resolve(RESOURCES), classes);
-            Path jar = place.resolve("module.jar");
+            Path jar = place.resolve(JAR);
             ModuleJar.pack(classes, jar);
             BuildFolders.remove(classes);
             return new Compiled(with(List.of(jar), classPath));

@@ -1,0 +1,80 @@
+package dev.atoll.cli;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The files of a module, without what only its development needs.
+final class ModuleFiles {
+
+    private static final Set<String> LEFT_OUT =
+            Set.of(".git", "__pycache__", ".venv", "venv", "node_modules", ".idea", ".vscode", ".pytest_cache");
+
+    /// Of a module in Java, whose code comes as jars.
+    private static final Set<String> JAVA_SOURCES = Set.of("src", "target", "pom.xml", "data");
+
+    private ModuleFiles() {}
+
+    /// Copies a module. A link becomes what it leads to.
+    static void copy(Path from, Path to) throws IOException {
+        boolean java = ModuleFolders.hasSources(from);
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                if (isLeftOut(folder)) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                Files.createDirectories(to.resolve(from.relativize(folder)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!isLeftOut(file) && Files.isRegularFile(file)) {
+                    Path copy = to.resolve(from.relativize(file));
+                    var _ = Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            private boolean isLeftOut(Path path) {
+                if (path.equals(from)) {
+                    return false;
+                }
+                String name = path.getFileName().toString();
+                boolean source = java && from.equals(path.getParent()) && JAVA_SOURCES.contains(name);
+                return source || LEFT_OUT.contains(name);
+            }
+        });
+    }
+
+    /// Removes a folder with what is in it; one that is not there is removed already.
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+                if (failure != null && !(failure instanceof NoSuchFileException)) {
+                    throw failure;
+                }
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
