@@ -112,6 +112,21 @@ final class CheckedNode {
         return texts;
     }
 
+    /// A list of lengths; -1 for any.
+    List<Long> dimensions(String field) {
+        JsonNode values = node.path(field);
+        List<Long> dimensions = new ArrayList<>();
+        for (JsonNode value : values) {
+            if (value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= -1) {
+                dimensions.add(value.longValue());
+            }
+        }
+        if (!values.isArray() || dimensions.size() < values.size()) {
+            problem(field, shown(values), "a list of whole numbers, -1 or more");
+        }
+        return dimensions;
+    }
+
     List<String> requiredTexts(String field) {
         if (absent(field)) {
             problem(field, "missing", "a list of texts");

@@ -11,12 +11,14 @@ import java.util.Optional;
 /// @param train the arguments of train; empty when the module cannot be trained
 /// @param result what predict answers
 /// @param examples inputs that run on click
+/// @param tensors what the module takes and gives as bare tensors; empty when it takes only arguments
 public record ModuleDescription(
         String name,
         List<ArgumentDescription> predict,
         Optional<List<ArgumentDescription>> train,
         ResultDescription result,
-        List<Example> examples) {
+        List<Example> examples,
+        Optional<TensorsDescription> tensors) {
 
     public ModuleDescription {
         predict = List.copyOf(predict);
@@ -24,9 +26,29 @@ public record ModuleDescription(
         examples = List.copyOf(examples);
     }
 
+    /// A module that takes only arguments.
+    public ModuleDescription(
+            String name,
+            List<ArgumentDescription> predict,
+            Optional<List<ArgumentDescription>> train,
+            ResultDescription result,
+            List<Example> examples) {
+        this(name, predict, train, result, examples, Optional.empty());
+    }
+
+    /// The same with examples.
+    public ModuleDescription withExamples(List<Example> others) {
+        return new ModuleDescription(name, predict, train, result, others, tensors);
+    }
+
+    /// The same for a module that takes bare tensors too.
+    public ModuleDescription withTensors(TensorsDescription bare) {
+        return new ModuleDescription(name, predict, train, result, examples, Optional.of(bare));
+    }
+
     /// The same under another name.
     public ModuleDescription named(String other) {
-        return new ModuleDescription(other, predict, train, result, examples);
+        return new ModuleDescription(other, predict, train, result, examples, tensors);
     }
 
     /// Whether the module answers predictions at all.

@@ -57,7 +57,10 @@ public final class ModuleDescriptionCodec {
                 ResultDescriptionCodec.read(fields.requiredObject("result")),
                 fields.objects("examples").stream()
                         .map(ModuleDescriptionCodec::example)
-                        .toList());
+                        .toList(),
+                fields.has("tensors")
+                        ? Optional.of(TensorsDescriptionCodec.read(fields.requiredObject("tensors")))
+                        : Optional.empty());
         if (!problems.isEmpty()) {
             throw new InvalidMetadataException(file, problems);
         }
@@ -83,6 +86,7 @@ public final class ModuleDescriptionCodec {
         json.set("result", ResultDescriptionCodec.toJson(description.result()));
         ArrayNode examples = json.putArray("examples");
         description.examples().forEach(example -> examples.add(toJson(example)));
+        description.tensors().ifPresent(tensors -> json.set("tensors", TensorsDescriptionCodec.toJson(tensors)));
         return json;
     }
 

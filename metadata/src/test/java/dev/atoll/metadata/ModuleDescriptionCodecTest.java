@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.node.IntNode;
 import dev.atoll.metadata.ModuleDescription.Example;
 import dev.atoll.metadata.ResultDescription.FieldDescription;
+import dev.atoll.metadata.TensorsDescription.NamedTensor;
 import dev.atoll.metadata.ValueDescription.Limits;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,5 +180,38 @@ final class ModuleDescriptionCodecTest {
                         "result.kind: missing (expected a text)",
                         "examples[0].argument: missing (expected a text)",
                         "examples[0].file: missing (expected a text)");
+    }
+
+    @Test
+    void tensorsAreWrittenAsTheProtocolHasThemAndReadBack() throws Exception {
+        Path file = folder.resolve("module.json");
+        ModuleDescription description = DESCRIPTION.withTensors(new TensorsDescription(
+                "onnxruntime_onnx",
+                List.of(new NamedTensor("x", "FP32", List.of(-1L, 3L))),
+                List.of(new NamedTensor("y", "BYTES", List.of()))));
+
+        ModuleDescriptionCodec.write(file, description);
+
+        assertThat(ModuleDescriptionCodec.read(file)).isEqualTo(description);
+        assertThat(ModuleDescriptionCodec.toJson(description).path("tensors")).hasToString("""
+                {"platform":"onnxruntime_onnx",\
+                "inputs":[{"name":"x","datatype":"FP32","shape":[-1,3]}],\
+                "outputs":[{"name":"y","datatype":"BYTES","shape":[]}]}""");
+    }
+
+    @Test
+    void tensorsOfNoKnownKindAreTold() throws Exception {
+        Path file = folder.resolve("module.json");
+        Files.writeString(file, """
+                {"name": "demo", "result": {"kind": "json"}, "tensors":
+                 {"platform": "p", "inputs": [{"name": "x", "datatype": "FLOAT", "shape": [-2]}], "outputs": []}}
+                """);
+
+        InvalidMetadataException e =
+                catchThrowableOfType(InvalidMetadataException.class, () -> ModuleDescriptionCodec.read(file));
+
+        assertThat(e)
+                .hasMessageContaining("tensors.inputs[0].datatype: FLOAT (expected one of [BOOL, BYTES, FP16,")
+                .hasMessageContaining("tensors.inputs[0].shape: [-2] (expected a list of whole numbers, -1 or more)");
     }
 }

@@ -24,8 +24,7 @@ final class ModuleDescriber {
         Files.deleteIfExists(source.folder().resolve(ModuleDescriptionCodec.FILE_NAME));
         LoadedModule module = LoadedModule.open(source);
         ModuleDescription bare = module.description();
-        ModuleDescription description =
-                new ModuleDescription(bare.name(), bare.predict(), bare.train(), bare.result(), examples(module, bare));
+        ModuleDescription description = bare.withExamples(examples(module, bare));
         ModuleDescriptionCodec.write(module.content().folder().resolve(ModuleDescriptionCodec.FILE_NAME), description);
     }
 
