@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,14 +69,16 @@ record Labels(String source, List<String> names) {
         if (!Files.isRegularFile(file)) {
             throw settings.problem("labels", name, "a file in the module's folder, or a list of names");
         }
-        List<String> lines = new ArrayList<>(Files.readAllLines(file));
-        while (!lines.isEmpty() && lines.getLast().isBlank()) {
-            lines.removeLast();
-        }
+        // What follows an empty line is a remark, as in the list of Pascal VOC that goes round.
+        List<String> lines = Files.readAllLines(file).stream()
+                .map(String::strip)
+                .takeWhile(line -> !line.isEmpty())
+                .toList();
         if (lines.isEmpty()) {
-            throw new UnfitNetworkException(name + ": empty (expected a name for each class, one a line)");
+            throw new UnfitNetworkException(name + ": begins with an empty line (expected a name for each class, one a"
+                    + " line, then perhaps an empty line and remarks)");
         }
-        return new Labels(name, lines.stream().map(String::strip).toList());
+        return new Labels(name, lines);
     }
 
     private static Path inside(Path folder, String name, Settings settings) throws IOException, UnfitNetworkException {

@@ -23,7 +23,6 @@ final class TextEmbedding extends NetworkPredictor<TextEmbedding.Arguments, Embe
     private static final int USUAL_LENGTH = 256;
     private static final int LEAST_LENGTH = 3;
     private static final int MOST_LENGTH = 8192;
-    private static final int MOST_LETTERS = 100_000;
 
     private final WordPieces pieces;
     private final String output;
@@ -38,7 +37,7 @@ final class TextEmbedding extends NetworkPredictor<TextEmbedding.Arguments, Embe
             @Argument(
                     description = "A text, such as a sentence. What exceeds the network's length is left out.",
                     minLength = 1,
-                    maxLength = MOST_LETTERS)
+                    maxLength = 100_000)
             String text) {}
 
     private TextEmbedding(OnnxFolder folder, Vocabulary vocabulary, NetworkTensor output) throws UnfitNetworkException {

@@ -6,6 +6,8 @@ package dev.atoll.onnx.text;
 /// @param normalise whether its length becomes 1
 public record Pooling(boolean mean, boolean normalise) {
 
+    /// The point of a text, from one for each of its pieces.
+    ///
     /// @param values one point for each piece
     /// @param pieces how many of them are the text's; what follows is padding
     /// @param dimensions of a point
@@ -24,6 +26,8 @@ public record Pooling(boolean mean, boolean normalise) {
         return ofText(point);
     }
 
+    /// The point of a text, from the one that the network made.
+    ///
     /// @param point that the network made of the text itself
     public float[] ofText(float[] point) {
         double square = 0;
