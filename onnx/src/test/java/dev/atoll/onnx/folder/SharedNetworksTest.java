@@ -37,8 +37,7 @@ class SharedNetworksTest {
     void classesArePreparedAndNamedAsTheReferenceDoes(String photo) throws Exception {
         ImageClassification network = SharedNetworks.opened(mobilenet(), ImageClassification.class);
 
-        ClassProbabilities answer =
-                network.predict(new ImageClassification.Arguments(SharedNetworks.photo(photo), 5));
+        ClassProbabilities answer = network.predict(new ImageClassification.Arguments(SharedNetworks.photo(photo), 5));
 
         var expected = (List<Map<String, Object>>) SharedNetworks.reference("classification", photo);
         assertThat(answer.labels())
@@ -86,7 +85,10 @@ class SharedNetworksTest {
     @SuppressWarnings("unchecked") // The reference is ours.
     void masksCoverTheShareThatTheReferenceSays(String photo) throws Exception {
         Path module = SharedNetworks.folder(
-                folder, "deeplabv3_mnv2_pascal_513.onnx", "pascal_voc_segmentation_labels.txt", "preprocessing: {preset: tensorflow, resize: stretch}\n");
+                folder,
+                "deeplabv3_mnv2_pascal_513.onnx",
+                "pascal_voc_segmentation_labels.txt",
+                "preprocessing: {preset: tensorflow, resize: stretch}\n");
         SemanticSegmentation network = SharedNetworks.opened(module, SemanticSegmentation.class);
 
         Mask mask = network.predict(new SemanticSegmentation.Arguments(SharedNetworks.photo(photo)));
@@ -121,7 +123,8 @@ class SharedNetworksTest {
 
         assertThat(signature.inputs().toString()).contains("input, datatype=FP32, shape=[-1, 3, 224, 224]");
         assertThat(signature.outputs().toString())
-                .contains("probabilities, datatype=FP32, shape=[-1, 1001]", "features, datatype=FP32, shape=[-1, 1280]");
+                .contains(
+                        "probabilities, datatype=FP32, shape=[-1, 1001]", "features, datatype=FP32, shape=[-1, 1280]");
     }
 
     @Test
