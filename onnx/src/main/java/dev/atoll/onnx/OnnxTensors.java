@@ -32,8 +32,15 @@ final class OnnxTensors {
                     .toArray(String[]::new);
             return OnnxTensor.createTensor(environment, texts, shape);
         }
-        ByteBuffer content = tensor.content().order(ByteOrder.nativeOrder());
-        return OnnxTensor.createTensor(environment, content, shape, type(tensor));
+        return OnnxTensor.createTensor(environment, outsideTheHeap(tensor.content()), shape, type(tensor));
+    }
+
+    /// ONNX Runtime takes bytes of the heap for numbers of one byte alone.
+    private static ByteBuffer outsideTheHeap(ByteBuffer content) {
+        ByteBuffer direct = content.isDirect()
+                ? content
+                : ByteBuffer.allocateDirect(content.remaining()).put(content).flip();
+        return direct.order(ByteOrder.nativeOrder());
     }
 
     static Tensor toTensor(String name, OnnxTensor tensor) throws OrtException {

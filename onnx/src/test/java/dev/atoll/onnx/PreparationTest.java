@@ -52,8 +52,7 @@ class PreparationTest {
     @Test
     void barsHaveTheColourOfTheFill() {
         Colours grey = new Colours(Colours.Order.RGB, true, 114, List.of(0.0), List.of(1.0));
-        Preparation preparation =
-                new Preparation(4, 4, new Fit(Fit.Rule.LETTERBOX, 1), ResizeFilter.BILINEAR, grey);
+        Preparation preparation = new Preparation(4, 4, new Fit(Fit.Rule.LETTERBOX, 1), ResizeFilter.BILINEAR, grey);
 
         float[] numbers = written(preparation);
 
@@ -90,8 +89,7 @@ class PreparationTest {
 
     private static float[] written(Preparation preparation) {
         FloatBuffer target = FloatBuffer.allocate(preparation.count());
-        preparation.write(
-                preparation.picture(PHOTO), preparation.place(PHOTO.width(), PHOTO.height()), target);
+        preparation.write(preparation.picture(PHOTO), preparation.place(PHOTO.width(), PHOTO.height()), target);
         return target.array();
     }
 

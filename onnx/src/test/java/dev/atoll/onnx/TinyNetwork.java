@@ -95,14 +95,17 @@ public final class TinyNetwork {
     private static byte[] value(String name, int type, long... shape) {
         return bytes(value -> {
             text(value, 1, name);
-            put(value, 2, bytes(kind -> put(kind, 1, bytes(tensor -> {
-                number(tensor, 1, type);
-                put(tensor, 2, bytes(dimensions -> {
-                    for (long length : shape) {
-                        put(dimensions, 1, bytes(dimension -> dimension(dimension, length)));
-                    }
-                }));
-            }))));
+            put(
+                    value,
+                    2,
+                    bytes(kind -> put(kind, 1, bytes(tensor -> {
+                        number(tensor, 1, type);
+                        put(tensor, 2, bytes(dimensions -> {
+                            for (long length : shape) {
+                                put(dimensions, 1, bytes(dimension -> dimension(dimension, length)));
+                            }
+                        }));
+                    }))));
         });
     }
 

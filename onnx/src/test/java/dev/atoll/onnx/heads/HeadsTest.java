@@ -34,10 +34,8 @@ class HeadsTest {
         // Three boxes, two classes.
         float[] rows = {
             10, 20, 30, // middles
-            10, 20, 30,
-            4, 8, 12, // sizes
-            2, 4, 6,
-            0.1f, 0.7f, 0.5f, // first class
+            10, 20, 30, 4, 8, 12, // sizes
+            2, 4, 6, 0.1f, 0.7f, 0.5f, // first class
             0.2f, 0.1f, 0.5f, // second class
         };
 
@@ -84,9 +82,11 @@ class HeadsTest {
         float[] probabilities = {0.25f, 0.75f};
 
         assertThat(Activation.GUESSED.apply(probabilities)).isSameAs(probabilities);
-        assertThat(Activation.GUESSED.apply(new float[] {0, (float) Math.log(3)})).containsExactly(0.25f, 0.75f);
+        assertThat(Activation.GUESSED.apply(new float[] {0, (float) Math.log(3)}))
+                .containsExactly(0.25f, 0.75f);
         assertThat(Activation.SOFTMAX.apply(new float[] {1000, 1000})).containsExactly(0.5f, 0.5f);
-        assertThat(Activation.SIGMOID.apply(new float[] {0, (float) Math.log(3)})).containsExactly(0.5f, 0.75f);
+        assertThat(Activation.SIGMOID.apply(new float[] {0, (float) Math.log(3)}))
+                .containsExactly(0.5f, 0.75f);
     }
 
     @Test
@@ -98,7 +98,8 @@ class HeadsTest {
         assertThat(ClassMap.ofPixels(pixels, 2, 2, 2).classes()).containsExactly(0, 1, 0, 1);
         assertThat(ClassMap.ofPlanes(new float[] {-1, 1, 0, 2}, 1, 2, 2).classes())
                 .containsExactly(0, 1, 0, 1);
-        assertThat(ClassMap.ofClasses(new float[] {0, 7, 255, 3}, 2, 2).highest()).isEqualTo(255);
+        assertThat(ClassMap.ofClasses(new float[] {0, 7, 255, 3}, 2, 2).highest())
+                .isEqualTo(255);
     }
 
     private static void assertBox(Candidate box, int place, double score, double... edges) {
