@@ -1,76 +1,12 @@
 package dev.atoll.onnx;
 
-import java.util.Arrays;
-
-/// Antialiased bicubic resizing, byte for byte what Pillow's `Image.resize(…, BICUBIC)` gives:
-/// along the rows first, then along the columns, rounded to bytes in between.
+/// Antialiased bicubic resizing, byte for byte what Pillow's `Image.resize(…, BICUBIC)` gives.
 public final class BicubicResize {
 
     private BicubicResize() {}
 
     /// The picture in `width` × `height` pixels.
     public static RgbImage resize(RgbImage image, int width, int height) {
-        RgbImage narrow = image.width() == width ? image : resizeRows(image, width);
-        return narrow.height() == height ? narrow : resizeColumns(narrow, height);
-    }
-
-    private static RgbImage resizeRows(RgbImage image, int width) {
-        BicubicWeights weights = BicubicWeights.from(image.width(), width);
-        byte[] target = new byte[3 * width * image.height()];
-        for (int y = 0; y < image.height(); y++) {
-            resizeRow(image, y, weights, target, 3 * width * y);
-        }
-        return new RgbImage(target, width, image.height(), RgbImage.Layout.interleaved(width));
-    }
-
-    private static void resizeRow(RgbImage image, int y, BicubicWeights weights, byte[] target, int offset) {
-        byte[] samples = image.samples();
-        RgbImage.Layout layout = image.layout();
-        int stepX = layout.stepX();
-        int start = layout.origin() + y * layout.stepY();
-        int next = offset;
-        for (int i = 0; i < (target.length / 3) / image.height(); i++) {
-            int at = start + weights.first(i) * stepX;
-            int red = BicubicWeights.HALF;
-            int green = BicubicWeights.HALF;
-            int blue = BicubicWeights.HALF;
-            for (int tap : weights.taps(i)) {
-                red += (samples[at + layout.red()] & 0xFF) * tap;
-                green += (samples[at + layout.green()] & 0xFF) * tap;
-                blue += (samples[at + layout.blue()] & 0xFF) * tap;
-                at += stepX;
-            }
-            target[next++] = toByte(red);
-            target[next++] = toByte(green);
-            target[next++] = toByte(blue);
-        }
-    }
-
-    /// Works on whole rows, which the compiler turns into vector instructions.
-    private static RgbImage resizeColumns(RgbImage image, int height) {
-        BicubicWeights weights = BicubicWeights.from(image.height(), height);
-        byte[] samples =
-                image.layout().equals(RgbImage.Layout.interleaved(image.width())) ? image.samples() : image.toBytes();
-        int rowLength = 3 * image.width();
-        byte[] target = new byte[rowLength * height];
-        int[] sums = new int[rowLength];
-        for (int i = 0; i < height; i++) {
-            Arrays.fill(sums, BicubicWeights.HALF);
-            int at = weights.first(i) * rowLength;
-            for (int tap : weights.taps(i)) {
-                for (int x = 0; x < rowLength; x++) {
-                    sums[x] += (samples[at + x] & 0xFF) * tap;
-                }
-                at += rowLength;
-            }
-            for (int x = 0; x < rowLength; x++) {
-                target[i * rowLength + x] = toByte(sums[x]);
-            }
-        }
-        return new RgbImage(target, image.width(), height, RgbImage.Layout.interleaved(image.width()));
-    }
-
-    private static byte toByte(int sum) {
-        return (byte) Math.clamp(sum >> BicubicWeights.FRACTION_BITS, 0, 255);
+        return Resizing.resize(image, width, height, ResizeFilter.BICUBIC);
     }
 }

@@ -45,8 +45,28 @@ public final class ImageDecoder {
     /// @throws BadInputException when it is no picture that can be read; names the file and says why
     /// @throws IOException when the file itself cannot be read
     public RgbImage decode(Upload upload, UnaryOperator<RgbImage> part) throws BadInputException, IOException {
-        String name = upload.originalFilename().isBlank() ? upload.name() : upload.originalFilename();
-        return decode(upload.path(), name, part);
+        return decode(upload.path(), name(upload), part);
+    }
+
+    /// As [#decode(Upload, UnaryOperator)], for what needs the size of the photo as it was sent: of a
+    /// very large one fewer pixels are read.
+    public <T> T read(Upload upload, PhotoReader<T> reader) throws BadInputException, IOException {
+        return read(upload.path(), name(upload), reader);
+    }
+
+    /// What is made of a photo.
+    public interface PhotoReader<T> {
+
+        /// Makes it; the whole picture may be dropped when this returns.
+        ///
+        /// @param photo its pixels
+        /// @param width of the photo as it was sent, upright
+        /// @param height of it
+        T read(RgbImage photo, int width, int height);
+    }
+
+    private static String name(Upload upload) {
+        return upload.originalFilename().isBlank() ? upload.name() : upload.originalFilename();
     }
 
     /// Reads a file.
@@ -57,6 +77,11 @@ public final class ImageDecoder {
     /// @throws BadInputException when it is no picture that can be read; names the file and says why
     /// @throws IOException when the file itself cannot be read
     public RgbImage decode(Path file, String name, UnaryOperator<RgbImage> part) throws BadInputException, IOException {
+        return read(file, name, (photo, _, _) -> part.apply(photo));
+    }
+
+    /// As [#read(Upload, PhotoReader)].
+    public <T> T read(Path file, String name, PhotoReader<T> reader) throws BadInputException, IOException {
         try (PictureFile picture = PictureFile.open(file, name)) {
             PictureFile.Header header = picture.header();
             requireAllowed(header, name);
@@ -64,7 +89,10 @@ public final class ImageDecoder {
             int step = (int) Math.ceil(Math.sqrt(bytes / MAX_BYTES));
             int taken = memory.take(bytes / ((long) step * step));
             try {
-                return part.apply(PictureSamples.of(picture.read(step)).turned(header.orientation()));
+                RgbImage photo = PictureSamples.of(picture.read(step)).turned(header.orientation());
+                boolean lying = header.orientation().transpose();
+                return reader.read(
+                        photo, lying ? header.height() : header.width(), lying ? header.width() : header.height());
             } finally {
                 memory.giveBack(taken);
             }

@@ -4,11 +4,15 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.atoll.sdk.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,36 +23,31 @@ import java.util.Set;
 public final class OnnxModel implements AutoCloseable {
 
     private static final String TELEMETRY_SWITCH = "ORT_DISABLE_TELEMETRY";
-    private static final String LIBRARY_FOLDER = "onnxruntime.native.path";
 
     private final OrtEnvironment environment;
     private final OrtSession session;
-    private final String input;
+    private final Set<String> inputs;
 
-    private OnnxModel(OrtEnvironment environment, OrtSession session, String input) {
+    private OnnxModel(OrtEnvironment environment, OrtSession session) {
         this.environment = environment;
         this.session = session;
-        this.input = input;
+        this.inputs = session.getInputNames();
     }
 
-    /// Loads a network with exactly one input.
+    /// Loads a network.
     ///
-    /// When `native/<os.arch>` beside the file holds ONNX Runtime's libraries, these are loaded.
-    /// Otherwise they are unpacked into the temporary folder, 28 MB at every start.
+    /// ONNX Runtime's libraries are taken from `native/<os.arch>` beside the file, or beside the
+    /// folder of this jar, when they are there. Otherwise they are unpacked into the temporary
+    /// folder, 28 MB at every start. What ONNX Runtime makes of the network is kept in the home's
+    /// `cache/onnx` for the next start.
     ///
     /// @throws OrtException when the file is no network that ONNX Runtime can run
     /// @throws IllegalStateException when the environment lacks `ORT_DISABLE_TELEMETRY=1`
     public static OnnxModel open(Path file) throws OrtException {
         requireTelemetryOff(System.getenv());
-        preferLibrariesIn(file.resolveSibling("native").resolve(System.getProperty("os.arch")));
+        NativeLibraries.prefer(file);
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            OrtSession session = environment.createSession(file.toString(), options);
-            return new OnnxModel(environment, session, onlyInput(session));
-        }
+        return new OnnxModel(environment, new Sessions(environment, OptimisedNetworks.ofThisUser()).open(file));
     }
 
     /// Room for `count` numbers outside the heap, where a tensor needs no copy of them.
@@ -67,9 +66,45 @@ public final class OnnxModel implements AutoCloseable {
     /// @return the output's numbers in row-major order
     public float[] run(FloatBuffer values, long[] shape, String output) throws OrtException {
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, values, shape);
-                OrtSession.Result result = session.run(Map.of(input, tensor), Set.of(output))) {
-            return floats((OnnxTensor) result.get(0));
+                OrtSession.Result result = session.run(Map.of(onlyInput(), tensor), Set.of(output))) {
+            return OnnxTensors.floats((OnnxTensor) result.get(0));
         }
+    }
+
+    /// The numbers of an output.
+    ///
+    /// @param values in row-major order
+    /// @param shape their dimensions
+    @SuppressWarnings("ArrayRecordComponent") // Millions of numbers, which nobody compares.
+    public record Numbers(float[] values, long[] shape) {}
+
+    /// Runs the network once for one output, whose numbers are taken in single precision.
+    ///
+    /// @param given one for each input of the network
+    public Numbers numbers(List<Tensor> given, String output) throws OrtException {
+        try (OnnxInputs tensors = OnnxInputs.of(environment, given);
+                OrtSession.Result result = session.run(tensors.byName(), Set.of(output))) {
+            OnnxTensor tensor = (OnnxTensor) result.get(0);
+            return new Numbers(OnnxTensors.floats(tensor), tensor.getInfo().getShape());
+        }
+    }
+
+    /// Runs the network once.
+    ///
+    /// @param given one for each input of the network
+    /// @param outputs the names of those wanted
+    /// @return in the order of `outputs`
+    public List<Tensor> tensors(List<Tensor> given, Collection<String> outputs) throws OrtException {
+        Set<String> wanted = new LinkedHashSet<>(outputs);
+        List<Tensor> tensors = new ArrayList<>();
+        try (OnnxInputs values = OnnxInputs.of(environment, given);
+                OrtSession.Result result = session.run(values.byName(), wanted)) {
+            for (String name : wanted) {
+                tensors.add(
+                        OnnxTensors.toTensor(name, (OnnxTensor) result.get(name).orElseThrow()));
+            }
+        }
+        return tensors;
     }
 
     @Override
@@ -87,25 +122,10 @@ public final class OnnxModel implements AutoCloseable {
         }
     }
 
-    private static void preferLibrariesIn(Path folder) {
-        boolean there = Files.exists(folder.resolve(System.mapLibraryName("onnxruntime")));
-        if (there && System.getProperty(LIBRARY_FOLDER) == null) {
-            System.setProperty(LIBRARY_FOLDER, folder.toAbsolutePath().toString());
+    private String onlyInput() {
+        if (inputs.size() != 1) {
+            throw new IllegalArgumentException("inputs of the network: " + inputs + " (expected one)");
         }
-    }
-
-    private static String onlyInput(OrtSession session) {
-        Set<String> names = session.getInputNames();
-        if (names.size() != 1) {
-            throw new IllegalArgumentException("inputs of the network: " + names + " (expected one)");
-        }
-        return names.iterator().next();
-    }
-
-    private static float[] floats(OnnxTensor tensor) {
-        FloatBuffer buffer = tensor.getFloatBuffer();
-        float[] values = new float[buffer.remaining()];
-        buffer.get(values);
-        return values;
+        return inputs.iterator().next();
     }
 }

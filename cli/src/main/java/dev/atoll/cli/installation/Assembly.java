@@ -33,6 +33,8 @@ final class Assembly {
         copy(root.resolve("cli/target/cli/lib"), staged.resolve("cli/lib"));
         copy(root.resolve("server/target/quarkus-app"), staged.resolve("server"));
         copyModules(staged.resolve("modules"));
+        // Serves folders that hold a network and no code.
+        copy(root.resolve("onnx/target/onnx"), staged.resolve("onnx"));
         // `doctor` asks the engine without starting the platform.
         copy(root.resolve("engines/local/target/engine/lib"), staged.resolve("engine/lib"));
         copy(root.resolve("templates"), staged.resolve("templates"));

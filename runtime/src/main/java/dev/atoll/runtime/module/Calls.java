@@ -19,7 +19,11 @@ import java.util.ServiceLoader;
 ///
 /// @param predictor absent when the module only trains
 /// @param trainer absent when it cannot be trained
-record Calls(Optional<Callee<Predictor<Record, Result>>> predictor, Optional<Callee<Trainer<Record>>> trainer) {
+/// @param made whether a factory made the predictor: what it says is for the person who made the folder
+record Calls(
+        Optional<Callee<Predictor<Record, Result>>> predictor,
+        Optional<Callee<Trainer<Record>>> trainer,
+        boolean made) {
 
     /// @param code the module's object
     /// @param arguments of its method
@@ -30,7 +34,8 @@ record Calls(Optional<Callee<Predictor<Record, Result>>> predictor, Optional<Cal
     static Calls find(String module, Path folder, ClassLoader loader) throws InvalidModuleException {
         Optional<Predictor<Record, Result>> predictor = predictor(module, loader);
         Optional<Trainer<Record>> trainer = trainer(module, loader, predictor.orElse(null));
-        if (predictor.isEmpty() && trainer.isEmpty()) {
+        boolean made = predictor.isEmpty() && trainer.isEmpty();
+        if (made) {
             predictor = made(module, folder, loader);
         }
         if (predictor.isEmpty() && trainer.isEmpty()) {
@@ -40,7 +45,8 @@ record Calls(Optional<Callee<Predictor<Record, Result>>> predictor, Optional<Cal
         }
         return new Calls(
                 predictor.isPresent() ? Optional.of(predicting(predictor.get())) : Optional.empty(),
-                trainer.isPresent() ? Optional.of(callee(trainer.get(), "train", Map.of())) : Optional.empty());
+                trainer.isPresent() ? Optional.of(callee(trainer.get(), "train", Map.of())) : Optional.empty(),
+                made);
     }
 
     private static Callee<Predictor<Record, Result>> predicting(Predictor<Record, Result> predictor)

@@ -108,7 +108,19 @@ public final class LoadedModule {
         // Image readers and other services of the module's jars are looked up through it.
         Thread.currentThread().setContextClassLoader(loader);
         if (calls.predictor().isPresent()) {
-            calls.predictor().get().code().warm(new ModuleContext(content.folder(), workers));
+            warm(calls.predictor().get().code(), new ModuleContext(content.folder(), workers));
+        }
+    }
+
+    private void warm(Predictor<Record, Result> predictor, ModuleContext context) throws Exception {
+        try {
+            predictor.warm(context);
+        } catch (Exception e) {
+            if (!calls.made() || e instanceof RuntimeException) {
+                throw e;
+            }
+            // No author needs to know which class of ours refused the folder.
+            throw new InvalidModuleException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -1,36 +1,37 @@
 package dev.atoll.onnx;
 
-/// The weights by which one axis of a picture is resized: Keys' cubic kernel (a = −0.5), stretched
-/// when the picture becomes smaller, in fixed point. The order of every operation follows Pillow's
-/// `Resample.c`, so that the integers are the same.
-final class BicubicWeights {
+import java.util.function.IntToDoubleFunction;
+
+/// The weights by which one axis of a picture is resized: a kernel, stretched when the picture
+/// becomes smaller, in fixed point. The order of every operation follows Pillow's `Resample.c`, so
+/// that the integers are the same.
+final class ResizeWeights {
 
     static final int FRACTION_BITS = 32 - 8 - 2;
     static final int HALF = 1 << (FRACTION_BITS - 1);
 
-    private static final double RADIUS = 2.0;
-
     private final int[] firsts;
     private final int[][] taps;
 
-    private BicubicWeights(int[] firsts, int[][] taps) {
+    private ResizeWeights(int[] firsts, int[][] taps) {
         this.firsts = firsts;
         this.taps = taps;
     }
 
-    static BicubicWeights from(int inputLength, int outputLength) {
+    static ResizeWeights from(int inputLength, int outputLength, ResizeFilter filter) {
         double scale = (double) inputLength / outputLength;
         double stretch = Math.max(scale, 1.0);
-        double reach = RADIUS * stretch;
+        double reach = filter.radius() * stretch;
         int[] firsts = new int[outputLength];
         int[][] taps = new int[outputLength][];
         for (int i = 0; i < outputLength; i++) {
             double centre = (i + 0.5) * scale;
             firsts[i] = Math.max((int) (centre - reach + 0.5), 0);
             int end = Math.min((int) (centre + reach + 0.5), inputLength);
-            taps[i] = fixedPoint(kernel(firsts[i], end, centre, 1.0 / stretch));
+            taps[i] =
+                    fixedPoint(kernel(firsts[i], end, offset -> filter.at((offset - centre + 0.5) * (1.0 / stretch))));
         }
-        return new BicubicWeights(firsts, taps);
+        return new ResizeWeights(firsts, taps);
     }
 
     /// The first input sample that output `i` sees.
@@ -43,11 +44,11 @@ final class BicubicWeights {
         return taps[i];
     }
 
-    private static double[] kernel(int first, int end, double centre, double shrink) {
+    private static double[] kernel(int first, int end, IntToDoubleFunction filter) {
         double[] weights = new double[end - first];
         double total = 0.0;
         for (int j = 0; j < weights.length; j++) {
-            weights[j] = cubic((j + first - centre + 0.5) * shrink);
+            weights[j] = filter.applyAsDouble(j + first);
             total += weights[j];
         }
         for (int j = 0; j < weights.length; j++) {
@@ -63,16 +64,5 @@ final class BicubicWeights {
             fixed[j] = (int) (weights[j] < 0 ? scaled - 0.5 : scaled + 0.5);
         }
         return fixed;
-    }
-
-    private static double cubic(double offset) {
-        double x = Math.abs(offset);
-        if (x < 1.0) {
-            return (1.5 * x - 2.5) * x * x + 1.0;
-        }
-        if (x < 2.0) {
-            return (((x - 5.0) * x + 8.0) * x - 4.0) * -0.5;
-        }
-        return 0.0;
     }
 }

@@ -1,0 +1,165 @@
+package dev.atoll.onnx.folder;
+
+import dev.atoll.onnx.file.UnfitNetworkException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/// What somebody wrote into `module.yml`, or into an object of it.
+///
+/// @param place before each key in messages, such as `preprocessing.`
+record Settings(String place, Map<String, Object> values) {
+
+    static final String FILE = "module.yml";
+
+    private static final int MOST_BYTES = 1_000_000;
+
+    Settings {
+        values = Map.copyOf(values);
+    }
+
+    /// Reads the folder's; without a file nothing is set.
+    static Settings in(Path folder) throws IOException, UnfitNetworkException {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return new Settings("", Map.of());
+        }
+        if (Files.size(file) > MOST_BYTES) {
+            throw new UnfitNetworkException(
+                    FILE + ": " + Files.size(file) + " bytes (expected at most " + MOST_BYTES + ")");
+        }
+        return parse(Files.readString(file));
+    }
+
+    static Settings parse(String text) throws UnfitNetworkException {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        options.setMaxAliasesForCollections(10);
+        try {
+            Object loaded = new Yaml(new SafeConstructor(options)).load(text);
+            return new Settings("", loaded == null ? Map.of() : object("", loaded));
+        } catch (YAMLException e) {
+            String reason = String.valueOf(e.getMessage()).lines().limit(2).reduce("", (a, b) -> a + " " + b.strip());
+            throw new UnfitNetworkException(FILE + ": not YAML:" + reason, e);
+        }
+    }
+
+    /// @throws UnfitNetworkException naming the first key that is not among these
+    void requireKnown(Collection<String> known) throws UnfitNetworkException {
+        for (String key : new TreeSet<>(values.keySet())) {
+            if (!known.contains(key)) {
+                throw problem(key, "unknown", "one of " + String.join(", ", new TreeSet<>(known)));
+            }
+        }
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /// The value as it was written.
+    @Nullable
+    Object raw(String key) {
+        return values.get(key);
+    }
+
+    Optional<String> text(String key) throws UnfitNetworkException {
+        Object value = values.get(key);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof String text && !text.isBlank()) {
+            return Optional.of(text);
+        }
+        throw problem(key, value, "a text");
+    }
+
+    /// One of several words; the first without one.
+    String word(String key, List<String> words) throws UnfitNetworkException {
+        String word = text(key).orElse(words.getFirst());
+        if (!words.contains(word)) {
+            throw problem(key, word, "one of " + String.join(", ", words));
+        }
+        return word;
+    }
+
+    boolean truth(String key, boolean otherwise) throws UnfitNetworkException {
+        Object value = values.getOrDefault(key, otherwise);
+        if (value instanceof Boolean truth) {
+            return truth;
+        }
+        throw problem(key, value, "true or false");
+    }
+
+    double number(String key, double otherwise, double least, double most) throws UnfitNetworkException {
+        Object value = values.getOrDefault(key, otherwise);
+        if (value instanceof Number number && number.doubleValue() >= least && number.doubleValue() <= most) {
+            return number.doubleValue();
+        }
+        throw problem(key, value, "a number from " + shown(least) + " to " + shown(most));
+    }
+
+    int whole(String key, int otherwise, int least, int most) throws UnfitNetworkException {
+        Object value = values.getOrDefault(key, otherwise);
+        if (value instanceof Integer number && number >= least && number <= most) {
+            return number;
+        }
+        throw problem(key, value, "a whole number from " + least + " to " + most);
+    }
+
+    /// One number or several.
+    List<Double> numbers(String key, List<Double> otherwise) throws UnfitNetworkException {
+        Object value = values.get(key);
+        if (value == null) {
+            return otherwise;
+        }
+        List<Double> numbers = new ArrayList<>();
+        for (Object each : value instanceof List<?> list ? list : List.of(value)) {
+            if (!(each instanceof Number number)) {
+                throw problem(key, value, "a number, or one for each channel");
+            }
+            numbers.add(number.doubleValue());
+        }
+        return numbers;
+    }
+
+    /// An object inside this one; empty when it is not set.
+    Settings object(String key) throws UnfitNetworkException {
+        Object value = values.get(key);
+        return new Settings(place + key + ".", value == null ? Map.of() : object(place + key, value));
+    }
+
+    UnfitNetworkException problem(String key, Object value, String expectation) {
+        return new UnfitNetworkException(FILE + ": " + place + key + ": " + value + " (expected " + expectation + ")");
+    }
+
+    private static Map<String, Object> object(String place, Object value) throws UnfitNetworkException {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new UnfitNetworkException(
+                    FILE + ": " + (place.isEmpty() ? "" : place + ": ") + value + " (expected keys and values)");
+        }
+        Map<String, Object> values = new HashMap<>();
+        map.forEach((key, each) -> {
+            if (each != null) {
+                values.put(String.valueOf(key), each);
+            }
+        });
+        return values;
+    }
+
+    private static String shown(double bound) {
+        return bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
+    }
+}
