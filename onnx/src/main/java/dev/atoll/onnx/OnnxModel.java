@@ -39,6 +39,15 @@ public final class OnnxModel implements AutoCloseable {
     /// @throws OrtException when the file is no network that ONNX Runtime can run
     /// @throws IllegalStateException when the environment lacks `ORT_DISABLE_TELEMETRY=1`
     public static OnnxModel open(Path file) throws OrtException {
+        OrtSession session = session(file);
+        return new OnnxModel(OrtEnvironment.getEnvironment(), session, onlyInput(session));
+    }
+
+    /// Loads a network with any inputs, as [#open] does: for one that keeps a state between its runs.
+    ///
+    /// @throws OrtException when the file is no network that ONNX Runtime can run
+    /// @throws IllegalStateException when the environment lacks `ORT_DISABLE_TELEMETRY=1`
+    public static OrtSession session(Path file) throws OrtException {
         requireTelemetryOff(System.getenv());
         preferLibrariesIn(file.resolveSibling("native").resolve(System.getProperty("os.arch")));
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -46,8 +55,7 @@ public final class OnnxModel implements AutoCloseable {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            OrtSession session = environment.createSession(file.toString(), options);
-            return new OnnxModel(environment, session, onlyInput(session));
+            return environment.createSession(file.toString(), options);
         }
     }
 
