@@ -91,7 +91,12 @@ class TryPanel {
       }
       const blob = await response.blob();
       const name = decodeURIComponent(url.slice(url.lastIndexOf("/") + 1));
-      this.fileField(button.dataset.argument)?.picker?.take([new File([blob], name, { type: blob.type })]);
+      const field = this.fields.find((each) => each.name === button.dataset.argument);
+      if (field?.isFile === false) {
+        field.write((await blob.text()).trim());
+      } else {
+        field?.picker?.take([new File([blob], name, { type: blob.type })]);
+      }
       await this.run();
     } catch {
       this.showProblem({ kind: "problem", message: "This example could not be loaded.", fields: {} });
