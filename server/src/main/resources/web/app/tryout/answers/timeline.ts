@@ -108,9 +108,6 @@ class Timeline {
 
 export function timelineView(stretches: Stretch[], sound: File): HTMLElement {
   const heard = stretches.reduce((sum, { start, end }) => sum + end - start, 0);
-  const told = facts([
-    ["Stretches", String(stretches.length)],
-    ["Together", clock(heard)],
-  ]);
+  const told = facts([["Together", clock(heard)]]);
   return make("div", { class: "answer" }, told, new Timeline(stretches, sound).view);
 }

@@ -40,16 +40,17 @@ final class ProbabilityCurve {
         }
     }
 
-    /// From the lowest to the highest probability of the frames under the column, at least three
-    /// pixels.
+    /// From the lowest to the highest probability of the frames under the column and the one before
+    /// them, so that the line has no gaps; at least three pixels.
     private void column(int x) {
         picture.setRGB(x, HEIGHT / 2, HALF);
         int frames = heard.probabilities().length;
         if (frames == 0) {
             return;
         }
-        int from = (int) ((long) x * frames / WIDTH);
-        int to = (int) Math.max(from + 1L, (x + 1L) * frames / WIDTH);
+        int here = (int) ((long) x * frames / WIDTH);
+        int from = Math.max(0, here - 1);
+        int to = (int) Math.max(here + 1L, (x + 1L) * frames / WIDTH);
         float low = 1;
         float high = 0;
         for (int frame = from; frame < to; frame++) {
