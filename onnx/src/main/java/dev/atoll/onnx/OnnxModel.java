@@ -44,10 +44,18 @@ public final class OnnxModel implements AutoCloseable {
     /// @throws OrtException when the file is no network that ONNX Runtime can run
     /// @throws IllegalStateException when the environment lacks `ORT_DISABLE_TELEMETRY=1`
     public static OnnxModel open(Path file) throws OrtException {
+        return new OnnxModel(OrtEnvironment.getEnvironment(), session(file));
+    }
+
+    /// Loads a network with any inputs, as [#open] does: for one that keeps a state between its runs.
+    ///
+    /// @throws OrtException when the file is no network that ONNX Runtime can run
+    /// @throws IllegalStateException when the environment lacks `ORT_DISABLE_TELEMETRY=1`
+    public static OrtSession session(Path file) throws OrtException {
         requireTelemetryOff(System.getenv());
         NativeLibraries.prefer(file);
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        return new OnnxModel(environment, new Sessions(environment, OptimisedNetworks.ofThisUser()).open(file));
+        return new Sessions(environment, OptimisedNetworks.ofThisUser()).open(file);
     }
 
     /// Room for `count` numbers outside the heap, where a tensor needs no copy of them.

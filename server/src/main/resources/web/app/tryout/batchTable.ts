@@ -2,6 +2,7 @@ import { announce, count, make } from "../dom";
 import { answerView } from "./answers/answer";
 import { releaseAddresses, saveText } from "./answers/bytes";
 import { readAnswer, type Described, type Value } from "./answers/kinds";
+import { seen } from "./answers/stage";
 import { summarise, type Summary } from "./answers/summary";
 import type { Outcome } from "./call";
 import { toCsv, type CsvRow } from "./csv";
@@ -182,9 +183,8 @@ export class BatchTable {
 
   private show(row: Row, value: Value, body: unknown): void {
     releaseAddresses();
-    const photo = row.file.type.startsWith("image/") ? { photo: row.file } : {};
     this.rows.forEach(({ element }) => element.classList.toggle("chosen-row", element === row.element));
-    this.whole.replaceChildren(make("h3", {}, nameOf(row.file)), answerView(value, body, { module: this.name, ...photo }));
+    this.whole.replaceChildren(make("h3", {}, nameOf(row.file)), answerView(value, body, { module: this.name, ...seen([row.file]) }));
     this.whole.focus({ preventScroll: true });
     this.whole.scrollIntoView({ block: "nearest" });
   }

@@ -147,6 +147,12 @@ export class Field {
     return this.control.value.trim() !== "";
   }
 
+  /** Writes a text into the field, as if the person had. */
+  write(text: string): void {
+    this.control.value = text;
+    this.control.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
   focus(): void {
     this.control.focus();
   }

@@ -116,12 +116,25 @@ export class FilePicker {
     this.empty.hidden = this.files.length > 0;
     this.chosen.hidden = this.files.length === 0 && skipped === 0;
     if (this.files.length > 0) {
-      this.chosen.append(this.pictures(), this.caption());
+      this.chosen.append(this.pictures(), ...this.player(), this.caption());
     }
     if (skipped > 0) {
       const words = `${count(skipped, "file")} left out: the module does not read ${skipped === 1 ? "its" : "their"} format.`;
       this.chosen.append(make("p", { class: "hint" }, words));
     }
+  }
+
+  /** One recording can be heard before it is sent. */
+  private player(): HTMLElement[] {
+    const [file] = this.files;
+    if (this.files.length !== 1 || !file?.type.startsWith("audio/")) {
+      return [];
+    }
+    const url = URL.createObjectURL(file);
+    this.urls.push(url);
+    const player = make("audio", { controls: "", preload: "metadata", src: url, "aria-label": "Your recording" });
+    player.addEventListener("error", () => player.remove());
+    return [player];
   }
 
   private pictures(): HTMLElement {

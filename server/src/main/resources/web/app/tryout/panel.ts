@@ -3,7 +3,7 @@ import { startBatch, type Batch } from "./batch";
 import { answerView } from "./answers/answer";
 import { releaseAddresses } from "./answers/bytes";
 import { readAnswer, type Described } from "./answers/kinds";
-import type { Scene } from "./answers/stage";
+import { seen, type Scene } from "./answers/stage";
 import { spoken } from "./answers/summary";
 import { predict, type Outcome } from "./call";
 import { Field } from "./fields";
@@ -91,7 +91,12 @@ class TryPanel {
       }
       const blob = await response.blob();
       const name = decodeURIComponent(url.slice(url.lastIndexOf("/") + 1));
-      this.fileField(button.dataset.argument)?.picker?.take([new File([blob], name, { type: blob.type })]);
+      const field = this.fields.find((each) => each.name === button.dataset.argument);
+      if (field?.isFile === false) {
+        field.write((await blob.text()).trim());
+      } else {
+        field?.picker?.take([new File([blob], name, { type: blob.type })]);
+      }
       await this.run();
     } catch {
       this.showProblem({ kind: "problem", message: "This example could not be loaded.", fields: {} });
@@ -142,11 +147,9 @@ class TryPanel {
     }
   }
 
-  /** Boxes and masks are drawn over the first photo that was sent. */
+  /** Boxes and masks are drawn over the first photo that was sent, stretches of time under the first recording. */
   private scene(): Scene {
-    const photos = this.fields.flatMap((field) => field.picker?.files ?? []).filter((file) => file.type.startsWith("image/"));
-    const [photo] = photos;
-    return { module: this.module, ...(photo ? { photo } : {}) };
+    return { module: this.module, ...seen(this.fields.flatMap((field) => field.picker?.files ?? [])) };
   }
 
   private async runMany(files: File[]): Promise<void> {

@@ -179,7 +179,7 @@ record FormField(ArgumentDescription argument, String obstacle, boolean sampled,
 
     /// What people drop here.
     public String things() {
-        String thing = takesImages() ? "photo" : "file";
+        String thing = takes("image/") ? "photo" : takes("audio/") ? "recording" : "file";
         return several() ? thing + "s" : "a " + thing;
     }
 
@@ -187,7 +187,8 @@ record FormField(ArgumentDescription argument, String obstacle, boolean sampled,
     public String formats() {
         return argument.value().accept().stream()
                 .map(type -> type.substring(type.indexOf('/') + 1))
-                .map(subtype -> subtype.equals("webp") ? "WebP" : subtype.toUpperCase(Locale.ROOT))
+                .map(FormField::formatName)
+                .distinct()
                 .collect(Collectors.joining(", "));
     }
 
@@ -224,9 +225,20 @@ record FormField(ArgumentDescription argument, String obstacle, boolean sampled,
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
-    private boolean takesImages() {
+    /// Browsers call one format by several names.
+    private static String formatName(String subtype) {
+        String plain = subtype.replaceFirst("^(x-|vnd\\.)", "");
+        return switch (plain) {
+            case "webp" -> "WebP";
+            case "wave" -> "WAV";
+            case "basic" -> "AU";
+            default -> plain.toUpperCase(Locale.ROOT);
+        };
+    }
+
+    private boolean takes(String family) {
         List<String> accepted = argument.value().accept();
-        return !accepted.isEmpty() && accepted.stream().allMatch(type -> type.startsWith("image/"));
+        return !accepted.isEmpty() && accepted.stream().allMatch(type -> type.startsWith(family));
     }
 
     /// `top_k` as `Top k`.

@@ -6,6 +6,15 @@ export interface Scene {
   module: string;
   /** The photo that was sent; missing when none was, or the module got it otherwise. */
   photo?: File;
+  /** The recording that was sent. */
+  sound?: File;
+}
+
+/** The first photo and the first recording of what was sent. */
+export function seen(files: File[]): Pick<Scene, "photo" | "sound"> {
+  const photo = files.find((file) => file.type.startsWith("image/"));
+  const sound = files.find((file) => file.type.startsWith("audio/"));
+  return { ...(photo ? { photo } : {}), ...(sound ? { sound } : {}) };
 }
 
 /** A camera may lie on its side and say so: modules often measure the pixels as they are stored. */

@@ -4,6 +4,7 @@ import { saveText } from "./bytes";
 import type { ValueOf } from "./kinds";
 import { actions, button } from "./parts";
 import type { Scene } from "./stage";
+import { stretchesOf, timelineView } from "./timeline";
 
 /** Rows drawn at once: a browser is slow with a hundred thousand. */
 const PORTION = 100;
@@ -98,11 +99,14 @@ function isNumeric(rows: unknown[][], column: number): boolean {
 export function tableView(answer: ValueOf<"table">, scene: Scene): HTMLElement {
   const { columns, rows } = answer;
   const headline = make("p", { class: "headline", "data-label": "" }, count(rows.length, "row"));
+  const stretches = stretchesOf(answer);
+  const timeline = scene.sound && stretches.length > 0 ? [timelineView(stretches, scene.sound)] : [];
   const csv = () => csvOf([columns, ...rows.map((row) => row.map(plainCell))]);
   return make(
     "div",
     { class: "answer" },
     headline,
+    ...timeline,
     rows.length > 0 ? new SortedTable(answer).view : make("p", { class: "quiet" }, `Columns: ${columns.join(", ")}`),
     actions(button("Download CSV", () => saveText(`${scene.module}.csv`, csv(), "text/csv"))),
   );

@@ -1,0 +1,5 @@
+/// Finds the stretches of a recording in which somebody speaks.
+@NullMarked
+package dev.atoll.modules.speechdetection;
+
+import org.jspecify.annotations.NullMarked;
