@@ -27,6 +27,15 @@ final class Health {
         say(request, 503, why, phase);
     }
 
+    /// A module that is a program of its own has no queue of ours.
+    void ready(HttpServerRequest request, RunnerState program) {
+        switch (program) {
+            case RunnerState.Loading(String phase) -> say(request, 503, LOADING, phase);
+            case RunnerState.Failed(String reason) -> say(request, 503, "failed", reason);
+            case RunnerState.Ready _ -> say(request, 200, "ready", "");
+        }
+    }
+
     void ready(HttpServerRequest request, OpenModule module) {
         switch (module.module().runner().state()) {
             case RunnerState.Loading(String phase) -> say(request, 503, LOADING, phase);

@@ -97,6 +97,10 @@ public final class Main {
     }
 
     private int describe(RuntimeOptions options) throws Exception {
+        ModulePackage content = ModulePackage.open(options.source().folder());
+        if (ProgramLoading.concerns(content)) {
+            return describeProgram(options, content);
+        }
         if (options.sources().isEmpty()) {
             ModuleKind kind = ModulePackage.open(options.source().folder()).kind();
             ModuleDescriber.describe(InstalledCode.with(options.source(), kind));
@@ -121,6 +125,16 @@ public final class Main {
 
     private static String moduleName(RuntimeOptions options) throws InvalidMetadataException, IOException {
         return ModulePackage.open(options.source().folder()).name();
+    }
+
+    /// Only the program knows what it takes. What it prints meanwhile is for its log, not for who reads
+    /// how far the description is.
+    private int describeProgram(RuntimeOptions options, ModulePackage content) throws Exception {
+        ProgramLoading loading = new ProgramLoading(options, System.getenv(), _ -> {}, out::println);
+        try (ProgramLoading.Loaded loaded = loading.load(content)) {
+            ModuleDescriber.write(content, loaded.api().describe(content.name()));
+            return 0;
+        }
     }
 
     /// The process in which a front has its module's code run.

@@ -4,6 +4,7 @@ import dev.atoll.metadata.ExamplesReader;
 import dev.atoll.metadata.InvalidMetadataException;
 import dev.atoll.metadata.ModuleDescription;
 import dev.atoll.metadata.ModuleDescriptionCodec;
+import dev.atoll.metadata.ModulePackage;
 import dev.atoll.runtime.module.InvalidModuleException;
 import dev.atoll.runtime.module.LoadedModule;
 import dev.atoll.runtime.module.ModuleSource;
@@ -23,14 +24,18 @@ final class ModuleDescriber {
         // A description that is out of date or broken must not keep a new one from being written.
         Files.deleteIfExists(source.folder().resolve(ModuleDescriptionCodec.FILE_NAME));
         LoadedModule module = LoadedModule.open(source);
-        ModuleDescription bare = module.description();
-        ModuleDescription description = bare.withExamples(examples(module, bare));
-        ModuleDescriptionCodec.write(module.content().folder().resolve(ModuleDescriptionCodec.FILE_NAME), description);
+        write(module.content(), module.description());
     }
 
-    private static List<ModuleDescription.Example> examples(LoadedModule module, ModuleDescription description)
+    /// Describes a package whose program said what it serves.
+    static void write(ModulePackage content, ModuleDescription bare) throws InvalidMetadataException, IOException {
+        ModuleDescription description = bare.withExamples(examples(content, bare));
+        ModuleDescriptionCodec.write(content.folder().resolve(ModuleDescriptionCodec.FILE_NAME), description);
+    }
+
+    private static List<ModuleDescription.Example> examples(ModulePackage content, ModuleDescription description)
             throws InvalidMetadataException, IOException {
-        List<ModuleDescription.Example> examples = ExamplesReader.read(module.content());
+        List<ModuleDescription.Example> examples = ExamplesReader.read(content);
         List<ModuleArgument> arguments = ModuleArgument.all(description.predict());
         List<String> problems = new ArrayList<>();
         for (ModuleDescription.Example example : examples) {

@@ -93,7 +93,7 @@ final class RequestReader {
                 });
     }
 
-    private static long declaredLength(HttpServerRequest request) {
+    static long declaredLength(HttpServerRequest request) {
         String header = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         // Vert.x has refused lengths that are no numbers.
         return header == null ? 0 : Long.parseLong(header.strip());

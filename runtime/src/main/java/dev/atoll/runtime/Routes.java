@@ -36,6 +36,7 @@ final class Routes {
     private final LocalCallers callers;
     private final DebugLog log;
     private final AtomicReference<Optional<OpenModule>> open = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<ForwardedRoutes>> forwarded = new AtomicReference<>(Optional.empty());
     private final AtomicReference<String> whyClosed = new AtomicReference<>(Health.LOADING);
     private final AtomicReference<String> phase = new AtomicReference<>("");
 
@@ -65,10 +66,16 @@ final class Routes {
         open.set(Optional.of(module));
     }
 
+    /// From now on all but our own paths are the program's.
+    void open(ForwardedModule module) {
+        forwarded.set(Optional.of(new ForwardedRoutes(module, answers, health, options, secret)));
+    }
+
     /// Sends new predictions away and waits for the others.
     void close(Duration limit) throws InterruptedException {
         whyClosed.set(Health.DRAINING);
         phase.set("");
+        forwarded.getAndSet(Optional.empty()).ifPresent(ForwardedRoutes::close);
         Optional<OpenModule> module = open.getAndSet(Optional.empty());
         if (module.isPresent()) {
             module.get().jobs().stop();
@@ -86,6 +93,10 @@ final class Routes {
                 && !segments.get().isEmpty()
                 && segments.get().getFirst().equals("health");
         if (!aboutHealth && isRefused(request)) {
+            return;
+        }
+        if (forwarded.get().isPresent() && segments.isPresent()) {
+            forwarded.get().get().handle(request, segments.get());
             return;
         }
         Optional<Route> route = segments.flatMap(this::route);

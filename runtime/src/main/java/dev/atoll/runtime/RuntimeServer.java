@@ -1,5 +1,6 @@
 package dev.atoll.runtime;
 
+import dev.atoll.metadata.ModulePackage;
 import dev.atoll.runtime.jobs.Jobs;
 import dev.atoll.runtime.runner.DebugLog;
 import dev.atoll.runtime.runner.RunnerFolder;
@@ -20,6 +21,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 
@@ -69,6 +71,11 @@ final class RuntimeServer implements AutoCloseable {
     ///
     /// @throws Exception what the module throws
     void load() throws Exception {
+        ModulePackage content = ModulePackage.open(options.source().folder());
+        if (ProgramLoading.concerns(content)) {
+            forward(content);
+            return;
+        }
         long begun = System.nanoTime();
         ModuleRunners runners = new ModuleRunners(options, runnerFolder, routes::loading);
         ServedModule module = runners.load();
@@ -89,6 +96,21 @@ final class RuntimeServer implements AutoCloseable {
         routes.open(new OpenModule(vertx, module, predict, train, trainings, jobRoutes, jobs, predictions, metrics));
         jobs.start();
         vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep(jobs));
+    }
+
+    /// A module that is a program of its own is left to answer by itself.
+    private void forward(ModulePackage content) throws Exception {
+        long begun = System.nanoTime();
+        ProgramLoading.Loaded loaded =
+                new ProgramLoading(options, System.getenv(), System.out::println, routes::loading).load(content);
+        String modelName = options.source().modelName();
+        String name = modelName.isEmpty() ? content.name() : modelName;
+        AtomicInteger inFlight = new AtomicInteger();
+        RuntimeMetrics metrics = new RuntimeMetrics(name, inFlight::get);
+        metrics.loaded(System.nanoTime() - begun);
+        ProgramPaths paths = new ProgramPaths(name, content.kind(), loaded.api(), options.basePath());
+        Forwarding forwarding = new Forwarding(vertx, loaded.program(), paths, metrics, inFlight);
+        routes.open(new ForwardedModule(name, content, loaded.program(), loaded.api(), forwarding, metrics));
     }
 
     private Jobs jobs(Path state, ServedModule module, Predictions predictions, RuntimeMetrics metrics)

@@ -37,15 +37,6 @@ final class PipProgress implements Consumer<String> {
             collected(processing.group(1) + "==" + processing.group(2));
         } else if (collecting.matches()) {
             collected(collecting.group(1));
-            phase.accept(
-                    packages == 0
-                            ? "choosing versions: " + Lock.name(collecting.group(1))
-                            : installing(collecting.group(1)));
-        } else if (building.matches()) {
-            phase.accept("building " + building.group(1));
-        } else if (backtracking.matches()) {
-            phase.accept("choosing versions: trying others of " + backtracking.group(1));
-        } else if (PLACING.matcher(line).matches()) {
         } else if (building.matches()) {
             phase.accept("building " + building.group(1));
         } else if (backtracking.matches()) {

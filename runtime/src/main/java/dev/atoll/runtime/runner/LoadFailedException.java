@@ -3,7 +3,8 @@ package dev.atoll.runtime.runner;
 /// A module could not be loaded. The message is one line for the person who started it.
 public final class LoadFailedException extends Exception {
 
-    LoadFailedException(String message) {
+    /// A failure in one line for a person.
+    public LoadFailedException(String message) {
         super(message);
     }
 }

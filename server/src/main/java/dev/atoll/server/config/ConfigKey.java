@@ -14,7 +14,8 @@ enum ConfigKey {
     DATABASE_USER("database.user", Where.ANYWHERE, ""),
     DATABASE_PASSWORD("database.password", Where.ANYWHERE, ""),
     TRYOUT_IDLE_AFTER("tryout.idle_after", Where.ANYWHERE, "10m"),
-    TRYOUT_START_TIMEOUT("tryout.start_timeout", Where.ANYWHERE, "60s");
+    TRYOUT_START_TIMEOUT("tryout.start_timeout", Where.ANYWHERE, "60s"),
+    TRYOUT_LONGEST_START("tryout.longest_start", Where.ANYWHERE, "30m");
 
     /// Where a key may stand.
     private enum Where {

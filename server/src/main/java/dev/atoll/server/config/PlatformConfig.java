@@ -44,7 +44,8 @@ public record PlatformConfig(
                         settings.text(ConfigKey.DATABASE_PASSWORD)),
                 new TryoutsConfig(
                         settings.duration(ConfigKey.TRYOUT_IDLE_AFTER),
-                        settings.duration(ConfigKey.TRYOUT_START_TIMEOUT)));
+                        settings.duration(ConfigKey.TRYOUT_START_TIMEOUT),
+                        settings.duration(ConfigKey.TRYOUT_LONGEST_START)));
     }
 
     private static int otherPort(int gatewayPort, int port) throws InvalidConfigException {

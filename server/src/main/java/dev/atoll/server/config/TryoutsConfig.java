@@ -5,5 +5,6 @@ import java.time.Duration;
 /// Limits of trying modules.
 ///
 /// @param idleAfter a module nobody asked for this long is stopped
-/// @param startTimeout how long a module may take until it is ready
-public record TryoutsConfig(Duration idleAfter, Duration startTimeout) {}
+/// @param startTimeout how long a module may take until it is ready, anew whenever it says how far it is
+/// @param longestStart how long it may take in all
+public record TryoutsConfig(Duration idleAfter, Duration startTimeout, Duration longestStart) {}

@@ -39,6 +39,11 @@ record Tryout(
                 module, starting.state, starting.reason, now, workload.id(), workload.engine(), "", workload.secret());
     }
 
+    /// The same state with another reason.
+    Tryout saying(String nextReason) {
+        return new Tryout(module, state, nextReason, since, workloadId, engine, locator, secret);
+    }
+
     Tryout locatedAt(String found) {
         return new Tryout(module, state, reason, since, workloadId, engine, found, secret);
     }

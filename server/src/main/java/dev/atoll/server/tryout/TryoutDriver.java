@@ -110,8 +110,8 @@ final class TryoutDriver {
             return;
         }
         if (isStuck(status) && keeper.stopping()) {
-            LOG.warnf("%s is stuck and is stopped", tryout.module());
-            end(STUCK);
+            LOG.warnf("%s is stuck and is stopped: %s", tryout.module(), status.reason());
+            end(status.reason().isBlank() ? STUCK : STUCK + " The reason: " + sentence(status));
             return;
         }
         keeper.seenReady(tryout.workloadId(), status);
@@ -225,17 +225,17 @@ final class TryoutDriver {
 
     private void watch(Tryout tryout) {
         String id = tryout.workloadId();
-        long deadline = System.nanoTime() + config.startTimeout().toNanos();
+        StartPatience patience = new StartPatience(config, System.nanoTime());
         try {
             while (keeper.tryout().workloadId().equals(id) && keeper.isStarting()) {
                 WorkloadStatus status = workloads.engine(tryout).awaitReady(tryout.handle(), LOOK);
                 switch (status.phase()) {
                     case READY -> keeper.seenReady(id, status);
-                    case LOADING -> keeper.seenLoading(id);
+                    case LOADING -> keeper.seenLoading(id, phase(status));
                     case STARTING -> {}
                     case FAILED, ENDED, GONE -> keeper.failed(id, workloads.withLastWords(tryout, sentence(status)));
                 }
-                if (keeper.isStarting() && System.nanoTime() > deadline) {
+                if (keeper.isStarting() && patience.isOver(status, System.nanoTime())) {
                     giveUp(tryout);
                 }
             }
@@ -244,6 +244,10 @@ final class TryoutDriver {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String phase(WorkloadStatus status) {
+        return status.reason().isBlank() ? "It loads its weights." : sentence(status);
     }
 
     /// A failed try leaves no process behind. What cannot be stopped now is found by the reconciler.

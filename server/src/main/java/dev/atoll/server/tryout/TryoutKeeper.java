@@ -140,7 +140,8 @@ final class TryoutKeeper {
                     throw failure(lastFailure);
                 }
                 if (left <= 0) {
-                    throw failure("It was not ready after " + patience.toSeconds() + " s.");
+                    String meanwhile = tryout.reason().isEmpty() ? "" : " " + tryout.reason();
+                    throw failure("It was not ready after " + patience.toSeconds() + " s." + meanwhile);
                 }
                 begin(starter);
                 boolean joins = adopted && isComing(tryout.workloadId());
@@ -180,8 +181,19 @@ final class TryoutKeeper {
         });
     }
 
-    void seenLoading(String workloadId) {
-        move(workloadId, TryoutState.STARTING, TryoutState.LOADING, "It loads its weights.");
+    /// @param phase what it does meanwhile, one sentence
+    void seenLoading(String workloadId, String phase) {
+        locked(() -> {
+            if (!tryout.workloadId().equals(workloadId)) {
+                return tryout;
+            }
+            if (tryout.state() == TryoutState.STARTING) {
+                enter(tryout.become(TryoutState.LOADING, phase, time.instant()));
+            } else if (tryout.state() == TryoutState.LOADING && !tryout.reason().equals(phase)) {
+                enter(tryout.saying(phase));
+            }
+            return tryout;
+        });
     }
 
     /// Remembers where the engine keeps a workload. False when the try was given up meanwhile.
@@ -255,15 +267,6 @@ final class TryoutKeeper {
         } finally {
             lock.unlock();
         }
-    }
-
-    private void move(String workloadId, TryoutState from, TryoutState to, String reason) {
-        locked(() -> {
-            if (tryout.workloadId().equals(workloadId) && tryout.state() == from) {
-                enter(tryout.become(to, reason, time.instant()));
-            }
-            return tryout;
-        });
     }
 
     private void enter(Tryout next) {

@@ -16,11 +16,13 @@ import dev.atoll.spi.engine.WorkloadSpec;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /// What a tryout asks of an engine.
 @Singleton
@@ -32,6 +34,8 @@ final class TryoutWorkloads {
     private static final int SECRET_BYTES = 32;
     private static final long MEGABYTE = 1_000_000;
     private static final int LEAST_MEGABYTES = 512;
+    private static final Pattern FOR_PYTHON =
+            Pattern.compile("PIP_.*|ATOLL_PYTHON|(?i:https?_proxy|no_proxy|all_proxy)|SSL_CERT_(?:FILE|DIR)|REQUESTS_CA_BUNDLE");
     private static final int LOG_LINES = 20;
     private static final int LONGEST_LAST_WORDS = 300;
 
@@ -133,11 +137,26 @@ final class TryoutWorkloads {
                         module.folder().toString(),
                         "--listen-port",
                         "{port}"),
-                Map.of("ATOLL_WORKLOAD_SECRET", tryout.secret(), "ORT_DISABLE_TELEMETRY", "1"),
+                environment(tryout),
                 List.of(installation, javaHome, module.folder()),
                 new WorkloadSpec.Limits(memoryBytes, cpus),
                 "/health/ready",
                 config.tryouts().startTimeout());
+    }
+
+    /// With what an installation of Python packages takes from the platform's own environment; engines
+    /// pass nothing else on.
+    private Map<String, String> environment(Tryout tryout) {
+        Map<String, String> environment = new HashMap<>();
+        System.getenv().forEach((name, value) -> {
+            if (FOR_PYTHON.matcher(name).matches()) {
+                environment.put(name, value);
+            }
+        });
+        environment.put("ATOLL_HOME", config.home().toString());
+        environment.put("ATOLL_WORKLOAD_SECRET", tryout.secret());
+        environment.put("ORT_DISABLE_TELEMETRY", "1");
+        return environment;
     }
 
     /// The package behind an entry.

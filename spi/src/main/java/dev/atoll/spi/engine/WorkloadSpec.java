@@ -14,7 +14,8 @@ import java.util.Map;
 /// @param readOnly folders the program must be able to read
 /// @param limits what it may use
 /// @param readinessPath answered with 200 once the program can serve, such as `/health/ready`
-/// @param startTimeout how long the program may take until it is ready; it has failed after that
+/// @param startTimeout how long the program may take until it is ready, anew whenever it says something new of
+///     how far it is (`reason` in the JSON that the readiness path answers); it has failed after that
 public record WorkloadSpec(
         String id,
         List<String> command,

@@ -32,9 +32,9 @@ final class Observer {
         if (process.isEmpty() || !table.isAlive(process.get())) {
             return ended(folder, run);
         }
-        WorkloadPhase phase = readiness.ask(run.note().readiness());
-        sightings.saw(folder.id(), process.get(), phase == WorkloadPhase.READY);
-        return running(phase, run.note());
+        Readiness.Seen seen = readiness.ask(run.note().readiness());
+        sightings.saw(folder.id(), process.get(), seen);
+        return running(seen, run.note());
     }
 
     /// The resident memory of all its processes; 0 when it does not run.
@@ -45,13 +45,14 @@ final class Observer {
                 : 0;
     }
 
-    private static WorkloadStatus running(WorkloadPhase phase, WorkloadNote note) {
-        String reason = switch (phase) {
+    private static WorkloadStatus running(Readiness.Seen seen, WorkloadNote note) {
+        String reason = switch (seen.phase()) {
             case STARTING -> "the program was started and does not listen yet";
-            case LOADING -> "the program listens and is loading";
+            case LOADING ->
+                seen.reason().isEmpty() ? "the program listens and is loading" : seen.reason();
             case READY, FAILED, ENDED, GONE -> "";
         };
-        return new WorkloadStatus(phase, Optional.of(note.endpoint()), reason, 0);
+        return new WorkloadStatus(seen.phase(), Optional.of(note.endpoint()), reason, 0);
     }
 
     private static WorkloadStatus ended(WorkloadFolder folder, WorkloadRun run) throws IOException {

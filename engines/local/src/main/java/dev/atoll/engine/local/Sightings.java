@@ -1,5 +1,6 @@
 package dev.atoll.engine.local;
 
+import dev.atoll.spi.engine.WorkloadPhase;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -10,14 +11,33 @@ final class Sightings {
 
     private final ConcurrentMap<String, Sighting> sightings = new ConcurrentHashMap<>();
 
-    private record Sighting(ProcessIdentity process, long firstNanos, boolean ready) {}
+    /// A program that says how far it is may take longer, but not for ever.
+    private static final Duration LONGEST_START = Duration.ofMinutes(30);
 
-    void saw(String id, ProcessIdentity process, boolean ready) {
+    /// @param reason why it was not ready when it last said something new
+    /// @param saidNanos when that was
+    private record Sighting(
+            ProcessIdentity process, long firstNanos, boolean ready, String reason, long saidNanos) {}
+
+    /// It runs.
+    void saw(String id, ProcessIdentity process) {
+        saw(id, process, Readiness.Seen.of(WorkloadPhase.STARTING));
+    }
+
+    void saw(String id, ProcessIdentity process, Readiness.Seen seen) {
+        boolean ready = seen.phase() == WorkloadPhase.READY;
+        long now = System.nanoTime();
         sightings.compute(id, (_, before) -> {
             if (before == null || !before.process().equals(process)) {
-                return new Sighting(process, System.nanoTime(), ready);
+                return new Sighting(process, now, ready, seen.reason(), now);
             }
-            return ready && !before.ready() ? new Sighting(process, before.firstNanos(), true) : before;
+            boolean news = !seen.reason().isEmpty() && !seen.reason().equals(before.reason());
+            return new Sighting(
+                    process,
+                    before.firstNanos(),
+                    ready || before.ready(),
+                    news ? seen.reason() : before.reason(),
+                    news ? now : before.saidNanos());
         });
     }
 
@@ -25,11 +45,14 @@ final class Sightings {
         sightings.remove(id);
     }
 
-    /// Whether it was first seen that long ago and was never seen ready since.
+    /// Whether it was never seen ready, and neither began nor said anything new for so long.
     boolean isOverdue(String id, Duration startTimeout) {
         Sighting sighting = sightings.get(id);
-        return sighting != null
-                && !sighting.ready()
-                && System.nanoTime() - sighting.firstNanos() > startTimeout.toNanos();
+        long now = System.nanoTime();
+        if (sighting == null || sighting.ready()) {
+            return false;
+        }
+        Duration longest = startTimeout.compareTo(LONGEST_START) < 0 ? LONGEST_START : startTimeout;
+        return now - sighting.saidNanos() > startTimeout.toNanos() || now - sighting.firstNanos() > longest.toNanos();
     }
 }

@@ -2,6 +2,7 @@ package dev.atoll.engine.local;
 
 import dev.atoll.engine.local.WorkloadRun.Verdict;
 import dev.atoll.spi.engine.WorkloadPhase;
+import dev.atoll.spi.engine.WorkloadStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class Watchdog implements AutoCloseable {
             sightings.forget(folder.id());
             return;
         }
-        sightings.saw(folder.id(), process.get(), false);
+        sightings.saw(folder.id(), process.get());
         folder.output().keepBelow(config.logBytes());
         Optional<Verdict> condemned = condemned(folder, run.get());
         if (condemned.isEmpty()) {
@@ -97,11 +98,16 @@ final class Watchdog implements AutoCloseable {
             }
         }
         boolean overdue = sightings.isOverdue(folder.id(), note.startTimeout());
-        if (overdue && observer.observe(folder, run).phase() != WorkloadPhase.READY) {
-            long seconds = note.startTimeout().toSeconds();
-            return failed("was not ready after " + seconds + " s" + Observer.lastWords(folder));
+        if (!overdue) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        WorkloadStatus seen = observer.observe(folder, run);
+        // It may have said something new that nobody has asked for.
+        if (seen.phase() == WorkloadPhase.READY || !sightings.isOverdue(folder.id(), note.startTimeout())) {
+            return Optional.empty();
+        }
+        long seconds = note.startTimeout().toSeconds();
+        return failed("was not ready after " + seconds + " s" + Observer.lastWords(folder));
     }
 
     private static Optional<Verdict> failed(String reason) {

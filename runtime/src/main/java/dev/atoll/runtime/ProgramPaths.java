@@ -1,0 +1,103 @@
+package dev.atoll.runtime;
+
+import dev.atoll.metadata.ModuleKind;
+import dev.atoll.runtime.program.ServedApi;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a caller's path and wishes are called by a module's program: the module may have another name
+/// there, and DEEPaaS is particular about slashes and media types.
+///
+/// @param name of the module, to callers
+record ProgramPaths(String name, ModuleKind kind, ServedApi api, String basePath) {
+
+    private static final List<String> MODELS = List.of("v2", "models");
+    private static final int NAME = 2;
+    /// Below a model, what the reference serves with a slash at the end.
+    private static final Set<String> WITH_SLASH = Set.of("predict", "train");
+
+    private static final String QUERY = "query";
+    private static final String ACCEPT = "accept";
+
+    String uri(HttpServerRequest request) {
+        String path = Objects.requireNonNullElse(request.path(), "/");
+        String query = Objects.requireNonNullElse(request.query(), "");
+        if (isPredict(request) && api.accept().equals(QUERY) && request.getParam(ACCEPT) == null) {
+            query += accepted(request)
+                    .map(type -> "&accept=" + URLEncoder.encode(type, StandardCharsets.UTF_8))
+                    .orElse("");
+        }
+        String asked = query.startsWith("&") ? query.substring(1) : query;
+        return path(path) + (asked.isEmpty() ? "" : "?" + asked);
+    }
+
+    String path(String path) {
+        List<String> segments = segments(path);
+        int base = segments(basePath).size();
+        if (segments.size() < base) {
+            return path;
+        }
+        List<String> below = new ArrayList<>(segments.subList(base, segments.size()));
+        boolean ofModel = below.size() > NAME && below.subList(0, NAME).equals(MODELS);
+        if (ofModel && below.get(NAME).equals(name) && !api.model().isEmpty()) {
+            below.set(NAME, api.model());
+        } else if (kind != ModuleKind.DEEPAAS) {
+            return path;
+        }
+        String slash = hasSlash(path, below) ? "/" : "";
+        return basePath + "/" + String.join("/", below) + slash;
+    }
+
+    private boolean hasSlash(String path, List<String> below) {
+        if (kind != ModuleKind.DEEPAAS) {
+            return path.endsWith("/");
+        }
+        return switch (below.size()) {
+            case 0 -> false;
+            case 1, 2 -> below.getFirst().equals("v2");
+            case 3 -> below.subList(0, NAME).equals(MODELS);
+            case 4 -> below.subList(0, NAME).equals(MODELS) && WITH_SLASH.contains(below.getLast());
+            default -> false;
+        };
+    }
+
+    private static List<String> segments(String path) {
+        return Arrays.stream(path.split("/", -1))
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+    }
+
+    boolean isPredict(HttpServerRequest request) {
+        List<String> segments = segments(Objects.requireNonNullElse(request.path(), ""));
+        return request.method().name().equals("POST")
+                && !segments.isEmpty()
+                && segments.getLast().equals("predict");
+    }
+
+    /// The media type for a program that compares texts instead of negotiating. Empty to leave the
+    /// header as it is.
+    Optional<String> accepted(HttpServerRequest request) {
+        List<String> offered = api.result().produces();
+        if (api.accept().isEmpty() || !isPredict(request)) {
+            return Optional.empty();
+        }
+        String wished = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "");
+        List<String> types = offered.isEmpty() ? List.of("application/json") : offered;
+        // The program knows `image/*` by that text alone.
+        return Negotiation.choose(wished, types)
+                .map(chosen -> types.contains(chosen) ? chosen : familyOf(chosen, types));
+    }
+
+    private static String familyOf(String type, List<String> types) {
+        String family = type.substring(0, type.indexOf('/')) + "/*";
+        return types.contains(family) ? family : type;
+    }
+}
