@@ -99,7 +99,13 @@ final class OnnxFoldersTest {
     private ServedAlone serve(Networks network) {
         Path module = network.into(folder.resolve("mine"));
         return ServedAlone.start(
-                folder, environment(), Repository.root().resolve("atoll").toString(), "run", module.toString(), "--port", "0");
+                folder,
+                environment(),
+                Repository.root().resolve("atoll").toString(),
+                "run",
+                module.toString(),
+                "--port",
+                "0");
     }
 
     private Map<String, String> environment() {
