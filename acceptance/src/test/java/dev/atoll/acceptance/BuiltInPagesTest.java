@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,11 @@ final class BuiltInPagesTest {
     static void stop() {
         browser.close();
         platform.close();
+    }
+
+    @BeforeEach
+    void visit() {
+        visit = browser.visit(ColorScheme.LIGHT, true);
     }
 
     @AfterEach
@@ -84,7 +90,10 @@ final class BuiltInPagesTest {
     }
 
     private Page open(String module, ColorScheme scheme) {
-        visit = browser.visit(scheme, true);
+        if (scheme != ColorScheme.LIGHT) {
+            visit.end();
+            visit = browser.visit(scheme, true);
+        }
         Page page = visit.page();
         page.navigate(platform.url() + "/modules/" + module);
         return page;
