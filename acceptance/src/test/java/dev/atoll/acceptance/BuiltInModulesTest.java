@@ -38,8 +38,12 @@ final class BuiltInModulesTest {
 
     /// Whoever asks for something outside asks a port where nobody listens.
     private static final Map<String, String> CUT_OFF = Map.of(
-            "http_proxy", "http://127.0.0.1:9", "https_proxy", "http://127.0.0.1:9",
-            "JAVA_TOOL_OPTIONS", "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9");
+            "http_proxy",
+            "http://127.0.0.1:9",
+            "https_proxy",
+            "http://127.0.0.1:9",
+            "JAVA_TOOL_OPTIONS",
+            "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9");
 
     @TempDir
     private static Path folder;
@@ -94,19 +98,21 @@ final class BuiltInModulesTest {
         byte[] png = Base64.getDecoder().decode(answer.path("mask").asText());
         int[] pixels = ImageIO.read(new ByteArrayInputStream(png))
                 .getRaster()
-                .getSamples(0, 0, answer.path("width").asInt(), answer.path("height").asInt(), 0, (int[]) null);
-        double covered = (double) Arrays.stream(pixels)
-                        .filter(pixel -> pixel == person)
-                        .count()
-                / pixels.length;
+                .getSamples(
+                        0,
+                        0,
+                        answer.path("width").asInt(),
+                        answer.path("height").asInt(),
+                        0,
+                        (int[]) null);
+        double covered =
+                (double) Arrays.stream(pixels).filter(pixel -> pixel == person).count() / pixels.length;
         assertThat(covered).isCloseTo(share, within(0.01));
     }
 
     /// As `tools/selfie-segmentation/reference.py` prints them.
     static Stream<Arguments> shares() {
-        return Stream.of(
-                Arguments.of("examples/astronaut.jpg", 0.544),
-                Arguments.of("examples/camera.png", 0.327));
+        return Stream.of(Arguments.of("examples/astronaut.jpg", 0.544), Arguments.of("examples/camera.png", 0.327));
     }
 
     @Test
@@ -129,7 +135,8 @@ final class BuiltInModulesTest {
         JsonNode reference = Platform.parse(Files.readString(written));
 
         for (String name : List.of("corals.txt", "tides.txt")) {
-            String text = Files.readString(MODULES.resolve("text-embedding/examples").resolve(name))
+            String text = Files.readString(
+                            MODULES.resolve("text-embedding/examples").resolve(name))
                     .strip();
             JsonNode answer = sent("text-embedding", new Multipart().field("text", text));
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = "atoll predict MODULE FILE... [--json] [--home DIR] [--ARGUMENT VALUE...]",
         footer = {
             "",
-            "A folder stands for the images in it. Arguments of the module are given as --name value: see",
+            "A folder stands for the images in it, or the recordings. Arguments of the module are given as --name value: see",
             "atoll predict MODULE --help. One file is shown with all its classes, several with a row each.",
             "With --json one file prints the module's answer alone; several print one JSON object per line,",
             "{\"file\": ..., \"answer\": ...} or {\"file\": ..., \"error\": ...}.",
@@ -76,7 +76,11 @@ final class PredictCommand implements Callable<Integer> {
             return usageOf(module);
         }
         PredictArguments arguments = PredictArguments.parse(module, words.subList(1, words.size()));
-        List<Path> files = InputFiles.expand(arguments.files());
+        List<Path> files = InputFiles.expand(
+                arguments.files(),
+                PredictArguments.fileArgument(module)
+                        .map(argument -> argument.value().accept())
+                        .orElse(List.of()));
         List<Question> questions = questions(module, arguments, files);
         boolean alone = files.size() <= 1
                 && arguments.files().stream()

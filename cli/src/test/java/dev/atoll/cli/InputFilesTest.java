@@ -1,6 +1,7 @@
 package dev.atoll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,14 +22,30 @@ final class InputFilesTest {
         file("notes.txt");
         Files.createDirectories(folder.resolve("c.png"));
 
-        assertThat(InputFiles.expand(List.of(folder.toString()))).containsExactly(first, second);
+        assertThat(InputFiles.expand(List.of(folder.toString()), List.of())).containsExactly(first, second);
+    }
+
+    @Test
+    void aFolderStandsForItsRecordingsWhenTheModuleListens() throws Exception {
+        Path reef = file("reef.wav");
+        file("a.png");
+
+        assertThat(InputFiles.expand(List.of(folder.toString()), List.of("audio/wav")))
+                .containsExactly(reef);
+    }
+
+    @Test
+    void aFolderWithNothingToAskAboutSaysWhatWasExpected() {
+        assertThatThrownBy(() -> InputFiles.expand(List.of(folder.toString()), List.of("image/png")))
+                .isInstanceOf(CommandException.class)
+                .hasMessageEndingWith("holds no image (expected files ending in bmp, gif, jpeg, jpg, png, webp)");
     }
 
     @Test
     void aFileIsTakenWhateverItsName() throws Exception {
         Path notes = file("notes.txt");
 
-        assertThat(InputFiles.expand(List.of(notes.toString(), "missing.jpg")))
+        assertThat(InputFiles.expand(List.of(notes.toString(), "missing.jpg"), List.of()))
                 .containsExactly(notes, Path.of("missing.jpg"));
     }
 

@@ -47,6 +47,11 @@ record ModuleArgument(ArgumentDescription description, ValueReader reader) {
         return description.many() && !description.value().jsonText();
     }
 
+    /// Whether a file of the package can show what to send: as it is, or as the text in it.
+    boolean takesExamples() {
+        return isFile() || description.type() == ArgumentType.STRING;
+    }
+
     boolean isFile() {
         return description.type() == ArgumentType.FILE;
     }

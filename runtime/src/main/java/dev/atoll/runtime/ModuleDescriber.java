@@ -40,9 +40,11 @@ final class ModuleDescriber {
         List<String> problems = new ArrayList<>();
         for (ModuleDescription.Example example : examples) {
             boolean known = arguments.stream()
-                    .anyMatch(argument -> argument.isFile() && argument.name().equals(example.argument()));
+                    .anyMatch(argument ->
+                            argument.takesExamples() && argument.name().equals(example.argument()));
             if (!known) {
-                problems.add("argument: " + example.argument() + " (expected a file argument of the module)");
+                problems.add("argument: " + example.argument()
+                        + " (expected an argument of the module that takes a file or a text)");
             }
         }
         if (!problems.isEmpty()) {

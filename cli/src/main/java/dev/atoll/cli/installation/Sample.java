@@ -1,5 +1,6 @@
 package dev.atoll.cli.installation;
 
+import dev.atoll.metadata.ArgumentType;
 import dev.atoll.metadata.InvalidMetadataException;
 import dev.atoll.metadata.ModuleDescription;
 import dev.atoll.metadata.ModuleDescription.Example;
@@ -37,6 +38,11 @@ record Sample(Path folder, String argument, Path file) {
         return folder.getFileName().toString();
     }
 
+    private static boolean takesFiles(ModuleDescription module, String name) {
+        return module.predict().stream()
+                .anyMatch(argument -> argument.name().equals(name) && argument.type() == ArgumentType.FILE);
+    }
+
     private static Optional<Sample> in(Path folder) throws IOException {
         Path description = folder.resolve(ModuleDescriptionCodec.FILE_NAME);
         if (!Files.isRegularFile(description)) {
@@ -44,7 +50,9 @@ record Sample(Path folder, String argument, Path file) {
         }
         try {
             ModuleDescription module = ModuleDescriptionCodec.read(description);
-            Optional<Example> example = module.examples().stream().findFirst();
+            Optional<Example> example = module.examples().stream()
+                    .filter(each -> takesFiles(module, each.argument()))
+                    .findFirst();
             return example.map(found -> new Sample(folder, found.argument(), folder.resolve(found.file())));
         } catch (InvalidMetadataException e) {
             throw new IOException(e.getMessage(), e);
