@@ -159,10 +159,10 @@ class ForwardedModuleTest {
 
     @Test
     void isDescribedByWhatItSaysOfItself() throws Exception {
-        load("serves");
-        server.close();
-
         Path module = folder.resolve("weather");
+        Path settings = module.resolve("module.yml");
+        Files.writeString(settings, Files.readString(settings).replace("${BEHAVIOUR}", "serves"));
+
         new ProgramLoading(
                         RuntimeOptions.parse(List.of("--module", module.toString()), 1),
                         System.getenv(),
