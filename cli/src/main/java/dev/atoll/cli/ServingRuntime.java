@@ -119,17 +119,23 @@ final class ServingRuntime implements AutoCloseable {
         }
     }
 
-    /// Waits until the module is loaded, or will not be as it is.
+    /// Waits until the module is loaded, or will not be as it is; anew whenever it says something new of
+    /// how far it is, such as which package is being installed.
     private Listening awaitLoaded(HttpClient http, Progress progress) throws CommandException, InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        String said = "";
         while (System.nanoTime() < deadline) {
             if (endsWithin(Duration.ofMillis(40))) {
                 throw failure();
             }
             if (address.isPresent()) {
-                progress.say("loading the model");
                 URI root = reachable(address.get());
                 Readiness readiness = readiness(http, root);
+                progress.say(readiness.reason().isEmpty() ? "loading the model" : readiness.reason());
+                if (!readiness.reason().isEmpty() && !readiness.reason().equals(said)) {
+                    said = readiness.reason();
+                    deadline = System.nanoTime() + START_LIMIT.toNanos();
+                }
                 if (readiness.isReady() || readiness.hasFailed()) {
                     return new Listening(root.resolve(basePath), readiness);
                 }

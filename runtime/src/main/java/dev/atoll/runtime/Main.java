@@ -6,6 +6,7 @@ import dev.atoll.metadata.ModulePackage;
 import dev.atoll.runtime.develop.PackagedJars;
 import dev.atoll.runtime.develop.SourceModule;
 import dev.atoll.runtime.module.InvalidModuleException;
+import dev.atoll.runtime.program.ModulePrograms;
 import dev.atoll.runtime.runner.DebugLog;
 import dev.atoll.runtime.runner.LoadFailedException;
 import dev.atoll.runtime.runner.RunnerFolder;
@@ -97,9 +98,10 @@ public final class Main {
     }
 
     private int describe(RuntimeOptions options) throws Exception {
-        ModulePackage content = ModulePackage.open(options.source().folder());
-        if (ProgramLoading.concerns(content)) {
-            return describeProgram(options, content);
+        if (ModuleKind.of(options.source().folder())
+                .filter(ModulePrograms::serves)
+                .isPresent()) {
+            return describeProgram(options);
         }
         if (options.sources().isEmpty()) {
             ModuleKind kind = ModulePackage.open(options.source().folder()).kind();
@@ -129,12 +131,9 @@ public final class Main {
 
     /// Only the program knows what it takes. What it prints meanwhile is for its log, not for who reads
     /// how far the description is.
-    private int describeProgram(RuntimeOptions options, ModulePackage content) throws Exception {
-        ProgramLoading loading = new ProgramLoading(options, System.getenv(), _ -> {}, out::println);
-        try (ProgramLoading.Loaded loaded = loading.load(content)) {
-            ModuleDescriber.write(content, loaded.api().describe(content.name()));
-            return 0;
-        }
+    private int describeProgram(RuntimeOptions options) throws Exception {
+        new ProgramLoading(options, System.getenv(), _ -> {}, out::println).describe();
+        return 0;
     }
 
     /// The process in which a front has its module's code run.

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.atoll.metadata.InvalidMetadataException;
-import dev.atoll.metadata.ModuleKind;
+import dev.atoll.metadata.ModuleDescriptionCodec;
 import dev.atoll.metadata.ModulePackage;
 import dev.atoll.runtime.program.ModulePrograms;
 import dev.atoll.runtime.program.ProgramCommand;
@@ -12,6 +12,8 @@ import dev.atoll.runtime.program.ProgramSupervisor;
 import dev.atoll.runtime.program.ServedApi;
 import dev.atoll.runtime.runner.LoadFailedException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,17 @@ record ProgramLoading(
         return new Loaded(program, api(program, content));
     }
 
+    /// Writes the package's `module.json`.
+    void describe() throws LoadFailedException, InvalidMetadataException, IOException, InterruptedException {
+        Path folder = options.source().folder();
+        // A description that is out of date or broken must not keep a new one from being written.
+        Files.deleteIfExists(folder.resolve(ModuleDescriptionCodec.FILE_NAME));
+        ModulePackage content = ModulePackage.open(folder);
+        try (Loaded loaded = load(content)) {
+            ModuleDescriber.write(content, loaded.api().describe(content.name()));
+        }
+    }
+
     private ServedApi api(ProgramSupervisor program, ModulePackage content) {
         for (String path : DOCUMENTS) {
             Optional<JsonNode> document = program.document(path).flatMap(ProgramLoading::parse);
@@ -86,11 +99,5 @@ record ProgramLoading(
             switches.add("--nowarm");
         }
         return switches;
-    }
-
-    /// Whether the module is such a program.
-    static boolean concerns(ModulePackage content) {
-        ModuleKind kind = content.kind();
-        return ModulePrograms.serves(kind);
     }
 }

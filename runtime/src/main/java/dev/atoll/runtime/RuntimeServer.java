@@ -2,6 +2,7 @@ package dev.atoll.runtime;
 
 import dev.atoll.metadata.ModulePackage;
 import dev.atoll.runtime.jobs.Jobs;
+import dev.atoll.runtime.program.ModulePrograms;
 import dev.atoll.runtime.runner.DebugLog;
 import dev.atoll.runtime.runner.RunnerFolder;
 import dev.atoll.runtime.trainings.TrainingRunners;
@@ -72,7 +73,7 @@ final class RuntimeServer implements AutoCloseable {
     /// @throws Exception what the module throws
     void load() throws Exception {
         ModulePackage content = ModulePackage.open(options.source().folder());
-        if (ProgramLoading.concerns(content)) {
+        if (ModulePrograms.serves(content.kind())) {
             forward(content);
             return;
         }

@@ -202,6 +202,19 @@ public abstract class EngineContract {
     }
 
     @Test
+    public void aProgramThatLoadsIsHeardSayingWhatItDoes() throws Exception {
+        Engine engine = engine();
+        WorkloadHandle handle = engine.start(a(TestProgram.LOADS_FOR_EVER));
+
+        WorkloadStatus status = engine.status(handle);
+        for (int look = 0; look < 300 && status.phase() == WorkloadPhase.STARTING; look++) {
+            status = engine.awaitReady(handle, Duration.ofMillis(100));
+        }
+
+        assertThat(status.reason()).isEqualTo("reads the \"weights\"");
+    }
+
+    @Test
     public void aProgramThatLoadsForEverFailsWhenItsTimeIsUp() throws Exception {
         assertFailsWhenItsTimeIsUp(TestProgram.LOADS_FOR_EVER);
     }

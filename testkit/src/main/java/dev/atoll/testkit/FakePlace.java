@@ -130,7 +130,11 @@ public final class FakePlace {
                 case TALKS -> WorkloadPhase.ENDED;
                 case FAILS -> WorkloadPhase.FAILED;
             };
-            reason = program == TestProgram.FAILS ? "ended with status 3: cannot read the weights" : "";
+            reason = switch (program) {
+                case FAILS -> "ended with status 3: cannot read the weights";
+                case LOADS_FOR_EVER -> "reads the \"weights\"";
+                case SERVES, IGNORES_TERM, NEVER_LISTENS, TALKS -> "";
+            };
         }
 
         WorkloadSpec spec() {

@@ -5,7 +5,7 @@ package dev.atoll.testkit;
 public enum TestProgram {
     /// Listens, answers its readiness probe with 200, ends when asked to.
     SERVES,
-    /// Listens and never becomes ready.
+    /// Listens and never becomes ready; its readiness probe is answered with the reason `reads the "weights"`.
     LOADS_FOR_EVER,
     /// Runs and never listens.
     NEVER_LISTENS,

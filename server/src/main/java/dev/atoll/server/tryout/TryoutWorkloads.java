@@ -34,8 +34,8 @@ final class TryoutWorkloads {
     private static final int SECRET_BYTES = 32;
     private static final long MEGABYTE = 1_000_000;
     private static final int LEAST_MEGABYTES = 512;
-    private static final Pattern FOR_PYTHON =
-            Pattern.compile("PIP_.*|ATOLL_PYTHON|(?i:https?_proxy|no_proxy|all_proxy)|SSL_CERT_(?:FILE|DIR)|REQUESTS_CA_BUNDLE");
+    private static final Pattern FOR_PYTHON = Pattern.compile(
+            "PIP_.*|ATOLL_PYTHON|(?i:https?_proxy|no_proxy|all_proxy)|SSL_CERT_(?:FILE|DIR)|REQUESTS_CA_BUNDLE");
     private static final int LOG_LINES = 20;
     private static final int LONGEST_LAST_WORDS = 300;
 

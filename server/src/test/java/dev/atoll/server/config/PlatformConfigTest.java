@@ -26,7 +26,8 @@ final class PlatformConfigTest {
         assertThat(config.port()).isEqualTo(8420);
         assertThat(config.gatewayPort()).isEqualTo(8421);
         assertThat(config.database().url()).isEmpty();
-        assertThat(config.tryouts()).isEqualTo(new TryoutsConfig(Duration.ofMinutes(10), Duration.ofSeconds(60)));
+        assertThat(config.tryouts())
+                .isEqualTo(new TryoutsConfig(Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofMinutes(30)));
     }
 
     @Test

@@ -59,7 +59,7 @@ final class TryoutWorld implements AutoCloseable {
     static TryoutWorld in(Path home, Duration idleAfter, Duration startTimeout) throws IOException {
         TestModules.install(home.resolve("modules"), MODULE, "Demo", "Classification");
         TestModules.installBroken(home.resolve("modules"), BROKEN);
-        return new TryoutWorld(home, new TryoutsConfig(idleAfter, startTimeout), 1);
+        return new TryoutWorld(home, new TryoutsConfig(idleAfter, startTimeout, Duration.ofMinutes(30)), 1);
     }
 
     /// The platform after this one ended without a word.

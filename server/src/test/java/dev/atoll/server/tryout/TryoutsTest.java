@@ -183,6 +183,15 @@ final class TryoutsTest {
     }
 
     @Test
+    void whatALoadingModuleSaysItDoesIsShown() {
+        world.place().starts(TestProgram.LOADS_FOR_EVER);
+
+        world.tryouts().wake(MODULE);
+
+        await().until(() -> world.tryouts().status(MODULE).reason().equals("Reads the \"weights\"."));
+    }
+
+    @Test
     void stoppingAModuleThatStartsTellsThoseWhoWait() throws Exception {
         world.place().starts(TestProgram.NEVER_LISTENS);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -48,8 +48,7 @@ final class Observer {
     private static WorkloadStatus running(Readiness.Seen seen, WorkloadNote note) {
         String reason = switch (seen.phase()) {
             case STARTING -> "the program was started and does not listen yet";
-            case LOADING ->
-                seen.reason().isEmpty() ? "the program listens and is loading" : seen.reason();
+            case LOADING -> seen.reason().isEmpty() ? "the program listens and is loading" : seen.reason();
             case READY, FAILED, ENDED, GONE -> "";
         };
         return new WorkloadStatus(seen.phase(), Optional.of(note.endpoint()), reason, 0);

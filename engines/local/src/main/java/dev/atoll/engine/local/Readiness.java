@@ -84,7 +84,9 @@ final class Readiness implements AutoCloseable {
     }
 
     private static String plain(String json) {
-        return json.replaceAll("\\\\[nrt]", " ").replaceAll("\\\\u[0-9a-fA-F]{4}", "?").replaceAll("\\\\(.)", "$1");
+        return json.replaceAll("\\\\[nrt]", " ")
+                .replaceAll("\\\\u[0-9a-fA-F]{4}", "?")
+                .replaceAll("\\\\(.)", "$1");
     }
 
     @Override

@@ -16,8 +16,7 @@ final class Sightings {
 
     /// @param reason why it was not ready when it last said something new
     /// @param saidNanos when that was
-    private record Sighting(
-            ProcessIdentity process, long firstNanos, boolean ready, String reason, long saidNanos) {}
+    private record Sighting(ProcessIdentity process, long firstNanos, boolean ready, String reason, long saidNanos) {}
 
     /// It runs.
     void saw(String id, ProcessIdentity process) {

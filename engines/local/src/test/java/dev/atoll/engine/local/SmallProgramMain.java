@@ -71,7 +71,12 @@ final class SmallProgramMain {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
             server.createContext("/health/ready", exchange -> {
-                exchange.sendResponseHeaders(answer, -1);
+                byte[] text = (answer == 200
+                                ? "{}"
+                                : "{\"status\":\"loading\",\"reason\":\"reads the \\\"weights\\\"\"}")
+                        .getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(answer, text.length);
+                exchange.getResponseBody().write(text);
                 exchange.close();
             });
             server.createContext("/environment", exchange -> {
