@@ -1,12 +1,14 @@
 package dev.atoll.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a module can be begun as: the template's folder, and what its author does next.
 enum Beginning {
     JAVA("java", "mvn test", "src/main/java", "in any IDE: it is a Maven project"),
-    PYTHON("python", "python3 -m unittest", "module.py", "in any editor");
+    PYTHON("python", "python3 -m unittest", "module.py", "in any editor"),
+    ONNX("onnx", "", "module.yml", "and put your network in the place of model.onnx");
 
     private final String template;
     private final String test;
@@ -26,11 +28,16 @@ enum Beginning {
 
     /// @param shown the module's folder as its author typed it
     List<String> next(Path shown) {
-        return List.of(
-                "  serve  ./atoll run " + shown,
-                "  test   (cd " + shown + " && " + test + ")",
-                "  edit   " + shown.resolve(source) + ", " + where,
-                "  read   " + shown.resolve("README.md"),
-                "While it is served, the next request after an edit is answered by the new code.");
+        List<String> lines = new ArrayList<>();
+        lines.add("  serve  ./atoll run " + shown);
+        if (!test.isEmpty()) {
+            lines.add("  test   (cd " + shown + " && " + test + ")");
+        }
+        lines.add("  edit   " + shown.resolve(source) + ", " + where);
+        lines.add("  read   " + shown.resolve("README.md"));
+        if (this != ONNX) {
+            lines.add("While it is served, the next request after an edit is answered by the new code.");
+        }
+        return lines;
     }
 }

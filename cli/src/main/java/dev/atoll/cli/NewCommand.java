@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `atoll new NAME --java|--python`
+/// `atoll new NAME --java|--python|--onnx`
 @Command(name = "new", description = "Begins a module of your own: one that runs, can be trained and passes its tests.")
 final class NewCommand implements Callable<Integer> {
 
@@ -26,6 +28,9 @@ final class NewCommand implements Callable<Integer> {
 
     @Option(names = "--python", description = "Write it in Python: functions in a file.")
     private boolean python;
+
+    @Option(names = "--onnx", description = "Make it of a network in an ONNX file, without code.")
+    private boolean onnx;
 
     @Option(
             names = "--directory",
@@ -61,13 +66,15 @@ final class NewCommand implements Callable<Integer> {
     }
 
     private Beginning beginning() throws CommandException {
-        if (java == python) {
+        Map<Beginning, Boolean> wishes = Map.of(Beginning.JAVA, java, Beginning.PYTHON, python, Beginning.ONNX, onnx);
+        List<Beginning> chosen = wishes.keySet().stream().filter(wishes::get).toList();
+        if (chosen.size() != 1) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    (java ? "two languages" : "a language is missing") + " (expected --java or --python): atoll new "
-                            + name + " --python");
+                    (chosen.isEmpty() ? "what it is made of is missing" : "it can be made of one thing only")
+                            + " (expected --java, --python or --onnx): atoll new " + name + " --python");
         }
-        return java ? Beginning.JAVA : Beginning.PYTHON;
+        return chosen.getFirst();
     }
 
     private void checkName() throws CommandException {

@@ -32,6 +32,7 @@ final class NewCommandTest {
         modules = temporary.resolve("modules");
         copy("templates/java", "templates/java");
         copy("templates/python", "templates/python");
+        copy("templates/onnx", "templates/onnx");
         copy("runtime/src/main/python", "runtime/python");
         Path sdk = Files.createDirectories(installation.resolve("repository/dev/atoll/atoll-sdk/0.1.0"));
         Files.writeString(sdk.resolve("atoll-sdk-0.1.0.jar"), "classes");
@@ -64,9 +65,20 @@ final class NewCommandTest {
     }
 
     @Test
-    void oneLanguageIsEnough() {
+    void itIsMadeOfOneThing() {
         assertThat(type("new", "plankton", "--python", "--java")).isEqualTo(2);
-        assertThat(said(messages)).contains("two languages");
+        assertThat(said(messages)).contains("one thing only (expected --java, --python or --onnx)");
+    }
+
+    @Test
+    void aNetworkNeedsNoCode() {
+        assertThat(type("new", "plankton", "--onnx", "--directory", modules.toString()))
+                .as(said(messages))
+                .isZero();
+
+        assertThat(modules.resolve("plankton/model.onnx")).exists();
+        assertThat(modules.resolve("plankton/README.md")).content().startsWith("# plankton");
+        assertThat(said(answers)).contains("model.onnx").doesNotContain("test  ");
     }
 
     @Test
