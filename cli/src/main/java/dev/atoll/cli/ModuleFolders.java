@@ -3,6 +3,7 @@ package dev.atoll.cli;
 import dev.atoll.metadata.InvalidMetadataException;
 import dev.atoll.metadata.ModuleDescription;
 import dev.atoll.metadata.ModuleDescriptionCodec;
+import dev.atoll.metadata.ModuleKind;
 import dev.atoll.metadata.ModuleName;
 import dev.atoll.metadata.ModulePackage;
 import java.io.IOException;
@@ -75,9 +76,12 @@ record ModuleFolders(Installation installation, Home home) {
         return named(names.getFirst());
     }
 
-    /// Whether a module is run from its Java sources, which are compiled as they change.
+    /// Whether a module is run from its sources, which are taken anew as they change.
     static boolean hasSources(Path folder) {
-        return Files.isDirectory(folder.resolve("src/main/java"));
+        return Files.isDirectory(folder.resolve("src/main/java"))
+                || ModuleKind.of(folder)
+                        .filter(kind -> kind == ModuleKind.PYTHON)
+                        .isPresent();
     }
 
     ModuleDescription description(Path folder) throws CommandException {

@@ -1,5 +1,6 @@
 package dev.atoll.cli;
 
+import dev.atoll.metadata.ModuleKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,9 @@ import java.util.stream.Stream;
 /// A module of the installation's that others begin with.
 ///
 /// @param folder the template's
-/// @param repository of files, with the SDK
-record ModuleTemplate(Path folder, Path repository) {
+/// @param repository of files, with the SDK in Java
+/// @param python what modules in Python import
+record ModuleTemplate(Path folder, Path repository, Path python) {
 
     /// What the template calls itself, wherever its text does.
     private static final String NAME = "my-module";
@@ -31,7 +33,8 @@ record ModuleTemplate(Path folder, Path repository) {
     static ModuleTemplate of(Installation installation, String language) {
         return new ModuleTemplate(
                 installation.folder().resolve("templates").resolve(language),
-                installation.folder().resolve("repository"));
+                installation.folder().resolve("repository"),
+                installation.folder().resolve("runtime/python/atoll.py"));
     }
 
     /// Fills an empty or absent folder with a module of that name.
@@ -47,11 +50,18 @@ record ModuleTemplate(Path folder, Path repository) {
                 }
             }
         }
+        if (Files.isRegularFile(folder.resolve(ModuleKind.FUNCTIONS))) {
+            // Editors and tests find it there without anything to install.
+            Files.copy(python, target.resolve(python.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private String adapted(String text, String name) throws IOException {
-        return text.replace(NAME, name)
-                .replace(OWN_REPOSITORY, escaped(repositoryUrl()))
+        String named = text.replace(NAME, name);
+        if (!named.contains(OWN_REPOSITORY)) {
+            return named;
+        }
+        return named.replace(OWN_REPOSITORY, escaped(repositoryUrl()))
                 .replace(OWN_ID, "<id>atoll-" + sdkHash() + "</id>");
     }
 

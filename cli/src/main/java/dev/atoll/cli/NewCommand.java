@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `atoll new NAME --java`
+/// `atoll new NAME --java|--python|--onnx`
 @Command(name = "new", description = "Begins a module of your own: one that runs, can be trained and passes its tests.")
 final class NewCommand implements Callable<Integer> {
 
@@ -23,6 +25,12 @@ final class NewCommand implements Callable<Integer> {
 
     @Option(names = "--java", description = "Write it in Java.")
     private boolean java;
+
+    @Option(names = "--python", description = "Write it in Python: functions in a file.")
+    private boolean python;
+
+    @Option(names = "--onnx", description = "Make it of a network in an ONNX file, without code.")
+    private boolean onnx;
 
     @Option(
             names = "--directory",
@@ -39,14 +47,11 @@ final class NewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         checkName();
-        if (!java) {
-            throw new CommandException(
-                    ExitCode.USAGE, "a language is missing (expected --java): atoll new " + name + " --java");
-        }
+        Beginning beginning = beginning();
         Path shown = Path.of(directory).resolve(name);
         Path folder = shown.toAbsolutePath().normalize();
         checkFree(folder);
-        ModuleTemplate template = ModuleTemplate.of(context.installation(), "java");
+        ModuleTemplate template = ModuleTemplate.of(context.installation(), beginning.template());
         if (!Files.isDirectory(template.folder())) {
             throw new CommandException(
                     ExitCode.FAILED, template.folder() + " is missing (expected to be made by ./atoll build)");
@@ -56,8 +61,20 @@ final class NewCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, folder + " cannot be written: " + e.getMessage());
         }
-        sayWhatNext(folder, shown);
+        sayWhatNext(beginning, folder, shown);
         return ExitCode.OK.value();
+    }
+
+    private Beginning beginning() throws CommandException {
+        Map<Beginning, Boolean> wishes = Map.of(Beginning.JAVA, java, Beginning.PYTHON, python, Beginning.ONNX, onnx);
+        List<Beginning> chosen = wishes.keySet().stream().filter(wishes::get).toList();
+        if (chosen.size() != 1) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    (chosen.isEmpty() ? "what it is made of is missing" : "it can be made of one thing only")
+                            + " (expected --java, --python or --onnx): atoll new " + name + " --python");
+        }
+        return chosen.getFirst();
     }
 
     private void checkName() throws CommandException {
@@ -91,14 +108,10 @@ final class NewCommand implements Callable<Integer> {
         }
     }
 
-    private void sayWhatNext(Path folder, Path shown) {
+    private void sayWhatNext(Beginning beginning, Path folder, Path shown) {
         PrintStream out = context.terminal().answers();
         out.println(name + " is in " + folder);
-        out.println("  serve  ./atoll run " + shown);
-        out.println("  test   (cd " + shown + " && mvn test)");
-        out.println("  edit   " + shown.resolve("src/main/java") + ", in any IDE: it is a Maven project");
-        out.println("  read   " + shown.resolve("README.md"));
-        out.println("While it is served, the next request after an edit is answered by the new code.");
+        beginning.next(shown).forEach(out::println);
         out.flush();
     }
 }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
         description = "Serves one module alone, without the platform, until Ctrl-C.",
         footer = {
             "",
-            "A folder with src/main/java is compiled, and compiled again when a source has changed: the",
-            "next request is answered by the new code."
+            "A folder with src/main/java is compiled, and compiled again when a source has changed; one with",
+            "module.py is loaded again: the next request is answered by the new code."
         })
 final class RunCommand implements Callable<Integer> {
 

@@ -30,17 +30,55 @@ final class NewCommandTest {
     void anInstallationWithTheRealTemplate() throws IOException {
         installation = temporary.resolve("my installation");
         modules = temporary.resolve("modules");
-        Path template = Path.of(System.getProperty("atoll.root"), "templates/java");
-        try (Stream<Path> files = Files.walk(template)) {
+        copy("templates/java", "templates/java");
+        copy("templates/python", "templates/python");
+        copy("templates/onnx", "templates/onnx");
+        copy("runtime/src/main/python", "runtime/python");
+        Path sdk = Files.createDirectories(installation.resolve("repository/dev/atoll/atoll-sdk/0.1.0"));
+        Files.writeString(sdk.resolve("atoll-sdk-0.1.0.jar"), "classes");
+        Files.writeString(sdk.resolve("atoll-sdk-0.1.0-sources.jar"), "sources");
+    }
+
+    private void copy(String from, String to) throws IOException {
+        Path original = Path.of(System.getProperty("atoll.root"), from);
+        try (Stream<Path> files = Files.walk(original)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = installation.resolve("templates/java").resolve(template.relativize(file));
+                Path copy = installation.resolve(to).resolve(original.relativize(file));
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
             }
         }
-        Path sdk = Files.createDirectories(installation.resolve("repository/dev/atoll/atoll-sdk/0.1.0"));
-        Files.writeString(sdk.resolve("atoll-sdk-0.1.0.jar"), "classes");
-        Files.writeString(sdk.resolve("atoll-sdk-0.1.0-sources.jar"), "sources");
+    }
+
+    @Test
+    void aModuleInPythonHasWhatItsEditorAndTestsImportBesideIt() throws IOException {
+        assertThat(type("new", "plankton", "--python", "--directory", modules.toString()))
+                .as(said(messages))
+                .isZero();
+
+        Path module = modules.resolve("plankton");
+        assertThat(module.resolve("module.py")).exists();
+        assertThat(module.resolve("atoll.py")).content().contains("class BadInput");
+        assertThat(module.resolve("README.md")).content().startsWith("# plankton");
+        assertThat(module.resolve("ai4-metadata.yml")).content().contains("title: plankton");
+        assertThat(said(answers)).contains("python3 -m unittest");
+    }
+
+    @Test
+    void itIsMadeOfOneThing() {
+        assertThat(type("new", "plankton", "--python", "--java")).isEqualTo(2);
+        assertThat(said(messages)).contains("one thing only (expected --java, --python or --onnx)");
+    }
+
+    @Test
+    void aNetworkNeedsNoCode() {
+        assertThat(type("new", "plankton", "--onnx", "--directory", modules.toString()))
+                .as(said(messages))
+                .isZero();
+
+        assertThat(modules.resolve("plankton/model.onnx")).exists();
+        assertThat(modules.resolve("plankton/README.md")).content().startsWith("# plankton");
+        assertThat(said(answers)).contains("model.onnx").doesNotContain("test  ");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.atoll.runtime.develop.PackagedJars;
 import dev.atoll.runtime.develop.SourceModule;
 import dev.atoll.runtime.module.InvalidModuleException;
 import dev.atoll.runtime.program.ModulePrograms;
+import dev.atoll.runtime.python.PythonEnvironmentException;
 import dev.atoll.runtime.runner.DebugLog;
 import dev.atoll.runtime.runner.LoadFailedException;
 import dev.atoll.runtime.runner.RunnerFolder;
@@ -98,17 +99,19 @@ public final class Main {
     }
 
     private int describe(RuntimeOptions options) throws Exception {
-        if (ModuleKind.of(options.source().folder())
-                .filter(ModulePrograms::serves)
-                .isPresent()) {
+        ModuleDescriber.forget(options.source().folder());
+        ModulePackage content = ModulePackage.open(options.source().folder());
+        if (ModulePrograms.serves(content.kind())) {
             return describeProgram(options);
         }
+        if (content.kind() == ModuleKind.PYTHON) {
+            return describeFunctions(options, content);
+        }
         if (options.sources().isEmpty()) {
-            ModuleKind kind = ModulePackage.open(options.source().folder()).kind();
-            ModuleDescriber.describe(InstalledCode.with(options.source(), kind));
+            ModuleDescriber.describe(InstalledCode.with(options.source(), content.kind()));
             return 0;
         }
-        try (RunnerFolder folder = RunnerFolder.create(Path.of(System.getProperty("java.io.tmpdir")), DebugLog.off())) {
+        try (RunnerFolder folder = runnerFolder()) {
             SourceModule sources = new SourceModule(options.sources().get(), folder.builds());
             WrittenCode code = new WrittenCode(options.source(), sources);
             if (code.renew() instanceof SourceCode.Renewal.Broken(String problems)) {
@@ -116,7 +119,7 @@ public final class Main {
                 return FAILED;
             }
             if (options.keepJars()) {
-                PackagedJars.copy(code.current().classPath(), options.source().folder(), moduleName(options));
+                PackagedJars.copy(code.current().classPath(), options.source().folder(), content.name());
                 ModuleDescriber.describe(options.source());
             } else {
                 ModuleDescriber.describe(code.current());
@@ -125,8 +128,17 @@ public final class Main {
         }
     }
 
-    private static String moduleName(RuntimeOptions options) throws InvalidMetadataException, IOException {
-        return ModulePackage.open(options.source().folder()).name();
+    private int describeFunctions(RuntimeOptions options, ModulePackage content) throws Exception {
+        try (RunnerFolder folder = runnerFolder()) {
+            ModuleRunners runners = new ModuleRunners(options, folder, out::println);
+            String given = options.source().modelName();
+            ModuleDescriber.write(content, runners.describe(given.isEmpty() ? content.name() : given));
+            return 0;
+        }
+    }
+
+    private static RunnerFolder runnerFolder() throws IOException {
+        return RunnerFolder.create(Path.of(System.getProperty("java.io.tmpdir")), DebugLog.off());
     }
 
     /// Only the program knows what it takes. What it prints meanwhile is for its log, not for who reads
@@ -204,6 +216,7 @@ public final class Main {
             case InvalidMetadataException invalid -> message;
             case InvalidModuleException invalid -> message;
             case LoadFailedException failed -> message;
+            case PythonEnvironmentException unmade -> message;
             case StateInUseException used -> message;
             default -> "the module failed to load: " + e.getClass().getSimpleName() + ": " + message;
         };

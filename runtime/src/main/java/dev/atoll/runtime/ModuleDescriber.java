@@ -10,6 +10,7 @@ import dev.atoll.runtime.module.LoadedModule;
 import dev.atoll.runtime.module.ModuleSource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,13 +22,17 @@ final class ModuleDescriber {
 
     /// Describes a package.
     static void describe(ModuleSource source) throws InvalidModuleException, InvalidMetadataException, IOException {
-        // A description that is out of date or broken must not keep a new one from being written.
-        Files.deleteIfExists(source.folder().resolve(ModuleDescriptionCodec.FILE_NAME));
+        forget(source.folder());
         LoadedModule module = LoadedModule.open(source);
         write(module.content(), module.description());
     }
 
-    /// Describes a package whose program said what it serves.
+    /// A description that is out of date or broken must not keep a new one from being written.
+    static void forget(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(ModuleDescriptionCodec.FILE_NAME));
+    }
+
+    /// Writes what a module says of itself, with the package's examples.
     static void write(ModulePackage content, ModuleDescription bare) throws InvalidMetadataException, IOException {
         ModuleDescription description = bare.withExamples(examples(content, bare));
         ModuleDescriptionCodec.write(content.folder().resolve(ModuleDescriptionCodec.FILE_NAME), description);

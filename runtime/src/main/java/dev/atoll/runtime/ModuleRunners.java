@@ -1,11 +1,16 @@
 package dev.atoll.runtime;
 
+import dev.atoll.metadata.ModuleDescription;
+import dev.atoll.metadata.ModuleKind;
 import dev.atoll.metadata.ModulePackage;
+import dev.atoll.runtime.develop.PythonSources;
 import dev.atoll.runtime.develop.SourceModule;
 import dev.atoll.runtime.module.LoadedModule;
 import dev.atoll.runtime.module.ModuleSource;
 import dev.atoll.runtime.runner.JavaProgram;
 import dev.atoll.runtime.runner.OneProcess;
+import dev.atoll.runtime.runner.PythonCode;
+import dev.atoll.runtime.runner.PythonProgram;
 import dev.atoll.runtime.runner.Runner;
 import dev.atoll.runtime.runner.RunnerFolder;
 import dev.atoll.runtime.runner.RunnerProgram;
@@ -22,7 +27,7 @@ final class ModuleRunners {
     private final RuntimeOptions options;
     private final RunnerFolder folder;
     private final Consumer<String> phase;
-    private final RunnerProgram program = new JavaProgram();
+    private RunnerProgram program = new JavaProgram();
 
     /// @param phase is told what is being done before the module answers
     ModuleRunners(RuntimeOptions options, RunnerFolder folder, Consumer<String> phase) {
@@ -39,7 +44,44 @@ final class ModuleRunners {
         String modelName = options.source().modelName();
         String name = modelName.isEmpty() ? content.name() : modelName;
         phase.accept("The module is being loaded.");
-        return new ServedModule(name, content, runner(name, InstalledCode.with(options.source(), content.kind())));
+        Runner runner = content.kind() == ModuleKind.PYTHON
+                ? functions(name)
+                : runner(name, InstalledCode.with(options.source(), content.kind()));
+        return new ServedModule(name, content, runner);
+    }
+
+    /// Functions in Python never run in this process.
+    private Runner functions(String name) throws Exception {
+        ModuleSource source = named(name);
+        Path code = PythonCode.prepare(folder);
+        ModulePython python = new ModulePython(source.folder(), System.getenv(), phase);
+        if (options.sources().isEmpty()) {
+            Path interpreter = python.prepare();
+            program = new PythonProgram(code, () -> interpreter);
+            return process(source);
+        }
+        WrittenPython written =
+                new WrittenPython(source, new PythonSources(options.sources().get(), folder.builds()), python);
+        program = new PythonProgram(code, written);
+        return waiting(name, written);
+    }
+
+    /// Asks functions in Python what they take and give, without loading their weights.
+    ///
+    /// @throws Exception what the module raises
+    ModuleDescription describe(String name) throws Exception {
+        ModuleSource source = named(name);
+        Path interpreter = new ModulePython(source.folder(), System.getenv(), phase).prepare();
+        program = new PythonProgram(PythonCode.prepare(folder), () -> interpreter);
+        try (OneProcess process = OneProcess.start(folder, program, source, phase)) {
+            return process.description();
+        }
+    }
+
+    /// Another language need not know what a folder's name makes of a module.
+    private ModuleSource named(String name) {
+        return new ModuleSource(
+                options.source().folder(), name, options.source().classPath());
     }
 
     private Runner runner(String name, ModuleSource source) throws Exception {
@@ -52,8 +94,12 @@ final class ModuleRunners {
     /// Sources that do not compile yet are mended while the module is served.
     private Runner developed(String name, Path sources) {
         Path builds = folder.builds();
-        SourceCode code = new WrittenCode(options.source(), new SourceModule(sources, builds));
+        return waiting(name, new WrittenCode(options.source(), new SourceModule(sources, builds)));
+    }
+
+    private Runner waiting(String name, SourceCode code) {
         Supervisor supervisor = new Supervisor(folder, program, code, options.workers(), options.warm());
+        supervisor.tellPhases(phase);
         supervisor.startOrWait(name);
         return supervisor;
     }
@@ -61,7 +107,7 @@ final class ModuleRunners {
     /// Gives trainings something to run in.
     TrainingRunners forTrainings(ServedModule module) {
         return module.runner() instanceof Supervisor supervisor
-                ? () -> OneProcess.start(folder, program, supervisor.source())
+                ? () -> OneProcess.start(folder, program, supervisor.source(), said -> {})
                 // Threads of this process do both.
                 : module::runner;
     }
@@ -69,6 +115,7 @@ final class ModuleRunners {
     private Runner process(ModuleSource source) throws Exception {
         SourceCode code = new SourceCode.Fixed(source);
         Supervisor supervisor = new Supervisor(folder, program, code, options.workers(), options.warm());
+        supervisor.tellPhases(phase);
         supervisor.start();
         return supervisor;
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Sends what was sent to the reference and expects what it answered.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class RecordedExchangesTest {
+class RecordedExchangesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,7 +37,12 @@ final class RecordedExchangesTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        running = RunningModule.of(RecordedModule.class, folder);
+        running = module(folder);
+    }
+
+    /// The module that answers.
+    RunningModule module(Path folder) throws Exception {
+        return RunningModule.of(RecordedModule.class, folder);
     }
 
     @AfterAll

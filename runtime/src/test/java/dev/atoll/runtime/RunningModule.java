@@ -65,9 +65,20 @@ final class RunningModule implements AutoCloseable {
         return listening(DemoPredictor.class, folder, secret, inThisProcess);
     }
 
+    /// Starts a module that lies in the folder `demo`, in a process of its own.
+    static RunningModule at(Path folder, String... options) throws Exception {
+        RunningModule running = listeningAt(folder.resolve("demo"), folder, "", List.of(options));
+        running.server.load();
+        return running;
+    }
+
     private static RunningModule listening(Class<?> code, Path folder, String secret, List<String> options)
             throws Exception {
-        Path content = TestPackage.write(folder, "demo", code);
+        return listeningAt(TestPackage.write(folder, "demo", code), folder, secret, options);
+    }
+
+    /// Starts it without loading the module at `content`.
+    static RunningModule listeningAt(Path content, Path folder, String secret, List<String> options) throws Exception {
         Path temporaryFolder = Files.createDirectories(folder.resolve("tmp"));
         List<String> arguments = new ArrayList<>(List.of("--module", content.toString(), "--listen-port", "0"));
         arguments.addAll(options);

@@ -30,6 +30,7 @@ final class Assembly {
         delete(staged);
         delete(old);
         copy(root.resolve("runtime/target/runtime/lib"), staged.resolve("runtime/lib"));
+        copy(root.resolve("runtime/target/classes/dev/atoll/runtime/runner/python"), staged.resolve("runtime/python"));
         copy(root.resolve("cli/target/cli/lib"), staged.resolve("cli/lib"));
         copy(root.resolve("server/target/quarkus-app"), staged.resolve("server"));
         copyModules(staged.resolve("modules"));

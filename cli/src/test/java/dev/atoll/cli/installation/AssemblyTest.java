@@ -22,6 +22,7 @@ final class AssemblyTest {
     void whatMavenBuilds() throws IOException {
         installation = root.resolve("target/atoll");
         file("runtime/target/runtime/lib/runtime.jar");
+        file("runtime/target/classes/dev/atoll/runtime/runner/python/atoll.py");
         file("cli/target/cli/lib/cli.jar");
         file("cli/target/cli/lib/picocli.jar");
         file("server/target/quarkus-app/quarkus-run.jar");
@@ -39,6 +40,7 @@ final class AssemblyTest {
         new Assembly(root, installation).make();
 
         assertThat(installation.resolve("runtime/lib/runtime.jar")).exists();
+        assertThat(installation.resolve("runtime/python/atoll.py")).exists();
         assertThat(installation.resolve("cli/lib/cli.jar")).exists();
         assertThat(installation.resolve("server/quarkus-run.jar")).exists();
         assertThat(installation.resolve("engine/lib/engine.jar")).exists();

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,7 +62,7 @@ public final class SourceModule {
     /// Whether something changed since the last build began, or nothing was built yet. Reads the
     /// attributes of the files, and of the content only what was written moments before that build.
     public boolean isStale() {
-        return built.map(stamp -> !stamp.isCurrent(folder)).orElse(true);
+        return built.map(stamp -> !stamp.isCurrent(this::files)).orElse(true);
     }
 
     /// Builds what is there now. A failed build is not stale either: it takes an edit to mend it.
@@ -69,13 +71,17 @@ public final class SourceModule {
     public synchronized Built build() throws IOException {
         Path place = folders.next();
         // Taken first: what is saved while we compile makes the build stale again.
-        built = Optional.of(SourceStamp.of(folder, BuildFolders.madeAt(place)));
+        built = Optional.of(SourceStamp.of(this::files, BuildFolders.madeAt(place)));
         Built result = buildIn(place);
         switch (result) {
             case Compiled _ -> folders.keepLatest();
             case Failed _ -> BuildFolders.remove(place);
         }
         return result;
+    }
+
+    private Map<Path, BasicFileAttributes> files() throws IOException, UnfitSourcesException {
+        return SourceStamp.ofJava(folder);
     }
 
     private Built buildIn(Path place) throws IOException {

@@ -40,12 +40,20 @@ record SourceStamp(Map<Path, Entry> entries) {
         entries = Map.copyOf(entries);
     }
 
+    /// The files that count.
+    @FunctionalInterface
+    interface Sources {
+
+        /// By path.
+        Map<Path, BasicFileAttributes> files() throws IOException, UnfitSourcesException;
+    }
+
     /// @param now by the clock of the file system
-    static SourceStamp of(Path folder, FileTime now) throws IOException {
+    static SourceStamp of(Sources sources, FileTime now) throws IOException {
         FileTime doubtful = FileTime.from(now.toInstant().minus(DOUBT));
         Map<Path, Entry> entries = new TreeMap<>();
         try {
-            for (Map.Entry<Path, BasicFileAttributes> file : files(folder).entrySet()) {
+            for (Map.Entry<Path, BasicFileAttributes> file : sources.files().entrySet()) {
                 BasicFileAttributes attributes = file.getValue();
                 boolean settled =
                         attributes.lastModifiedTime().compareTo(doubtful) < 0 || attributes.size() > MOST_HASHED_BYTES;
@@ -58,10 +66,10 @@ record SourceStamp(Map<Path, Entry> entries) {
         return new SourceStamp(entries);
     }
 
-    /// Whether the folder is still like that.
-    boolean isCurrent(Path folder) {
+    /// Whether the files are still like that.
+    boolean isCurrent(Sources sources) {
         try {
-            Map<Path, BasicFileAttributes> now = files(folder);
+            Map<Path, BasicFileAttributes> now = sources.files();
             if (!now.keySet().equals(entries.keySet())) {
                 return false;
             }
@@ -77,7 +85,8 @@ record SourceStamp(Map<Path, Entry> entries) {
         }
     }
 
-    private static Map<Path, BasicFileAttributes> files(Path folder) throws IOException, UnfitSourcesException {
+    /// What a module in Java is compiled from.
+    static Map<Path, BasicFileAttributes> ofJava(Path folder) throws IOException, UnfitSourcesException {
         Map<Path, BasicFileAttributes> files = new TreeMap<>(SourceFiles.attributesBelow(folder.resolve("src/main")));
         files.putAll(SourceFiles.attributesBelow(folder.resolve("lib")));
         Path pom = folder.resolve("pom.xml");

@@ -35,6 +35,23 @@ public final class PythonEnvironments {
         return prepare(module, PythonNeeds.NONE, phase);
     }
 
+    /// Where the functions of a module run: in an environment with what it requires, or, when it requires
+    /// nothing, in the Python that is there, with the packages that has.
+    ///
+    /// @throws PythonEnvironmentException as [#prepare(Path, PythonNeeds, Consumer)]
+    public Path interpreter(Path module, Consumer<String> phase)
+            throws PythonEnvironmentException, InterruptedException {
+        try {
+            if (Requirements.of(module).isEmpty()) {
+                return PythonInterpreter.find(environment).asked();
+            }
+        } catch (IOException e) {
+            throw new PythonEnvironmentException(
+                    "what " + module.getFileName() + " requires cannot be read: " + e.getMessage());
+        }
+        return prepare(module, phase).python();
+    }
+
     /// Finds the environment of a module, or makes it. Of two who ask at once one makes it and the other
     /// waits.
     ///

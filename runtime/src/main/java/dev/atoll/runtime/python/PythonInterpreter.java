@@ -10,9 +10,10 @@ import java.util.concurrent.TimeUnit;
 /// The Python of this machine that environments are made from.
 ///
 /// @param program its own path, also where a script or another environment leads to it
+/// @param asked the one that was found, with the packages it has
 /// @param version such as `3.11.7`
 /// @param identity what packages depend on: version, implementation, system and processor
-record PythonInterpreter(Path program, String version, String identity) {
+record PythonInterpreter(Path program, Path asked, String version, String identity) {
 
     static final String VARIABLE = "ATOLL_PYTHON";
 
@@ -22,7 +23,7 @@ record PythonInterpreter(Path program, String version, String identity) {
     private static final String QUESTION = "import platform, sys, sysconfig; "
             + "print(getattr(sys, '_base_executable', sys.executable)); print(platform.python_version()); "
             + "print(sys.version_info >= (3, " + LEAST_MINOR + ")); "
-            + "print(sys.implementation.cache_tag, sysconfig.get_platform(), sys.version.split()[0])";
+            + "print(sys.implementation.cache_tag, sysconfig.get_platform(), sys.version.split()[0]); print(sys.executable)";
 
     /// Asks the Python that the environment names, or else `python3`.
     ///
@@ -34,7 +35,7 @@ record PythonInterpreter(Path program, String version, String identity) {
         String expected = " (expected Python 3." + LEAST_MINOR + " or newer"
                 + (named.isEmpty() ? "; " + VARIABLE + " may name one)" : ")");
         List<String> answer = ask(program, environment);
-        if (answer.size() < 4) {
+        if (answer.size() < 5) {
             throw new PythonEnvironmentException(
                     (named.isEmpty() ? "" : VARIABLE + ": ") + program + ": not found" + expected);
         }
@@ -42,7 +43,10 @@ record PythonInterpreter(Path program, String version, String identity) {
             throw new PythonEnvironmentException(program + ": is Python " + answer.get(1) + expected);
         }
         return new PythonInterpreter(
-                Path.of(answer.getFirst()), answer.get(1), answer.getFirst() + " " + answer.get(3));
+                Path.of(answer.getFirst()),
+                Path.of(answer.getLast()),
+                answer.get(1),
+                answer.getFirst() + " " + answer.get(3));
     }
 
     private static List<String> ask(String program, Map<String, String> environment) throws InterruptedException {

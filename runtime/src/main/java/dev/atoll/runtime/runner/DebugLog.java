@@ -1,9 +1,8 @@
 package dev.atoll.runtime.runner;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -48,27 +47,35 @@ public final class DebugLog {
         return String.join("\n", lines) + "\n";
     }
 
-    void prepare(ProcessBuilder builder) {
-        if (kept) {
+    void prepare(ProcessBuilder builder, RunnerProgram program) {
+        if (kept || program.printsAnything()) {
             builder.redirectErrorStream(true);
         } else {
             builder.inheritIO();
         }
     }
 
-    void follow(Process process) {
+    /// Reads what a process prints, on a thread that ends when all was read.
+    Thread follow(Process process, RunnerProgram program) {
+        boolean through = kept || program.printsAnything();
+        return Thread.ofVirtual().name("runner-output").start(() -> {
+            if (through) {
+                copy(process);
+            }
+        });
+    }
+
+    private void pass(String line) {
         if (kept) {
-            var _ = Thread.ofVirtual().name("runner-output").start(() -> copy(process));
+            add(line);
         }
+        out.println(line);
     }
 
     private void copy(Process process) {
-        try (BufferedReader output = process.inputReader()) {
-            output.lines().forEach(line -> {
-                add(line);
-                out.println(line);
-            });
-        } catch (IOException | UncheckedIOException e) {
+        try (InputStream output = process.getInputStream()) {
+            OutputLines.read(output, this::pass);
+        } catch (IOException e) {
             // The process ended while it was read: its end is noticed elsewhere.
         }
     }

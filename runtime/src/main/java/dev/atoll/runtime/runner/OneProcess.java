@@ -4,6 +4,7 @@ import dev.atoll.metadata.ModuleDescription;
 import dev.atoll.runtime.module.ModuleSource;
 import dev.atoll.runtime.module.Reply;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /// A process for one call, which nobody starts again: a training's.
 public final class OneProcess implements Runner {
@@ -16,11 +17,13 @@ public final class OneProcess implements Runner {
 
     /// Starts the process and loads the module's code, without its weights.
     ///
+    /// @param phases is told what the process does meanwhile
     /// @throws LoadFailedException when the module cannot be loaded
     /// @throws IOException when no process can be started
-    public static OneProcess start(RunnerFolder folder, RunnerProgram program, ModuleSource source)
+    public static OneProcess start(
+            RunnerFolder folder, RunnerProgram program, ModuleSource source, Consumer<String> phases)
             throws LoadFailedException, IOException {
-        return new OneProcess(ProcessRunner.start(folder, program, new Adoption(source, 1, false)));
+        return new OneProcess(ProcessRunner.start(folder, program, new Adoption(source, 1, false), phases));
     }
 
     @Override

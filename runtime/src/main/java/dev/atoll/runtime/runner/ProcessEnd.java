@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,10 @@ final class ProcessEnd {
 
     /// As the JVM writes it into its crash log.
     private static final Pattern SIGNAL = Pattern.compile("^# +(SIG[A-Z]+) \\(", Pattern.MULTILINE);
+
+    private static final int KILL = 9;
+    private static final Map<Integer, String> CRASHES =
+            Map.of(4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 11, "SIGSEGV");
 
     private static final int MOST_CHARACTERS = 4000;
 
@@ -43,9 +48,20 @@ final class ProcessEnd {
         }
         int status = process.exitValue();
         if (status > SIGNALLED) {
-            return "its process was ended by signal " + (status - SIGNALLED);
+            return signalled(status - SIGNALLED);
         }
         return status == OUT_OF_MEMORY ? "its process ran out of memory" : "its process ended (status " + status + ")";
+    }
+
+    /// What native code does to a process that is no JVM, and what the system does.
+    private static String signalled(int number) {
+        String crash = CRASHES.get(number);
+        if (crash != null) {
+            return "its process crashed in native code (" + crash + ")";
+        }
+        return number == KILL
+                ? "its process was ended by signal 9, as the system does when memory runs out"
+                : "its process was ended by signal " + number;
     }
 
     /// The signal that the JVM could not survive; empty when it wrote nothing of one.

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One process with the module's code in it, seen from the front. Its calls end with it.
@@ -49,15 +50,17 @@ final class ProcessRunner implements AutoCloseable {
     ///
     /// @throws LoadFailedException when the module cannot be
     /// @throws IOException when the process cannot be started
-    static ProcessRunner start(RunnerFolder folder, RunnerProgram program, Adoption adoption)
+    static ProcessRunner start(RunnerFolder folder, RunnerProgram program, Adoption adoption, Consumer<String> phases)
             throws LoadFailedException, IOException {
-        return SpareRunner.start(folder, program).adopt(adoption);
+        return SpareRunner.start(folder, program).adopt(adoption, phases);
     }
 
-    /// A process that was told what to load, once it is loaded.
-    static ProcessRunner of(Process process, Path crashes, Connections connections, FrameChannel control)
+    /// A process that was told what to load, once it has answered.
+    ///
+    /// @param loaded what it answered
+    static ProcessRunner of(Process process, Path crashes, Connections connections, FrameChannel control, Frame loaded)
             throws LoadFailedException, IOException {
-        ProcessRunner runner = new ProcessRunner(process, crashes, connections, control, control.read());
+        ProcessRunner runner = new ProcessRunner(process, crashes, connections, control, loaded);
         var _ = Thread.ofVirtual().name("runner-connections").start(connections::acceptCalls);
         var _ = process.onExit().thenRun(runner::ended);
         return runner;

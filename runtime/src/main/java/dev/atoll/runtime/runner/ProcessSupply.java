@@ -1,6 +1,7 @@
 package dev.atoll.runtime.runner;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Starts the processes of one module. For a module that is being written it keeps one ahead, so
@@ -24,12 +25,13 @@ final class ProcessSupply implements AutoCloseable {
 
     /// Has a process load the module and waits until that is done.
     ///
+    /// @param phases is told what the process does meanwhile
     /// @throws LoadFailedException when the module cannot be loaded
     /// @throws IOException when no process can be started
-    ProcessRunner start(Adoption adoption) throws LoadFailedException, IOException {
+    ProcessRunner start(Adoption adoption, Consumer<String> phases) throws LoadFailedException, IOException {
         SpareRunner waiting = take();
         try {
-            return (waiting == null ? SpareRunner.start(folder, program) : waiting).adopt(adoption);
+            return (waiting == null ? SpareRunner.start(folder, program) : waiting).adopt(adoption, phases);
         } finally {
             if (ahead) {
                 var _ = Thread.ofVirtual().name("spare").start(this::restock);
@@ -40,6 +42,10 @@ final class ProcessSupply implements AutoCloseable {
     private synchronized @Nullable SpareRunner take() {
         SpareRunner waiting = spare;
         spare = null;
+        if (waiting != null && !waiting.runs(program)) {
+            waiting.close();
+            return null;
+        }
         return waiting != null && waiting.isAlive() ? waiting : null;
     }
 

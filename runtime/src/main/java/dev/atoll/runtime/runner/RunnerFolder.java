@@ -41,6 +41,11 @@ public final class RunnerFolder implements AutoCloseable {
         return folder.resolve("builds");
     }
 
+    /// For the code of a runner's program.
+    Path code() {
+        return folder.resolve("code");
+    }
+
     DebugLog log() {
         return log;
     }

@@ -16,4 +16,10 @@ public interface RunnerProgram {
 
     /// What its environment has besides the front's own.
     Map<String, String> environment();
+
+    /// Whether what it prints need not be text, so that it goes through this process on its way to the
+    /// log.
+    default boolean printsAnything() {
+        return false;
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one process with the module running: replaces it when it dies, and when its code changed.
@@ -36,6 +37,7 @@ public final class Supervisor implements Runner {
     private boolean closed;
     private volatile @Nullable ModuleDescription description;
     private volatile boolean changing;
+    private volatile Consumer<String> listener = phase -> {};
 
     /// @param program what the processes run
     /// @param code where the module's code comes from
@@ -46,6 +48,11 @@ public final class Supervisor implements Runner {
         this.code = code;
         this.workers = workers;
         this.warm = warm;
+    }
+
+    /// Has somebody told what a process does before it answers.
+    public void tellPhases(Consumer<String> phases) {
+        listener = phases;
     }
 
     /// Starts the first process and waits until its module is loaded.
@@ -66,7 +73,19 @@ public final class Supervisor implements Runner {
     }
 
     private ProcessRunner launch() throws LoadFailedException, IOException {
-        return processes.start(new Adoption(code.current(), workers, warm));
+        return processes.start(new Adoption(code.current(), workers, warm), this::loading);
+    }
+
+    private void loading(String phase) {
+        lock.lock();
+        try {
+            if (state instanceof RunnerState.Loading) {
+                state = new RunnerState.Loading(phase);
+            }
+        } finally {
+            lock.unlock();
+        }
+        listener.accept(phase);
     }
 
     /// The process that answers from now on; the one before ends when its calls did.

@@ -80,11 +80,11 @@ final class ProcessSupplyTest {
     @Test
     void aModuleThatIsWrittenHasAProcessAhead() throws Exception {
         try (ProcessSupply supply = new ProcessSupply(runners, new JavaProgram(), true)) {
-            ProcessRunner first = supply.start(adoption());
+            ProcessRunner first = supply.start(adoption(), phase -> {});
             await("one ahead").atMost(PATIENCE).until(() -> children().size() == 2);
             long ahead = otherThan(first).pid();
 
-            ProcessRunner second = supply.start(adoption());
+            ProcessRunner second = supply.start(adoption(), phase -> {});
 
             assertThat(second.process().pid()).isEqualTo(ahead);
             assertThat(second.description().predict()).hasSize(1);
@@ -96,13 +96,13 @@ final class ProcessSupplyTest {
     @Test
     void oneThatDiedWhileItWaitedIsReplaced() throws Exception {
         try (ProcessSupply supply = new ProcessSupply(runners, new JavaProgram(), true)) {
-            ProcessRunner first = supply.start(adoption());
+            ProcessRunner first = supply.start(adoption(), phase -> {});
             await("one ahead").atMost(PATIENCE).until(() -> children().size() == 2);
             ProcessHandle ahead = otherThan(first);
             ahead.destroyForcibly();
             await("it ended").atMost(PATIENCE).until(() -> !ahead.isAlive());
 
-            ProcessRunner second = supply.start(adoption());
+            ProcessRunner second = supply.start(adoption(), phase -> {});
 
             assertThat(second.isAlive()).isTrue();
             first.close();
@@ -113,7 +113,7 @@ final class ProcessSupplyTest {
     @Test
     void aModuleThatStaysAsItIsHasNone() throws Exception {
         try (ProcessSupply supply = new ProcessSupply(runners, new JavaProgram(), false);
-                ProcessRunner only = supply.start(adoption())) {
+                ProcessRunner only = supply.start(adoption(), phase -> {})) {
             assertThat(children())
                     .extracting(ProcessHandle::pid)
                     .containsExactly(only.process().pid());
