@@ -52,7 +52,7 @@ final class SharedNetworks {
     static Object reference(String task, String photo) throws IOException {
         try (InputStream json = Objects.requireNonNull(SharedNetworks.class.getResourceAsStream("reference.json"))) {
             Map<String, Map<String, Object>> all = new Yaml(new SafeConstructor(new LoaderOptions())).load(json);
-            return Objects.requireNonNull(all.get(task).get(photo));
+            return Objects.requireNonNull(Objects.requireNonNull(all.get(task)).get(photo));
         }
     }
 }
