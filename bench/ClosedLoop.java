@@ -14,12 +14,13 @@ import java.util.stream.LongStream;
 final class ClosedLoop {
 
     private final InetSocketAddress address;
-    private final String query;
+    private final byte[] request;
     private final int callers;
 
-    ClosedLoop(InetSocketAddress address, String query, int callers) {
+    /// @param request as [Exchange#post] writes it
+    ClosedLoop(InetSocketAddress address, byte[] request, int callers) {
         this.address = address;
-        this.query = query;
+        this.request = request;
         this.callers = callers;
     }
 
@@ -53,7 +54,7 @@ final class ClosedLoop {
     private long[] ask(long end) throws IOException {
         long[] nanos = new long[1 << 12];
         int count = 0;
-        try (Exchange exchange = new Exchange(address, query)) {
+        try (Exchange exchange = new Exchange(address, request)) {
             for (long begun = System.nanoTime(); begun < end; begun = System.nanoTime()) {
                 int status = exchange.ask();
                 if (status != 200) {

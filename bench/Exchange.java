@@ -14,14 +14,25 @@ final class Exchange implements Closeable {
     private final Socket socket;
     private final InputStream in;
     private final byte[] request;
+    private byte[] body = {};
 
-    Exchange(InetSocketAddress address, String query) throws IOException {
+    /// @param request as [#post] writes it
+    Exchange(InetSocketAddress address, byte[] request) throws IOException {
         this.socket = new Socket(address.getAddress(), address.getPort());
         socket.setTcpNoDelay(true);
         this.in = new BufferedInputStream(socket.getInputStream());
-        this.request = ("POST /v2/models/identity/predict/" + query + " HTTP/1.1\r\nHost: localhost\r\n"
-                        + "Content-Length: 0\r\n\r\n")
+        this.request = request;
+    }
+
+    /// A POST as it goes over the wire.
+    static byte[] post(String path, String contentType, byte[] body) {
+        byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + contentType
+                        + "\r\nContent-Length: " + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = new byte[head.length + body.length];
+        System.arraycopy(head, 0, whole, 0, head.length);
+        System.arraycopy(body, 0, whole, head.length, body.length);
+        return whole;
     }
 
     /// Posts once.
@@ -35,9 +46,17 @@ final class Exchange implements Closeable {
             if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
                 length = Integer.parseInt(header.substring(15).strip());
             }
+            if (header.regionMatches(true, 0, "transfer-encoding:", 0, 18)) {
+                throw new IOException(header + " (expected a Content-Length)");
+            }
         }
-        in.skipNBytes(length);
+        body = in.readNBytes(length);
         return status;
+    }
+
+    /// What came with the last status.
+    String body() {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     private String line() throws IOException {

@@ -16,14 +16,15 @@ final class OpenLoop {
     private static final int MOST_AT_ONCE = 1000;
 
     private final InetSocketAddress address;
-    private final String query;
+    private final byte[] request;
     private final int perSecond;
     private final Queue<Exchange> idle = new ConcurrentLinkedQueue<>();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 
-    OpenLoop(InetSocketAddress address, String query, int perSecond) {
+    /// @param request as [Exchange#post] writes it
+    OpenLoop(InetSocketAddress address, byte[] request, int perSecond) {
         this.address = address;
-        this.query = query;
+        this.request = request;
         this.perSecond = perSecond;
     }
 
@@ -85,7 +86,7 @@ final class OpenLoop {
         long begun = System.nanoTime();
         try {
             Exchange pooled = idle.poll();
-            Exchange exchange = pooled == null ? new Exchange(address, query) : pooled;
+            Exchange exchange = pooled == null ? new Exchange(address, request) : pooled;
             int status = exchange.ask();
             answers.add(new Answer(status, System.nanoTime() - begun));
             idle.add(exchange);

@@ -31,6 +31,10 @@ final class RuntimeOverhead {
         }
     }
 
+    private static byte[] request(String query) {
+        return Exchange.post("/v2/models/identity/predict/" + query, "application/x-www-form-urlencoded", new byte[0]);
+    }
+
     /// Both ways to run a module, one after the other, in every round.
     private static void overhead(Path folder, Path module, int rounds) throws Exception {
         System.out.printf(
@@ -42,7 +46,7 @@ final class RuntimeOverhead {
         try (ServedModule threads = ServedModule.start(folder, module, "thread");
                 ServedModule process = ServedModule.start(folder, module, "process")) {
             for (ServedModule served : List.of(threads, process)) {
-                new ClosedLoop(served.address(), "", CALLERS).run(WARM_UP_SECONDS);
+                new ClosedLoop(served.address(), request(""), CALLERS).run(WARM_UP_SECONDS);
             }
             for (int round = 1; round <= rounds; round++) {
                 for (ServedModule served : List.of(threads, process)) {
@@ -53,9 +57,9 @@ final class RuntimeOverhead {
     }
 
     private static void report(int round, ServedModule served) throws Exception {
-        double before = served.cpuSeconds();
-        ClosedLoop.Outcome outcome = new ClosedLoop(served.address(), "", CALLERS).run(SECONDS);
-        double micros = (served.cpuSeconds() - before) * 1e6 / outcome.answered();
+        double before = served.processes().cpuSeconds();
+        ClosedLoop.Outcome outcome = new ClosedLoop(served.address(), request(""), CALLERS).run(SECONDS);
+        double micros = (served.processes().cpuSeconds() - before) * 1e6 / outcome.answered();
         System.out.printf(
                 Locale.ROOT,
                 "round %d  --isolation %-8s %6.1f µs CPU/request (aim 25)  %7.0f requests/s  p50 %.2f ms  p99 %.2f ms  %d MiB%n",
@@ -65,16 +69,16 @@ final class RuntimeOverhead {
                 outcome.answered() / (double) SECONDS,
                 outcome.millis(0.5),
                 outcome.millis(0.99),
-                served.residentMebibytes());
+                served.processes().residentMebibytes());
     }
 
     private static void overload(Path folder, Path module) throws Exception {
-        String query = "?millis=" + WORK_MILLIS;
+        byte[] request = request("?millis=" + WORK_MILLIS);
         try (ServedModule served = ServedModule.start(folder, module, "process")) {
-            new ClosedLoop(served.address(), query, CALLERS).run(WARM_UP_SECONDS);
+            new ClosedLoop(served.address(), request, CALLERS).run(WARM_UP_SECONDS);
             double capacity =
-                    new ClosedLoop(served.address(), query, CALLERS).run(SECONDS).answered() / (double) SECONDS;
-            long restingMebibytes = served.residentMebibytes();
+                    new ClosedLoop(served.address(), request, CALLERS).run(SECONDS).answered() / (double) SECONDS;
+            long restingMebibytes = served.processes().residentMebibytes();
             int rate = (int) (3 * capacity);
             System.out.printf(
                     Locale.ROOT,
@@ -83,13 +87,13 @@ final class RuntimeOverhead {
                     capacity,
                     rate,
                     OVERLOAD_SECONDS);
-            OpenLoop.Outcome outcome = new OpenLoop(served.address(), query, rate).run(OVERLOAD_SECONDS);
+            OpenLoop.Outcome outcome = new OpenLoop(served.address(), request, rate).run(OVERLOAD_SECONDS);
             outcome.print(capacity, OVERLOAD_SECONDS);
             System.out.printf(
                     Locale.ROOT,
                     "resident: %d MiB before, %d MiB at the end%n",
                     restingMebibytes,
-                    served.residentMebibytes());
+                    served.processes().residentMebibytes());
         }
     }
 }

@@ -8,13 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// One module in the serving runtime, started as an engine does.
 final class ServedModule implements AutoCloseable {
 
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
-    private static final double TICKS_PER_SECOND = 100;
 
     private final Process process;
     private final String isolation;
@@ -67,31 +65,15 @@ final class ServedModule implements AutoCloseable {
         return isolation;
     }
 
-    private List<ProcessHandle> processes() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+    /// The runtime and its runner.
+    ProcessTree processes() {
+        return new ProcessTree(process.toHandle());
     }
 
-    /// User and system time of the runtime and its runner.
-    double cpuSeconds() throws IOException {
-        long ticks = 0;
-        for (ProcessHandle each : processes()) {
-            String stat = Files.readString(Path.of("/proc", Long.toString(each.pid()), "stat"));
-            // After the name, which may hold blanks, the 12th and 13th field.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-        }
-        return ticks / TICKS_PER_SECOND;
-    }
-
-    long residentMebibytes() throws IOException {
-        long kibibytes = 0;
-        for (ProcessHandle each : processes()) {
-            kibibytes += Files.readAllLines(Path.of("/proc", Long.toString(each.pid()), "status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .sum();
-        }
-        return kibibytes / 1024;
+    /// This module as one of several servers to compare.
+    Contender contender(String name, Path module, Photo photo) throws IOException {
+        byte[] request = photo.asForm("/v2/models/" + module.getFileName() + "/predict/");
+        return new Contender(name, address, request, processes(), this);
     }
 
     @Override

@@ -1,0 +1,131 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The same network and the same photo served by us and by what scientists use today.
+final class ServingPeers {
+
+    private static final int[] CALLERS = {1, 8, 32};
+    private static final int TRIAL_CALLERS = 8;
+    private static final int TRIAL_SECONDS = 6;
+    /// Until the compiler is done with our Java.
+    private static final int WARM_UP_SECONDS = 15;
+
+    private final Setting setting;
+    private final List<Contender> ours = new ArrayList<>();
+    private final Map<Peer, Contender> peers = new LinkedHashMap<>();
+
+    private ServingPeers(Setting setting) {
+        this.setting = setting;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Options options = Options.read(arguments);
+        Path folder = Files.createTempDirectory("atoll-bench-");
+        Path module = Platform.ROOT.resolve("target/atoll/modules/" + Platform.MODULE);
+        Machine.print();
+        ServingPeers bench = new ServingPeers(new Setting(folder, module, Photo.read(options.photo())));
+        try {
+            bench.start(options.peers());
+            bench.measure(options);
+        } finally {
+            bench.close();
+            Platform.delete(folder);
+        }
+        Machine.print();
+    }
+
+    private void start(List<Peer> wanted) throws Exception {
+        ServedModule java = ServedModule.start(setting.folder(), setting.module(), "process");
+        ours.add(java.contender("Atoll, Java module", setting.module(), setting.photo()));
+        Best expected = ours.getFirst().askOnce();
+        System.out.printf("the answer: %s%n", expected);
+        for (Contender each : ours) {
+            require(expected, each);
+            each.measure(TRIAL_CALLERS, WARM_UP_SECONDS);
+        }
+        for (Peer peer : wanted) {
+            try {
+                peers.put(peer, fastest(peer, expected));
+            } catch (IOException e) {
+                System.out.printf("without %s: %s%n", peer.title(), e.getMessage());
+            }
+        }
+    }
+
+    /// Tries a peer's ways to run, prints what each gave, and leaves the fastest running and warm.
+    private Contender fastest(Peer peer, Best expected) throws Exception {
+        PythonEnvironment python = peer.install();
+        Contender best = null;
+        double most = 0;
+        for (int workers : peer.workers(Runtime.getRuntime().availableProcessors())) {
+            Contender each = peer.start(python, setting, workers);
+            require(expected, each);
+            each.measure(TRIAL_CALLERS, TRIAL_SECONDS / 2);
+            double rate = each.measure(TRIAL_CALLERS, TRIAL_SECONDS / 2).throughput();
+            System.out.printf(Locale.ROOT, "trial: %-28s %7.1f requests/s%n", each.name(), rate);
+            Contender worse = rate > most ? best : each;
+            if (rate > most) {
+                best = each;
+                most = rate;
+            }
+            if (worse != null) {
+                worse.close();
+            }
+        }
+        return best;
+    }
+
+    private static void require(Best expected, Contender contender) throws IOException {
+        Best answer = contender.askOnce();
+        if (!answer.agreesWith(expected)) {
+            throw new IOException(contender.name() + " answers " + answer + " (expected " + expected + ")");
+        }
+    }
+
+    /// All servers by turns, in each round the other way round.
+    private void measure(Options options) throws Exception {
+        List<Contender> all = byTurns();
+        Scores scores = new Scores(ours, peers);
+        for (int round = 0; round < options.rounds(); round++) {
+            List<Contender> order = round % 2 == 0 ? all : all.reversed();
+            for (int callers : CALLERS) {
+                for (Contender each : order) {
+                    scores.add(callers, each, each.measure(callers, options.seconds()));
+                }
+            }
+        }
+        scores.print(options, CALLERS);
+        for (Contender each : ours) {
+            Profile.print(each, 2 * options.seconds(), setting.folder());
+        }
+    }
+
+    /// Ours, a peer, ours, a peer: whatever else the machine does meets both.
+    private List<Contender> byTurns() {
+        List<Contender> all = new ArrayList<>();
+        List<Contender> others = List.copyOf(peers.values());
+        for (int i = 0; i < Math.max(ours.size(), others.size()); i++) {
+            if (i < ours.size()) {
+                all.add(ours.get(i));
+            }
+            if (i < others.size()) {
+                all.add(others.get(i));
+            }
+        }
+        return all;
+    }
+
+    private void close() throws Exception {
+        List<Contender> all = new ArrayList<>(ours);
+        all.addAll(peers.values());
+        for (Contender each : all) {
+            each.close();
+        }
+    }
+}
