@@ -25,11 +25,28 @@ record ProcessTree(ProcessHandle root) {
 
     /// User and system time of one, 0 when it is gone.
     static double cpuSeconds(ProcessHandle process) throws IOException {
+        return cpuSeconds(Path.of("/proc", Long.toString(process.pid())), "");
+    }
+
+    /// User and system time of those threads of a process whose name has a word in it.
+    static double cpuSeconds(ProcessHandle process, String word) throws IOException {
+        double seconds = 0;
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            for (Path each : threads.toList()) {
+                seconds += cpuSeconds(each, word);
+            }
+        }
+        return seconds;
+    }
+
+    private static double cpuSeconds(Path folder, String word) throws IOException {
         try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            String stat = Files.readString(folder.resolve("stat"));
             // After the name, which may hold blanks, the 12th and 13th field.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+            int end = stat.lastIndexOf(')');
+            String[] fields = stat.substring(end + 2).split(" ");
+            long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+            return stat.substring(0, end).contains(word) ? ticks / TICKS_PER_SECOND : 0;
         } catch (NoSuchFileException e) {
             return 0;
         }

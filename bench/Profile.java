@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,45 +18,69 @@ final class Profile {
 
     private static final int CALLERS = 8;
     private static final String SAMPLE = "jdk.CPUTimeSample";
+    private static final String COMPILER = "CompilerThre";
+    private static final String NETWORK = "the network (ONNX Runtime)";
+    private static final String DECODING = "decoding the photo";
+    private static final String RESIZING = "resizing it";
+    private static final String TENSOR = "making a tensor of it";
+    private static final String BEST = "choosing the best classes";
+    private static final String REST = "runner: frames, arguments, JSON, memory";
 
-    /// The first that matches the end of a class's name wins, from the innermost call on.
-    private static final Map<String, String> STEPS = steps();
+    /// By the end of a class's name; what is innermost on the stack counts.
+    private static final Map<String, String> STEPS = Map.of(
+            "OrtSession", NETWORK,
+            "OnnxTensor", NETWORK,
+            "BicubicResize", RESIZING,
+            "BicubicWeights", RESIZING,
+            "Normalisation", TENSOR,
+            "PictureFile", DECODING,
+            "ImageDecoder", DECODING,
+            "ClassLabels", BEST);
 
     private Profile() {}
 
-    private static Map<String, String> steps() {
-        Map<String, String> steps = new LinkedHashMap<>();
-        steps.put("OrtSession", "the network (ONNX Runtime)");
-        steps.put("OnnxTensor", "the network (ONNX Runtime)");
-        steps.put("BicubicResize", "resizing");
-        steps.put("BicubicWeights", "resizing");
-        steps.put("Normalisation", "turning bytes into a tensor");
-        steps.put("PictureFile", "decoding the photo");
-        steps.put("ImageDecoder", "decoding the photo");
-        steps.put("ClassLabels", "choosing the best classes");
-        return steps;
-    }
-
     static void print(Contender contender, int seconds, Path folder) throws Exception {
-        List<ProcessHandle> processes = contender.processes().processes();
-        ProcessHandle front = processes.getFirst();
-        ProcessHandle runner = processes.getLast();
+        ProcessHandle front = contender.processes().processes().getFirst();
+        ProcessHandle runner = contender.processes().processes().getLast();
         Path recording = folder.resolve("profile-" + runner.pid() + ".jfr");
-        jcmd(runner, "JFR.start", "name=bench", "settings=none", SAMPLE + "#enabled=true", SAMPLE + "#throttle=5ms");
-        double frontBefore = ProcessTree.cpuSeconds(front);
-        double runnerBefore = ProcessTree.cpuSeconds(runner);
+        jcmd(runner, "JFR.start", "name=bench", "settings=default", SAMPLE + "#enabled=true", SAMPLE + "#throttle=5ms");
+        Spent before = Spent.by(front, runner);
         long answered = contender.measure(CALLERS, seconds).nanos().length;
-        double frontMillis = (ProcessTree.cpuSeconds(front) - frontBefore) * 1e3 / answered;
-        double runnerMillis = (ProcessTree.cpuSeconds(runner) - runnerBefore) * 1e3 / answered;
+        Spent spent = Spent.by(front, runner).since(before, answered);
         jcmd(runner, "JFR.stop", "name=bench", "filename=" + recording);
+        double all = spent.front + spent.runner + spent.compiler;
         System.out.printf(
                 Locale.ROOT,
                 "%n%s, c = %d: where %.2f ms of processor time per answer go%n",
                 contender.name(),
                 CALLERS,
-                frontMillis + runnerMillis);
-        line("HTTP (front)", frontMillis, frontMillis + runnerMillis);
-        shares(recording).forEach((step, share) -> line(step, share * runnerMillis, frontMillis + runnerMillis));
+                all);
+        line("front: HTTP, the upload, frames", spent.front, all);
+        shares(recording).forEach((step, share) -> line(step, share * spent.runner, all));
+        line("Java's compilers, in both", spent.compiler, all);
+    }
+
+    /// Processor time, in seconds, or milliseconds for each answer.
+    ///
+    /// @param compiler of both, which the others are without
+    private record Spent(double front, double runner, double compiler) {
+
+        static Spent by(ProcessHandle front, ProcessHandle runner) throws IOException {
+            double inFront = ProcessTree.cpuSeconds(front, COMPILER);
+            double inRunner = ProcessTree.cpuSeconds(runner, COMPILER);
+            return new Spent(
+                    ProcessTree.cpuSeconds(front) - inFront,
+                    ProcessTree.cpuSeconds(runner) - inRunner,
+                    inFront + inRunner);
+        }
+
+        Spent since(Spent before, long answers) {
+            double each = 1e3 / answers;
+            return new Spent(
+                    (front - before.front) * each,
+                    (runner - before.runner) * each,
+                    (compiler - before.compiler) * each);
+        }
     }
 
     private static void line(String step, double millis, double of) {
@@ -65,25 +90,25 @@ final class Profile {
     /// What each step took of all samples.
     private static Map<String, Double> shares(Path recording) throws IOException {
         Map<String, Double> counts = new LinkedHashMap<>();
-        STEPS.values().forEach(step -> counts.put(step, 0.0));
-        long all = 0;
+        for (String step : List.of(NETWORK, DECODING, RESIZING, TENSOR, BEST, REST)) {
+            counts.put(step, 0.0);
+        }
         try (RecordingFile file = new RecordingFile(recording)) {
             while (file.hasMoreEvents()) {
                 RecordedEvent event = file.readEvent();
                 if (event.getEventType().getName().equals(SAMPLE)) {
-                    all++;
                     counts.merge(step(event.getStackTrace()), 1.0, Double::sum);
                 }
             }
         }
-        double total = Math.max(1, all);
+        double total = Math.max(1, counts.values().stream().mapToDouble(Double::doubleValue).sum());
         counts.replaceAll((_, count) -> count / total);
         return counts;
     }
 
     private static String step(RecordedStackTrace stack) {
         if (stack == null) {
-            return "the runner's own (frames, JSON, compiler, memory)";
+            return REST;
         }
         for (RecordedFrame frame : stack.getFrames()) {
             String type = frame.getMethod().getType().getName();
@@ -92,11 +117,11 @@ final class Profile {
                 return STEPS.get(known.get());
             }
         }
-        return "the runner's own (frames, JSON, compiler, memory)";
+        return REST;
     }
 
     private static void jcmd(ProcessHandle process, String... command) throws IOException, InterruptedException {
-        List<String> all = new java.util.ArrayList<>(List.of(
+        List<String> all = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/jcmd").toString(), Long.toString(process.pid())));
         all.addAll(List.of(command));
         Process jcmd = new ProcessBuilder(all).redirectErrorStream(true).start();
