@@ -18,12 +18,13 @@ final class ReceivedFiles {
     private static final System.Logger LOG = System.getLogger(ReceivedFiles.class.getName());
 
     private final UploadFolder folder;
+    private final PartWriter writer;
     private final List<ModuleArgument> arguments;
     private final List<StoredPart> stored = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
     /// A part on its way to disk.
-    private record StoredPart(Path path, HttpServerFileUpload part, Future<Void> written) {
+    private record StoredPart(Path path, HttpServerFileUpload part, Future<?> written) {
 
         Upload upload() {
             String sent = part.filename();
@@ -33,8 +34,9 @@ final class ReceivedFiles {
         }
     }
 
-    ReceivedFiles(UploadFolder folder, List<ModuleArgument> arguments) {
+    ReceivedFiles(UploadFolder folder, PartWriter writer, List<ModuleArgument> arguments) {
         this.folder = folder;
+        this.writer = writer;
         this.arguments = arguments;
     }
 
@@ -44,7 +46,7 @@ final class ReceivedFiles {
             return;
         }
         Path path = folder.newFile();
-        stored.add(new StoredPart(path, part, part.streamToFileSystem(path.toString())));
+        stored.add(new StoredPart(path, part, writer.write(part, path)));
     }
 
     static void skip(HttpServerFileUpload part) {
@@ -101,7 +103,7 @@ final class ReceivedFiles {
         try {
             part.part().cancelStreamToFileSystem();
         } catch (IllegalStateException e) {
-            // All of it came and its file is being closed: it will be written without our doing.
+            // It is held in memory, or all of it came and its file is being closed.
             LOG.log(System.Logger.Level.DEBUG, "Too late to cancel an upload", e);
         }
     }

@@ -76,7 +76,9 @@ final class RequestReader {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             var _ = request.response().writeContinue();
         }
-        BodyReader body = new BodyReader(request, new ReceivedFiles(folder, arguments), options.maxUploadBytes());
+        PartWriter writer = new PartWriter(vertx, declaredLength(request));
+        ReceivedFiles files = new ReceivedFiles(folder, writer, arguments);
+        BodyReader body = new BodyReader(request, files, options.maxUploadBytes());
         UploadWatch watch = UploadWatch.start(vertx, request);
         reading++;
         body.read(

@@ -33,6 +33,8 @@ final class RuntimeServer implements AutoCloseable {
     static final int MOST_FORM_TEXT_BYTES = 1 << 20;
     /// Arguments of AI4OS modules travel in the query, structured ones as JSON text.
     private static final int MOST_URL_BYTES = 1 << 16;
+    /// What one read of a socket gives.
+    private static final int MOST_CHUNK_BYTES = 1 << 16;
     static final int MOST_FORM_FIELDS = 1024;
     private static final long SWEEP_MILLIS = 10_000;
 
@@ -192,6 +194,8 @@ final class RuntimeServer implements AutoCloseable {
                 // A refusal ends a connection; with HTTP/2 it would end other callers' requests too.
                 .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(MOST_URL_BYTES)
+                // The usual 8 KiB would cut an upload into ten times as many pieces, each with its own turn.
+                .setMaxChunkSize(MOST_CHUNK_BYTES)
                 .setMaxFormAttributeSize(MOST_FORM_TEXT_BYTES)
                 .setMaxFormFields(MOST_FORM_FIELDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)

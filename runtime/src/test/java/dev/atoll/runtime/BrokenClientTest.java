@@ -150,13 +150,25 @@ final class BrokenClientTest {
     void aBrokenPartRightAfterAFileIsRefused() throws Exception {
         String rest = "lo\r\n--B\r\nContent-Disposition: form-data; name=\"\"\r\n\r\nx\r\n--B--\r\n";
         try (RawClient client = new RawClient(running.port())) {
-            client.send(
-                    HEAD + MULTIPART + "Content-Length: " + (PART + "hel" + rest).length() + "\r\n\r\n" + PART + "hel");
+            client.send(HEAD + MULTIPART + "Transfer-Encoding: chunked\r\n\r\n");
+            sendChunk(client, (PART + "hel").getBytes(StandardCharsets.UTF_8));
             await().until(() -> !running.storedUploads().isEmpty());
-            client.send(rest);
+            sendChunk(client, rest.getBytes(StandardCharsets.UTF_8));
 
             assertThat(client.readUntil("}")).startsWith("HTTP/1.1 400 ").contains("could not be read");
         }
+    }
+
+    @Test
+    void aBrokenPartAfterASmallFileIsRefusedAndLeavesNothing() throws Exception {
+        String body = PART + "hello\r\n--B\r\nContent-Disposition: form-data; name=\"\"\r\n\r\nx\r\n--B--\r\n";
+        try (RawClient client = new RawClient(running.port())) {
+            client.send(HEAD + MULTIPART + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+
+            assertThat(client.readUntil("}")).startsWith("HTTP/1.1 400 ").contains("could not be read");
+        }
+
+        await().untilAsserted(() -> assertThat(running.storedUploads()).isEmpty());
     }
 
     @Test
