@@ -41,8 +41,8 @@ final class ServingPeers {
     }
 
     private void start(List<Peer> wanted) throws Exception {
-        ServedModule java = ServedModule.start(setting.folder(), setting.module(), "process");
-        ours.add(java.contender("Atoll, Java module", setting.module(), setting.photo()));
+        ours.add(serve("Atoll, module in Java", setting.module()));
+        ours.add(serve("Atoll, folder without code", CodelessFolder.write(setting.folder().resolve("photos"), setting.module())));
         Best expected = ours.getFirst().askOnce();
         System.out.printf("the answer: %s%n", expected);
         for (Contender each : ours) {
@@ -56,6 +56,11 @@ final class ServingPeers {
                 System.out.printf("without %s: %s%n", peer.title(), e.getMessage());
             }
         }
+    }
+
+    private Contender serve(String name, Path module) throws Exception {
+        Path logs = Files.createTempDirectory(setting.folder(), "atoll-");
+        return ServedModule.start(logs, module, "process").contender(name, module, setting.photo());
     }
 
     /// Tries a peer's ways to run, prints what each gave, and leaves the fastest running and warm.
