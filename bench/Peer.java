@@ -128,7 +128,9 @@ enum Peer {
             }
         }
         contender.close();
-        throw new IOException(contender.name() + " did not start (" + last.getMessage() + "): " + Files.readString(log));
+        List<String> said = Files.readAllLines(log);
+        throw new IOException(contender.name() + " did not start (" + last.getMessage() + "): "
+                + String.join("\n", said.subList(Math.max(0, said.size() - 20), said.size())));
     }
 
     private static void end(Process process) throws InterruptedException {

@@ -81,6 +81,17 @@ final class Scores {
         System.out.println(line);
     }
 
+    /// How far ahead of each peer a server would be that did nothing but run the network on all cores.
+    void printCeiling(double networkMillis, int callers) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        double most = cores * 1e3 / networkMillis;
+        StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT, "the network alone, on %d cores: %.0f requests/s", cores, most));
+        peers.forEach((peer, contender) -> line.append(String.format(
+                Locale.ROOT, ", %.2f x %s", most / score(callers, contender).throughput(), peer.title())));
+        System.out.println(line);
+    }
+
     private static String aim(Peer peer) {
         return switch (peer) {
             case DEEPAAS -> " (aim 3)";

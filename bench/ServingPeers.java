@@ -14,7 +14,7 @@ final class ServingPeers {
     private static final int TRIAL_CALLERS = 8;
     private static final int TRIAL_SECONDS = 6;
     /// Until the compiler is done with our Java.
-    private static final int WARM_UP_SECONDS = 15;
+    private static final int WARM_UP_SECONDS = 20;
 
     private final Setting setting;
     private final List<Contender> ours = new ArrayList<>();
@@ -70,9 +70,7 @@ final class ServingPeers {
         double most = 0;
         for (int workers : peer.workers(Runtime.getRuntime().availableProcessors())) {
             Contender each = peer.start(python, setting, workers);
-            require(expected, each);
-            each.measure(TRIAL_CALLERS, TRIAL_SECONDS / 2);
-            double rate = each.measure(TRIAL_CALLERS, TRIAL_SECONDS / 2).throughput();
+            double rate = trial(each, expected);
             System.out.printf(Locale.ROOT, "trial: %-28s %7.1f requests/s%n", each.name(), rate);
             Contender worse = rate > most ? best : each;
             if (rate > most) {
@@ -84,6 +82,17 @@ final class ServingPeers {
             }
         }
         return best;
+    }
+
+    private static double trial(Contender contender, Best expected) throws Exception {
+        try {
+            require(expected, contender);
+            contender.measure(TRIAL_CALLERS, TRIAL_SECONDS / 2);
+            return contender.measure(TRIAL_CALLERS, TRIAL_SECONDS / 2).throughput();
+        } catch (Exception e) {
+            contender.close();
+            throw e;
+        }
     }
 
     private static void require(Best expected, Contender contender) throws IOException {
@@ -107,7 +116,8 @@ final class ServingPeers {
         }
         scores.print(options, CALLERS);
         for (Contender each : ours) {
-            Profile.print(each, 2 * options.seconds(), setting.folder());
+            double network = Profile.print(each, 2 * options.seconds(), setting.folder());
+            scores.printCeiling(network, TRIAL_CALLERS);
         }
     }
 
