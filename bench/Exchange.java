@@ -24,10 +24,18 @@ final class Exchange implements Closeable {
         this.request = request;
     }
 
+    /// A POST without a body as it goes over the wire.
+    static byte[] post(String path) {
+        return post(path, "", new byte[0]);
+    }
+
     /// A POST as it goes over the wire.
+    ///
+    /// @param contentType empty for none
     static byte[] post(String path, String contentType, byte[] body) {
-        byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + contentType
-                        + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+        String type = contentType.isEmpty() ? "" : "Content-Type: " + contentType + "\r\n";
+        byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + type
+                        + "Content-Length: " + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] whole = new byte[head.length + body.length];
         System.arraycopy(head, 0, whole, 0, head.length);

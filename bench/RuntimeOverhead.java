@@ -32,7 +32,7 @@ final class RuntimeOverhead {
     }
 
     private static byte[] request(String query) {
-        return Exchange.post("/v2/models/identity/predict/" + query, "application/x-www-form-urlencoded", new byte[0]);
+        return Exchange.post("/v2/models/identity/predict/" + query);
     }
 
     /// Both ways to run a module, one after the other, in every round.
