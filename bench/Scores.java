@@ -68,7 +68,7 @@ final class Scores {
             double ratio = own.throughput() / score(callers, contender).throughput();
             double cpu = score(callers, contender).cpuMillis() / own.cpuMillis();
             line.append(String.format(
-                    Locale.ROOT, "  %.2f x %s%s (CPU %.2f x less)", ratio, peer.title(), aim(peer), cpu));
+                    Locale.ROOT, "  %.2f x %s%s (whose CPU is %.2f x ours)", ratio, peer.title(), aim(peer), cpu));
         });
         peers.values().stream()
                 .mapToDouble(each -> score(callers, each).millis(0.99))
@@ -81,14 +81,12 @@ final class Scores {
         System.out.println(line);
     }
 
-    /// How far ahead of each peer a server would be that did nothing but run the network on all cores.
+    /// How far ahead of each peer a server would be that did nothing but run the network, by processor time,
+    /// which is what bounds all of them when enough callers ask.
     void printCeiling(double networkMillis, int callers) {
-        int cores = Runtime.getRuntime().availableProcessors();
-        double most = cores * 1e3 / networkMillis;
-        StringBuilder line = new StringBuilder(String.format(
-                Locale.ROOT, "the network alone, on %d cores: %.0f requests/s", cores, most));
+        StringBuilder line = new StringBuilder("a server that did nothing but run the network would be");
         peers.forEach((peer, contender) -> line.append(String.format(
-                Locale.ROOT, ", %.2f x %s", most / score(callers, contender).throughput(), peer.title())));
+                Locale.ROOT, "  %.2f x %s", score(callers, contender).cpuMillis() / networkMillis, peer.title())));
         System.out.println(line);
     }
 

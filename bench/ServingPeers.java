@@ -51,9 +51,9 @@ final class ServingPeers {
         }
         for (Peer peer : wanted) {
             try {
-                peers.put(peer, fastest(peer, expected));
+                startFastest(peer, expected);
             } catch (IOException e) {
-                System.out.printf("without %s: %s%n", peer.title(), e.getMessage());
+                System.out.printf("without %s, or without one way to run it: %s%n", peer.title(), e.getMessage());
             }
         }
     }
@@ -64,24 +64,22 @@ final class ServingPeers {
     }
 
     /// Tries a peer's ways to run, prints what each gave, and leaves the fastest running and warm.
-    private Contender fastest(Peer peer, Best expected) throws Exception {
+    private void startFastest(Peer peer, Best expected) throws Exception {
         PythonEnvironment python = peer.install();
-        Contender best = null;
         double most = 0;
         for (int workers : peer.workers(Runtime.getRuntime().availableProcessors())) {
             Contender each = peer.start(python, setting, workers);
             double rate = trial(each, expected);
             System.out.printf(Locale.ROOT, "trial: %-28s %7.1f requests/s%n", each.name(), rate);
-            Contender worse = rate > most ? best : each;
+            Contender slower = each;
             if (rate > most) {
-                best = each;
+                slower = peers.put(peer, each);
                 most = rate;
             }
-            if (worse != null) {
-                worse.close();
+            if (slower != null) {
+                slower.close();
             }
         }
-        return best;
     }
 
     private static double trial(Contender contender, Best expected) throws Exception {
