@@ -48,7 +48,7 @@ class OptimisedNetworksTest {
                         .find())
                 .isEmpty();
         new TinyNetwork()
-                .node("", "Abs", "x", "y")
+                .node("", "Identity", "x", "y")
                 .input("x", 1, 2)
                 .output("y", 1, 2)
                 .write(folder);
