@@ -86,7 +86,8 @@ final class OptimisedNetworks {
     private static String state(Path file) throws IOException {
         Path real = file.toRealPath();
         boolean unix = real.getFileSystem().supportedFileAttributeViews().contains("unix");
-        Map<String, Object> attributes = Files.readAttributes(real, unix ? "unix:ino,size,ctime" : "size,lastModifiedTime");
+        Map<String, Object> attributes =
+                Files.readAttributes(real, unix ? "unix:ino,size,ctime" : "size,lastModifiedTime");
         return real + "\n" + new TreeMap<>(attributes);
     }
 
