@@ -88,6 +88,16 @@ class OptimisedNetworksTest {
     }
 
     @Test
+    void theOldestAreForgotten() throws Exception {
+        for (int i = 0; i < 33; i++) {
+            open(network(), "processor " + i);
+        }
+
+        assertThat(kept()).hasSize(32);
+        assertThat(entry(folder.resolve("model.onnx"), "processor 32").find()).isPresent();
+    }
+
+    @Test
     void aNetworkWithWeightsInOtherFilesIsNotKept() throws Exception {
         Files.write(folder.resolve("w.bin"), new byte[8]);
         Path network = new TinyNetwork()
