@@ -3,12 +3,18 @@ package dev.atoll.onnx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 
 /// One network's place among those that are kept: a folder that appears at once and whole.
 final class OptimisedNetwork {
+
+    /// How many are kept: more than anybody serves at a time.
+    private static final int MOST = 32;
 
     private static final String NETWORK = "network.onnx";
     private static final String CHECKSUM = "network.crc32c";
@@ -53,10 +59,29 @@ final class OptimisedNetwork {
                     delete(folder);
                 }
                 Files.move(place, folder);
+                forgetOldest();
             } catch (IOException e) {
                 delete(place);
             }
         });
+    }
+
+    /// Networks change, and what was kept of their earlier states is never asked for again.
+    private void forgetOldest() throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve("..").normalize())) {
+            all.sorted(Comparator.comparing(OptimisedNetwork::made).reversed())
+                    .skip(MOST)
+                    .forEach(OptimisedNetwork::delete);
+        }
+    }
+
+    private static FileTime made(Path place) {
+        try {
+            return Files.getLastModifiedTime(place);
+        } catch (IOException e) {
+            // Another process removed it.
+            return FileTime.fromMillis(0);
+        }
     }
 
     /// Removes what is there and what was begun.

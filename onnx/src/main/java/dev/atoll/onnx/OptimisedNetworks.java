@@ -12,15 +12,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Networks as ONNX Runtime has optimised them, kept from one start to the next. Each is named after
-/// the network's bytes, the version of ONNX Runtime and the processor, so that nothing old or foreign
-/// is found; what is damaged is made again. May be deleted at any time.
+/// the file and its state, the version of ONNX Runtime and the processor, so that nothing old or
+/// foreign is found; what is damaged is made again. May be deleted at any time.
+///
+/// The file's bytes do not count: reading and hashing 14 MB takes longer than optimising them.
 final class OptimisedNetworks {
 
-    /// Beyond, the names cost more than the optimising, and the disk fills up.
+    /// Beyond, the disk fills up.
     private static final long MOST_BYTES = 500_000_000;
 
     private final Optional<Path> folder;
@@ -65,13 +68,11 @@ final class OptimisedNetworks {
     /// Where a network's optimised form is, or would be; empty when it is not worth keeping.
     Optional<OptimisedNetwork> entry(Path file, String version) {
         try {
-            long size = Files.size(file);
-            if (folder.isEmpty() || size > MOST_BYTES || !isWhole(file)) {
+            if (folder.isEmpty() || Files.size(file) > MOST_BYTES || !isWhole(file)) {
                 return Optional.empty();
             }
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((version + "\n" + processor + "\n").getBytes(StandardCharsets.UTF_8));
-            FileBytes.read(file, digest::update);
+            digest.update((version + "\n" + processor + "\n" + state(file)).getBytes(StandardCharsets.UTF_8));
             return Optional.of(
                     new OptimisedNetwork(folder.get().resolve(HexFormat.of().formatHex(digest.digest()))));
         } catch (IOException e) {
@@ -81,7 +82,16 @@ final class OptimisedNetworks {
         }
     }
 
-    /// Weights in other files do not show in the network's own bytes.
+    /// Changes whenever the file does: nobody can set back when its state last changed.
+    private static String state(Path file) throws IOException {
+        Path real = file.toRealPath();
+        boolean unix = real.getFileSystem().supportedFileAttributeViews().contains("unix");
+        Map<String, Object> attributes =
+                Files.readAttributes(real, unix ? "unix:ino,size,ctime" : "size,lastModifiedTime");
+        return real + "\n" + new TreeMap<>(attributes);
+    }
+
+    /// Weights in other files do not show in the network's own state.
     private static boolean isWhole(Path file) throws IOException {
         try {
             return NetworkFile.read(file).externalFiles().isEmpty();

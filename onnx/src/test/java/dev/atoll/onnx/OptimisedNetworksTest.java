@@ -48,7 +48,7 @@ class OptimisedNetworksTest {
                         .find())
                 .isEmpty();
         new TinyNetwork()
-                .node("", "Abs", "x", "y")
+                .node("", "Identity", "x", "y")
                 .input("x", 1, 2)
                 .output("y", 1, 2)
                 .write(folder);
@@ -85,6 +85,16 @@ class OptimisedNetworksTest {
 
         assertThat(kept()).hasSize(1);
         assertThat(entry(network, "this processor").find()).isPresent();
+    }
+
+    @Test
+    void theOldestAreForgotten() throws Exception {
+        for (int i = 0; i < 33; i++) {
+            open(network(), "processor " + i);
+        }
+
+        assertThat(kept()).hasSize(32);
+        assertThat(entry(folder.resolve("model.onnx"), "processor 32").find()).isPresent();
     }
 
     @Test

@@ -1,4 +1,5 @@
 import { count, make } from "../../dom";
+import { namedColour } from "./colours";
 import type { Detection, ValueOf } from "./kinds";
 import { percent, tally } from "./numbers";
 import { PointingList, slider } from "./parts";
@@ -37,13 +38,16 @@ class Boxes {
     const styleOf = (label: string) => labels.indexOf(label);
     this.boxes = answer.detections.map((detection, i) => this.box(detection, i, styleOf(detection.label)));
     this.entries = answer.detections.map((detection, i) => entry(detection, i, styleOf(detection.label)));
+    // What is less sure than the answer's last is not in it.
+    const floor = Math.floor(Math.min(...answer.detections.map(({ score }) => score)) * 100);
     this.list = new PointingList("What was found, the surest first", this.entries, (i) => this.point(i));
     this.layer = make("div", { class: "boxes", "aria-hidden": "true" }, ...this.bySize());
     const alt = `Your photo with ${count(this.boxes.length, "box")}`.replace(/boxs$/, "boxes");
     const picture = stage(scene, answer.width, answer.height, `${alt}.`, this.layer);
-    const least = slider("Hide what is less sure than", { min: 0, max: 100, value: 0 }, (value) => `${value} %`, (value) => this.filter(value / 100));
+    const least = slider("Hide what is less sure than", { min: floor, max: 100, value: floor }, (value) => `${value} %`, (value) => this.filter(value / 100));
     this.view = make("div", { class: "beside" }, picture, make("div", { class: "beside-list" }, least, this.shown, this.list.view));
     this.filter(0);
+    new ResizeObserver(() => this.arrange()).observe(this.layer);
   }
 
   /** Small boxes lie over large ones, so that each can be pointed to. */
@@ -57,12 +61,11 @@ class Boxes {
     const [left, top, right, bottom] = detection.box;
     const name = make("span", {}, make("b", {}, String(i + 1)), make("span", { class: "box-words" }, ` ${detection.label} ${percent(detection.score)}`));
     const box = make("div", { class: "box" }, name);
-    marked(box, style);
+    marked(box, detection.label, style);
     box.style.left = `${(left / width) * 100}%`;
     box.style.top = `${(top / height) * 100}%`;
     box.style.width = `${((right - left) / width) * 100}%`;
     box.style.height = `${((bottom - top) / height) * 100}%`;
-    box.classList.toggle("at-top", top / height < 0.08);
     box.classList.toggle("at-right", left / width > 0.6);
     box.addEventListener("pointerenter", () => this.point(i));
     box.addEventListener("pointerleave", () => this.point(undefined));
@@ -86,17 +89,55 @@ class Boxes {
     });
     this.layer.classList.toggle("crowded", left > MOST_NAMES);
     this.shown.textContent = `${left} of ${this.boxes.length} shown`;
+    this.arrange();
+  }
+
+  /** Puts each name where it covers no other; one that has no room shrinks to its number. */
+  private arrange(): void {
+    const bounds = this.layer.getBoundingClientRect();
+    const taken: DOMRect[] = [];
+    for (const box of bounds.width > 0 ? this.boxes : []) {
+      const name = box.firstElementChild;
+      if (name && !box.hidden) {
+        const free = (): boolean => {
+          const place = name.getBoundingClientRect();
+          return place.top >= bounds.top && place.bottom <= bounds.bottom && !taken.some((other) => cross(place, other));
+        };
+        placeName(box, free);
+        taken.push(name.getBoundingClientRect());
+      }
+    }
   }
 }
 
-function marked(element: HTMLElement, style: number): void {
-  element.style.setProperty("--mark", `var(--mark-${(style % COLOURS) + 1})`);
+/** Above the box, inside at its top or bottom, below it. */
+const PLACES = ["above", "top", "bottom", "below"];
+
+function placeName(box: HTMLElement, free: () => boolean): void {
+  for (const short of [false, true]) {
+    box.classList.toggle("short", short);
+    for (const place of PLACES) {
+      box.dataset["name"] = place;
+      if (free()) {
+        return;
+      }
+    }
+  }
+  box.dataset["name"] = "top";
+}
+
+function cross(one: DOMRect, other: DOMRect): boolean {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
+
+function marked(element: HTMLElement, label: string, style: number): void {
+  element.style.setProperty("--mark", namedColour(label) ?? `var(--mark-${(style % COLOURS) + 1})`);
   element.classList.toggle("dashed", Math.floor(style / COLOURS) % 2 === 1);
 }
 
 function entry({ label, score }: Detection, i: number, style: number): HTMLElement {
   const number = make("b", { class: "mark-number" }, String(i + 1));
-  marked(number, style);
+  marked(number, label, style);
   return make("div", {}, number, make("span", { class: "name", "data-label": "" }, label), make("span", { class: "percent" }, percent(score)));
 }
 

@@ -1,4 +1,5 @@
 import { bytesOf } from "./bytes";
+import { channels, namedColour } from "./colours";
 import type { ValueOf } from "./kinds";
 import { readIndexedPng, type IndexedPicture } from "./png";
 
@@ -23,7 +24,11 @@ const SPARE: [number, number, number][] = [
   [230, 159, 0], [86, 180, 233], [0, 158, 115], [240, 228, 66], [0, 114, 178], [213, 94, 0], [204, 121, 167],
 ];
 
-function colourOf(picture: IndexedPicture, place: number): [number, number, number] | undefined {
+function colourOf(picture: IndexedPicture, place: number, label: string): [number, number, number] | undefined {
+  const word = place === 0 ? undefined : namedColour(label);
+  if (word) {
+    return channels(word);
+  }
   const named = picture.colour(place);
   if (named) {
     const [r, g, b, alpha] = named;
@@ -64,7 +69,7 @@ export async function readMask({ labels, png }: ValueOf<"mask">): Promise<MaskPi
       place,
       label: labels[place] ?? `class ${place}`,
       share: pixels / picture.places.length,
-      colour: colourOf(picture, place),
+      colour: colourOf(picture, place, labels[place] ?? ""),
     }))
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share);
