@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Modules that are programs of their own, and cannot be installed, import for ever, end or print what no terminal should
+/// Modules that are programs of their own, and cannot be installed, import for ever, end or print what no terminal
+/// should
 /// see: each is explained where its user looks, and the platform goes on.
 @Tag("acceptance")
 final class BrokenProgramsTest {

@@ -25,7 +25,7 @@ final class PublicModulesTest {
 
     private static final String CLONES = "ATOLL_PUBLIC_MODULES";
     private static final String DEMO_APP = "cf87144e1c3975555f7f6f93c2ccf8a7a3640f82";
-    private static final String DEMO_ADVANCED = "2a293a001b6199782eb2748bc927a6a2090c1745";
+    private static final String DEMO_ADVANCED = "0e71196600b11675993bed2bbe48f8d9676fb667";
     private static final Duration CLONING = Duration.ofMinutes(2);
 
     @TempDir
@@ -47,35 +47,51 @@ final class PublicModulesTest {
             assertThat(answer.path("labels").size())
                     .isEqualTo(answer.path("probabilities").size());
 
-            URI train = URI.create(platform.predict("ai4os-demo-app").toString().replace("/predict/", "/train/"));
-            URI begin = URI.create(train + "?epoch_num=1");
-            platform.send(HttpRequest.newBuilder(begin).POST(HttpRequest.BodyPublishers.noBody()));
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> Platform.parse(
-                                    platform.send(HttpRequest.newBuilder(train)).body())
-                            .path(0)
-                            .path("status")
-                            .asText()
-                            .equals("done"));
+            trains(platform, "ai4os-demo-app", "epoch_num=1");
         }
     }
 
     @Test
-    void theAdvancedDemoIsInstalledAndSaysWhatItTakes() throws Exception {
+    void theAdvancedDemoPredictsAndTrains() throws Exception {
         PythonModules.requirePython();
         Path home = folder.resolve("home");
-        checkOut("demo-advanced", DEMO_ADVANCED, home);
+        Path module = checkOut("demo-advanced", DEMO_ADVANCED, home);
+        // The network and the images that the module is tested with.
+        Files.writeString(module.resolve("module.yml"), """
+                environment: {DEMO_ADVANCED_DATA_URI: tests/data, DEMO_ADVANCED_MODELS_URI: tests/models}
+                """);
         // It brings TensorFlow.
-        Files.writeString(Files.createDirectories(home).resolve("atoll.yml"), "tryout:\n  start_timeout: 5m\n");
+        Files.writeString(home.resolve("atoll.yml"), "tryout:\n  start_timeout: 5m\n");
         try (Platform platform = Atoll.up(home, PythonModules.environment())) {
             assertThat(PythonModules.prepared(platform, "demo-advanced")).isEmpty();
 
-            JsonNode module = platform.json("/api/v1/modules/demo-advanced");
-            assertThat(module.toString()).contains("input_file", "batch_size", "validation_split");
+            URI predict = URI.create(platform.predict("demo-advanced") + "?model_name=simple_convolution");
+            Path images = module.resolve("tests/data/external/t100-images.npy");
+            JsonNode answer = Platform.parse(platform.send(new Multipart()
+                            .file("input_file", images, "application/octet-stream")
+                            .postTo(predict))
+                    .body());
+            assertThat(answer.path("predictions").size()).isEqualTo(100);
+            assertThat(answer.path("predictions").path(0).size()).isEqualTo(10);
+
+            trains(platform, "demo-advanced", "model_name=simple_convolution&input_file=t100-dataset.npz");
         }
     }
 
-    private static void checkOut(String name, String commit, Path home) throws IOException {
+    private static void trains(Platform platform, String module, String arguments) {
+        URI train = URI.create(platform.predict(module).toString().replace("/predict/", "/train/"));
+        platform.send(
+                HttpRequest.newBuilder(URI.create(train + "?" + arguments)).POST(HttpRequest.BodyPublishers.noBody()));
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> Platform.parse(
+                                platform.send(HttpRequest.newBuilder(train)).body())
+                        .path(0)
+                        .path("status")
+                        .asText()
+                        .equals("done"));
+    }
+
+    private static Path checkOut(String name, String commit, Path home) throws IOException {
         String clones = System.getenv().getOrDefault(CLONES, "");
         String source = clones.isEmpty() ? "https://github.com/ai4os-hub/" + name : clones + "/" + name;
         Path target = Files.createDirectories(home.resolve("modules")).resolve(name);
@@ -86,5 +102,6 @@ final class PublicModulesTest {
                 .isZero();
         Atoll.Execution at = Atoll.execute(Map.of(), List.of("git", "-C", target.toString(), "checkout", "-q", commit));
         assertThat(at.status()).as(at.errors()).isZero();
+        return target;
     }
 }

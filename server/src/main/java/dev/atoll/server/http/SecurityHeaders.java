@@ -41,7 +41,8 @@ final class SecurityHeaders {
         // The bundled page of the API docs starts itself by a script in the page and takes no nonce.
         String own = path.startsWith(DOCS) ? "'self' 'unsafe-inline'" : "'self' 'nonce-" + nonce + "'";
         return "default-src 'self'; script-src " + own + "; style-src " + own
-                + "; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self' " + gateway.sources()
+                + "; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self' "
+                + gateway.sources()
                 + "; object-src 'none'; base-uri 'none'; form-action 'self' " + gateway.sources()
                 + "; frame-ancestors 'none'";
     }
