@@ -25,6 +25,8 @@ final class ServedAlone implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile(" (?:is ready|is served|listens) at (\\S+)");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /// A Python environment may have to be installed first.
+    private static final Duration START_PATIENCE = Duration.ofMinutes(10);
 
     private final Process process;
     private final Path log;
@@ -51,7 +53,7 @@ final class ServedAlone implements AutoCloseable {
             builder.environment().putAll(environment);
             Process process = builder.start();
             await(String.join(" ", command) + " says where it is, see " + log)
-                    .atMost(PATIENCE)
+                    .atMost(START_PATIENCE)
                     .until(() -> addressIn(log).find() || endedEarly(process, log));
             Matcher found = addressIn(log);
             assertThat(found.find()).isTrue();

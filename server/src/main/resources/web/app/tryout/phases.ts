@@ -33,8 +33,9 @@ function restingWords({ state, reason }: Tryout): string {
     case "asleep":
       return "The module is asleep. It starts by itself with your first photo or file.";
     case "starting":
-    case "loading":
       return "The module is getting ready.";
+    case "loading":
+      return reason ? `The module is getting ready. ${reason}` : "The module is getting ready.";
     case "ready":
       return "The module is awake and answers at once.";
     case "stopping":
@@ -138,8 +139,20 @@ export class Phases {
     this.source = undefined;
   }
 
+  /** What is being done before the module can answer, such as which package is installed. */
+  private tellLoading({ state, reason }: Tryout): void {
+    if (state === "loading" && reason) {
+      this.told.hidden = false;
+      this.told.textContent = reason;
+      this.say(reason);
+    } else if (this.bar.hidden) {
+      this.told.hidden = true;
+    }
+  }
+
   private render(): void {
     this.resting.textContent = restingWords(this.current);
+    this.tellLoading(this.current);
     const here = stepOf(this.current.state);
     this.view?.querySelectorAll("li").forEach((item, i) => {
       item.classList.toggle("done", i < here);

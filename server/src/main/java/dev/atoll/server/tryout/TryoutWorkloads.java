@@ -1,5 +1,6 @@
 package dev.atoll.server.tryout;
 
+import dev.atoll.metadata.ModuleKind;
 import dev.atoll.metadata.ModulePackage;
 import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.config.PlatformConfig;
@@ -34,6 +35,7 @@ final class TryoutWorkloads {
     private static final int SECRET_BYTES = 32;
     private static final long MEGABYTE = 1_000_000;
     private static final int LEAST_MEGABYTES = 512;
+    private static final int PROGRAM_MEGABYTES = 2000;
     private static final Pattern FOR_PYTHON = Pattern.compile(
             "PIP_.*|ATOLL_PYTHON|(?i:https?_proxy|no_proxy|all_proxy)|SSL_CERT_(?:FILE|DIR)|REQUESTS_CA_BUNDLE");
     private static final int LOG_LINES = 20;
@@ -123,7 +125,7 @@ final class TryoutWorkloads {
                         Reason.INVALID,
                         "the platform was started without an installation (expected -Datoll.installation=DIR)"));
         Path javaHome = Path.of(System.getProperty("java.home"));
-        long memory = module.metadata().inference().memoryMegabytes().orElse(LEAST_MEGABYTES);
+        long memory = module.metadata().inference().memoryMegabytes().orElse(usualMegabytes(module.kind()));
         long memoryBytes = Math.max(memory, LEAST_MEGABYTES) * MEGABYTE;
         int cpus = Math.max(1, module.metadata().inference().cpus().orElse(1));
         return new WorkloadSpec(
@@ -142,6 +144,14 @@ final class TryoutWorkloads {
                 new WorkloadSpec.Limits(memoryBytes, cpus),
                 "/health/ready",
                 config.tryouts().startTimeout());
+    }
+
+    /// Python's frameworks take more than half a gigabyte before they have loaded anything.
+    private static int usualMegabytes(ModuleKind kind) {
+        return switch (kind) {
+            case JAVA, ONNX, PYTHON -> LEAST_MEGABYTES;
+            case DEEPAAS, PROCESS -> PROGRAM_MEGABYTES;
+        };
     }
 
     /// With what an installation of Python packages takes from the platform's own environment; engines
