@@ -78,9 +78,9 @@ class Runner:
             channel = wire.Channel(self._front, number)
             self._channels.append(channel)
             while True:
-                kind, text, _ = channel.read()
+                kind, text, contents = channel.read()
                 if kind == wire.CALL:
-                    channel.write(wire.REPLY, *self._calls.run(self._module, json.loads(text), channel))
+                    channel.write(wire.REPLY, *self._calls.run(self._module, json.loads(text), channel, contents))
                 elif kind == wire.DESCRIBE:
                     channel.write(*self._described())
                 else:
