@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, Callable, List, Mapping, Optional, Sequence, T
 
 __all__ = [
     "BadInput", "Cancelled", "ClassProbabilities", "Detection", "Detections", "Embedding", "File", "Image", "Json",
-    "Mask", "OutputFile", "Progress", "Table", "Text", "Training", "argument",
+    "Mask", "OutputFile", "Progress", "Table", "Text", "Training", "argument", "tensor",
 ]
 
 
@@ -79,6 +79,20 @@ class argument:
     format: str = ""
     #: On a `str`: media types the module can answer in, the first choice first. It gets the one to answer in.
     produces: Sequence[str] = ()
+
+
+class tensor:
+    """On an array of `infer`, which one it is: `x: Annotated[numpy.ndarray, tensor("FP32", -1, 4)]`.
+
+    datatype: as the Open Inference Protocol writes it: BOOL, UINT8 to INT64, FP16, FP32, FP64, BYTES
+    shape: its dimensions, -1 where any length will do
+    name: on the wire, when it is not the parameter's
+    """
+
+    def __init__(self, datatype: str, *shape: int, name: str = ""):
+        self.datatype = datatype
+        self.shape = shape
+        self.name = name
 
 
 class Progress:

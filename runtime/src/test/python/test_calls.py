@@ -48,6 +48,11 @@ class RepliesTest(unittest.TestCase):
             self.assertEqual(asked(raising(FileNotFoundError(2, "No such file or directory", "/secret/place/w.npz"))),
                              {"kind": "failed", "message": "w.npz: no such file or directory"})
 
+    def test_a_task_of_a_newer_front_is_refused(self):
+        with self.assertLogs("atoll"):
+            told = replied(Module(None), Call({**message(), "task": "DREAM"}, Wire()))[0]
+        self.assertEqual(told, {"kind": "failed", "message": "the module cannot be asked to dream"})
+
     def test_the_log_shows_the_modules_lines_and_none_of_ours(self):
         def exploding():
             raise RuntimeError("exploded")

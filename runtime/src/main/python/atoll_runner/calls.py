@@ -127,7 +127,7 @@ class Calls:
         if call is not None:
             call.interruptible.cancel()
 
-    def run(self, module, content, channel):
+    def run(self, module, content, channel, contents=b""):
         """A REPLY's JSON and bytes."""
         number = content["number"]
         call = Call(content, channel)
@@ -138,15 +138,20 @@ class Calls:
             call.interruptible.cancel()
         surroundings.traced(content.get("traceparent", ""))
         try:
-            return replied(module, call)
+            return replied(module, call, contents)
         finally:
             with self._lock:
                 del self._under_way[number]
 
 
-def replied(module, call):
+def replied(module, call, contents=b""):
     try:
-        return module.predict(call) if call.content["task"] == "PREDICT" else module.train(call)
+        task = call.content["task"]
+        if task == "INFER":
+            return module.infer(call, contents)
+        if task not in ("PREDICT", "TRAIN"):
+            return _failed("the module cannot be asked to %s" % task.lower())
+        return module.predict(call) if task == "PREDICT" else module.train(call)
     except atoll.Cancelled:
         return {"kind": "cancelled", "message": ""}, b""
     except atoll.BadInput as problem:

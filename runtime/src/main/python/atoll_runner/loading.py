@@ -1,6 +1,5 @@
 """Loads module.py, and says how far that is and what is wrong with it."""
 
-import asyncio
 import importlib
 import importlib.machinery
 import inspect
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from atoll_runner import results, surroundings
 from atoll_runner.parameters import signature_of
+from atoll_runner.tensors import Model
 from atoll_runner.values import Unfit
 
 FILE = "module.py"
@@ -54,7 +54,12 @@ class Function:
 
     def _run(self, positional, named):
         returned = self.function(*positional, **named)
-        return asyncio.run(returned) if inspect.iscoroutine(returned) else returned
+        if not inspect.iscoroutine(returned):
+            return returned
+        # A third of the start, for the few that need it.
+        import asyncio
+
+        return asyncio.run(returned)
 
 
 class Module:
@@ -63,11 +68,12 @@ class Module:
     def __init__(self, name, code):
         self._name = name
         self._data = threading.local()
-        predict, train = getattr(code, "predict", None), getattr(code, "train", None)
-        if not callable(predict) and not callable(train):
+        predict, train, infer = (getattr(code, each, None) for each in ("predict", "train", "infer"))
+        if not (callable(predict) or callable(train) or callable(infer)):
             raise Unfit("%s: no function predict and no function train (expected one of them)" % FILE)
         self._predict = Function(predict) if callable(predict) else None
         self._train = Function(train, lambda: self._data.folder) if callable(train) else None
+        self._model = Model(infer) if callable(infer) else None
         self._result = {"kind": "nothing"} if self._predict is None else results.described(
             self._predict.signature.returned, self._predict.signature.produces)
 
@@ -78,12 +84,19 @@ class Module:
                 "changing": any(each.signature.changes() for each in functions)}
         if self._train is not None:
             json["train"] = self._train.described()
+        if self._model is not None:
+            json["tensors"] = self._model.described()
         return json
 
     def predict(self, call):
         if self._predict is None:
             raise Unfit("the module has no function predict")
         return results.answer(self._result, self._predict.ask(call), call.content["accept"])
+
+    def infer(self, call, contents):
+        if self._model is None:
+            raise Unfit("the module has no function infer")
+        return self._model.ask(call, contents)
 
     def train(self, call):
         if self._train is None:

@@ -4,7 +4,6 @@ import gc
 import json
 import os
 import signal
-import sys
 import threading
 
 from atoll_runner import surroundings, wire
@@ -36,7 +35,7 @@ class Runner:
     def _adoption(self):
         try:
             return json.loads(self._control.read()[1])
-        except EOFError:
+        except (EOFError, OSError):
             # It was a spare that nobody needed.
             os._exit(0)
 
@@ -69,7 +68,9 @@ class Runner:
                     threading.Thread(target=self._answer, args=(number,), name="call-%d" % number, daemon=True).start()
         except (EOFError, OSError):
             # The front is gone, and nobody else asks this process anything.
-            sys.stdout.flush()
+            pass
+        finally:
+            # At once: what the module does meanwhile, and what it would print, is for nobody.
             os._exit(0)
 
     def _answer(self, number):
@@ -77,9 +78,9 @@ class Runner:
             channel = wire.Channel(self._front, number)
             self._channels.append(channel)
             while True:
-                kind, text, _ = channel.read()
+                kind, text, contents = channel.read()
                 if kind == wire.CALL:
-                    channel.write(wire.REPLY, *self._calls.run(self._module, json.loads(text), channel))
+                    channel.write(wire.REPLY, *self._calls.run(self._module, json.loads(text), channel, contents))
                 elif kind == wire.DESCRIBE:
                     channel.write(*self._described())
                 else:

@@ -42,6 +42,8 @@ def prepare():
     logging.basicConfig(handlers=[handler], level=logging.INFO)
     # For programs the module starts, as for itself: nothing of the user's own.
     os.environ["PYTHONNOUSERSITE"] = "1"
+    for name in ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP"):
+        os.environ.pop(name, None)
     _bound_memory(int(os.environ.pop(_LIMIT, "0")))
 
 

@@ -92,6 +92,22 @@ final class PythonModuleTest {
     }
 
     @Test
+    void functionsMayBeAsynchronous() throws Exception {
+        RunningModule module = start("""
+                import asyncio
+
+                async def predict(words: str) -> str:
+                    return " ".join(await asyncio.gather(*[later(each) for each in words.split()]))
+
+                async def later(word):
+                    await asyncio.sleep(0.01)
+                    return word.upper()
+                """);
+
+        assertThat(ask(module, "words=big+fish").body()).contains("\"BIG FISH\"");
+    }
+
+    @Test
     void aThousandCallsAreAnsweredEachWithItsOwn() throws Exception {
         RunningModule module = start("def predict(number: int) -> int:\n    return number\n", "--workers", "4");
         Set<Integer> answered = ConcurrentHashMap.newKeySet();

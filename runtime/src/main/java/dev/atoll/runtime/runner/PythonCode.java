@@ -23,6 +23,7 @@ public final class PythonCode {
             "atoll_runner/results.py",
             "atoll_runner/runner.py",
             "atoll_runner/surroundings.py",
+            "atoll_runner/tensors.py",
             "atoll_runner/values.py",
             "atoll_runner/wire.py");
 
