@@ -43,7 +43,7 @@ def apart(client, model, feeds, expected, binary):
 
 def difference(expected, received):
     assert expected.shape == received.shape and expected.dtype == received.dtype
-    return float(numpy.abs(expected - received).max())
+    return float((numpy.abs(expected - received) / numpy.maximum(1, numpy.abs(expected))).max())
 
 
 main(*sys.argv[1:])
