@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.metadata.ModuleMetadata;
+import dev.atoll.metadata.TensorsDescriptionCodec;
 import java.util.List;
 
 /// The JSON documents of DEEPaaS V2 that say what is served here.
@@ -31,6 +32,13 @@ final class Documents {
         return document;
     }
 
+    /// The same with what the Open Inference Protocol tells of a server; its version may be any text.
+    static ObjectNode server(String prefix) {
+        ObjectNode document = version(prefix).put("name", "atoll");
+        document.putArray("extensions").add("binary_tensor_data").add("model_repository");
+        return document;
+    }
+
     static ObjectNode models(ServedModule module, String prefix) {
         ObjectNode document = JSON.objectNode();
         document.putArray("models").add(model(module, prefix));
@@ -51,6 +59,10 @@ final class Documents {
         document.set("categories", texts(metadata.categories()));
         document.set("tasks", texts(metadata.tasks()));
         document.set("tags", texts(metadata.tags()));
+        InferRoute.offered(module.description()).ifPresent(tensors -> {
+            document.putArray("versions").add(InferenceCall.VERSION);
+            document.setAll(TensorsDescriptionCodec.toJson(tensors));
+        });
         return document;
     }
 

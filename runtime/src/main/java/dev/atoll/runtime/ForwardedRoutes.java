@@ -25,6 +25,26 @@ final class ForwardedRoutes implements AutoCloseable {
         this.secret = secret;
     }
 
+    ForwardedModule module() {
+        return module;
+    }
+
+    /// Whether a path of the Open Inference Protocol is answered here: DEEPaaS knows nothing of it; what
+    /// another program makes of it is the program's.
+    ///
+    /// @param segments of the path, below the base path
+    boolean isInference(List<String> segments) {
+        return switch (segments.size()) {
+            case 3 -> segments.subList(0, 2).equals(List.of("v2", "health")) || isLeft(segments);
+            case 4 -> segments.equals(List.of("v2", "models", module.name(), "ready")) || isLeft(segments);
+            default -> isLeft(segments);
+        };
+    }
+
+    private boolean isLeft(List<String> segments) {
+        return module.content().kind() == ModuleKind.DEEPAAS && InferenceRoutes.isOfProtocolAlone(segments);
+    }
+
     /// @param segments of the path, below the base path
     void handle(HttpServerRequest request, List<String> segments) {
         switch (String.join("/", segments)) {
@@ -51,6 +71,7 @@ final class ForwardedRoutes implements AutoCloseable {
                 module.api().describe(module.name()),
                 module.content().metadata(),
                 options.endpoints().predict(),
+                false,
                 options.endpoints().train(),
                 secret.isSet() ? WorkloadSecret.HEADER : "",
                 Prefix.of(request, options));

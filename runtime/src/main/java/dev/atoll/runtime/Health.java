@@ -42,7 +42,7 @@ final class Health {
             case RunnerState.Failed(String reason) -> say(request, 503, "failed", reason);
             case RunnerState.Ready _ -> {
                 if (module.predictions().isStuck()) {
-                    say(request, 503, "stuck", "Every worker hangs past the deadline.");
+                    say(request, 503, "stuck", OpenModule.STUCK);
                 } else {
                     say(request, 200, "ready", "");
                 }

@@ -46,7 +46,8 @@ record Rendering(
             case Reply.Refused(String message) -> message(400, message);
             case Reply.Invalid(var problems) -> invalidArguments(problems);
             case Reply.Rejected(String message) -> message(422, message);
-            case Reply.Broken _ -> invalidResult();
+            // Tensors are no answer to arguments.
+            case Reply.Broken _, Reply.Inferred _ -> invalidResult();
             case Reply.Failed _ -> moduleFailed();
             case Reply.Cancelled _ -> message(503, "The prediction was cancelled.");
             case Reply.Unavailable(String reason) -> overloaded(reason, 1);

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which path and verb is answered by what. A path is served with and without its last slash, and
 /// with repeated slashes, where the reference answers with a redirect: a redirected upload would
@@ -27,6 +28,10 @@ final class Routes {
     private static final String PUT = "PUT";
     private static final String DELETE = "DELETE";
 
+    /// Bodies that are questions of one line.
+    private static final long MOST_QUESTION_BYTES = 1 << 16;
+    private static final long MOST_QUESTIONS_BYTES = 1 << 22;
+
     private static final System.Logger LOG = System.getLogger(Routes.class.getName());
 
     private final Answers answers;
@@ -35,6 +40,7 @@ final class Routes {
     private final WorkloadSecret secret;
     private final LocalCallers callers;
     private final DebugLog log;
+    private final InferenceRoutes inference;
     private final AtomicReference<Optional<OpenModule>> open = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<ForwardedRoutes>> forwarded = new AtomicReference<>(Optional.empty());
     private final AtomicReference<String> whyClosed = new AtomicReference<>(Health.LOADING);
@@ -55,6 +61,12 @@ final class Routes {
         this.options = options;
         this.callers = callers;
         this.secret = secret;
+        this.inference = new InferenceRoutes(
+                answers,
+                new HeldBodies(vertx, MOST_QUESTION_BYTES, MOST_QUESTIONS_BYTES),
+                () -> open.get().isPresent() ? open.get() : forwarded.get().map(ForwardedRoutes::module),
+                whyClosed::get,
+                this::prefix);
     }
 
     /// What is being done before the module can be opened, one line for a person.
@@ -89,14 +101,13 @@ final class Routes {
 
     void handle(HttpServerRequest request) {
         Optional<List<String>> segments = segments(request);
-        boolean aboutHealth = segments.isPresent()
-                && !segments.get().isEmpty()
-                && segments.get().getFirst().equals("health");
+        boolean aboutHealth = segments.map(Routes::isAboutHealth).orElse(false);
         if (!aboutHealth && isRefused(request)) {
             return;
         }
-        if (forwarded.get().isPresent() && segments.isPresent()) {
-            forwarded.get().get().handle(request, segments.get());
+        Optional<ForwardedRoutes> program = forwarded.get();
+        if (program.isPresent() && segments.isPresent() && !program.get().isInference(segments.get())) {
+            program.get().handle(request, segments.get());
             return;
         }
         Optional<Route> route = segments.flatMap(this::route);
@@ -119,6 +130,13 @@ final class Routes {
             LOG.log(System.Logger.Level.ERROR, "Answering " + verb + " failed", e);
             answers.moduleFailed(request);
         }
+    }
+
+    /// Who watches a process knows no secret.
+    private static boolean isAboutHealth(List<String> segments) {
+        return Stream.of(List.of("health"), List.of("v2", "health"))
+                .anyMatch(begin -> segments.size() >= begin.size()
+                        && segments.subList(0, begin.size()).equals(begin));
     }
 
     private boolean isRefused(HttpServerRequest request) {
@@ -151,7 +169,7 @@ final class Routes {
     private Optional<Route> route(List<String> segments) {
         return switch (String.join("/", segments)) {
             case "" -> get(request -> answers.json(request, Documents.versions(options.endpoints(), prefix(request))));
-            case "v2" -> get(request -> answers.json(request, Documents.version(prefix(request))));
+            case "v2" -> get(request -> answers.json(request, Documents.server(prefix(request))));
             case "v2/debug" -> get(this::debug);
             case "v2/models" ->
                 get(loaded((request, module) ->
@@ -175,7 +193,8 @@ final class Routes {
                         200,
                         RuntimeMetrics.CONTENT_TYPE,
                         module.metrics().text())));
-            default -> deeper(segments);
+            default ->
+                inference.route(segments).map(byVerb -> new Route(byVerb)).or(() -> deeper(segments));
         };
     }
 
@@ -201,6 +220,8 @@ final class Routes {
                     module.module().description(),
                     module.module().content().metadata(),
                     options.endpoints().predict(),
+                    options.endpoints().predict()
+                            && InferRoute.offered(module.module().description()).isPresent(),
                     options.endpoints().train(),
                     secret.isSet() ? WorkloadSecret.HEADER : "",
                     prefix(request));

@@ -90,7 +90,11 @@ final class RuntimeMetrics {
     }
 
     void answered(int status) {
-        requests.labelValues(service, PROTOCOL, Integer.toString(status)).inc();
+        answered(PROTOCOL, status);
+    }
+
+    void answered(String protocol, int status) {
+        requests.labelValues(service, protocol, Integer.toString(status)).inc();
     }
 
     void measured(long queueNanos, long runNanos) {

@@ -94,9 +94,11 @@ final class RuntimeServer implements AutoCloseable {
         // Ids of spans need not be secret, and there is one for each request.
         RandomGenerator spans = new SplittableRandom(surroundings.random().nextLong());
         PredictRoute predict = new PredictRoute(vertx, options, folder, module, predictions, jobRoutes, metrics, spans);
+        InferRoute infer = new InferRoute(vertx, options, folder, module, predictions, metrics, spans);
         Trainings trainings = trainings(kept.path(), runners.forTrainings(module));
         TrainRoutes train = new TrainRoutes(vertx, options, folder, module, trainings);
-        routes.open(new OpenModule(vertx, module, predict, train, trainings, jobRoutes, jobs, predictions, metrics));
+        routes.open(
+                new OpenModule(vertx, module, predict, infer, train, trainings, jobRoutes, jobs, predictions, metrics));
         jobs.start();
         vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep(jobs));
     }

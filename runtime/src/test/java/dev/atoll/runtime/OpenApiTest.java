@@ -153,7 +153,7 @@ final class OpenApiTest {
                             .isTrue();
                 }
             }
-            assertThat(names).hasSize(20);
+            assertThat(names).hasSize(28);
         }
     }
 

@@ -65,7 +65,11 @@ public record Tensor(String name, Datatype datatype, List<Long> shape, ByteBuffe
         return new Tensor(name, Datatype.BYTES, shape, content.flip());
     }
 
-    private static long count(String name, List<Long> shape) {
+    /// How many elements a tensor of a shape has.
+    ///
+    /// @param name for the message
+    /// @throws IllegalArgumentException when there can be no such tensor
+    public static long count(String name, List<Long> shape) {
         long count = shape.contains(0L) ? 0 : 1;
         for (long dimension : shape) {
             if (dimension < 0) {

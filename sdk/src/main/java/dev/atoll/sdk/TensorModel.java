@@ -9,7 +9,10 @@ import java.util.Set;
 /// Protocol too, where its arguments fit into tensors.
 public interface TensorModel {
 
-    /// Which tensors the model takes and gives. Asked once, after [Predictor#warm].
+    /// Which tensors the model takes and gives: the same each time.
+    ///
+    /// @throws IllegalStateException when it is asked before [Predictor#warm], as it is when a module
+    /// is described without being served, and cannot know yet
     TensorSignature signature();
 
     /// Computes, from several threads at once.

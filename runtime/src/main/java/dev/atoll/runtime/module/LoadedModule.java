@@ -7,6 +7,7 @@ import dev.atoll.metadata.InvalidMetadataException;
 import dev.atoll.metadata.ModuleDescription;
 import dev.atoll.metadata.ModulePackage;
 import dev.atoll.metadata.ResultDescription;
+import dev.atoll.metadata.TensorsDescription;
 import dev.atoll.runtime.module.Calls.Callee;
 import dev.atoll.sdk.BadInputException;
 import dev.atoll.sdk.InvalidArgumentException;
@@ -14,6 +15,8 @@ import dev.atoll.sdk.ModuleContext;
 import dev.atoll.sdk.Predictor;
 import dev.atoll.sdk.Progress;
 import dev.atoll.sdk.Result;
+import dev.atoll.sdk.Tensor;
+import dev.atoll.sdk.TensorModel;
 import dev.atoll.sdk.Trainer;
 import dev.atoll.sdk.Training;
 import java.io.IOException;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
@@ -72,7 +76,7 @@ public final class LoadedModule {
     ///
     /// @throws InvalidModuleException when an argument has a type or default no caller could send
     public ModuleDescription description() throws InvalidModuleException {
-        return new ModuleDescription(
+        ModuleDescription description = new ModuleDescription(
                 name,
                 calls.predictor().isPresent() ? descriptions(calls.predictor().get()) : List.of(),
                 calls.trainer().isPresent()
@@ -80,6 +84,18 @@ public final class LoadedModule {
                         : Optional.empty(),
                 result(),
                 List.of());
+        return tensors().map(description::withTensors).orElse(description);
+    }
+
+    private Optional<TensorsDescription> tensors() {
+        return tensorModel().flatMap(BareTensors::describe);
+    }
+
+    private Optional<TensorModel> tensorModel() {
+        return calls.predictor()
+                .map(Callee::code)
+                .filter(TensorModel.class::isInstance)
+                .map(TensorModel.class::cast);
     }
 
     /// Whether the description may differ from moment to moment.
@@ -137,10 +153,19 @@ public final class LoadedModule {
                 arguments.put(reader.acceptField(), accept);
             }
             Result result = callee.code().predict(reader.read(arguments), progress);
-            return callee.result() == Result.class
-                    ? ResultCodec.openAnswer(result, accept)
-                    : ResultCodec.answer(result, accept);
+            return new Reply.Answered(
+                    callee.result() == Result.class
+                            ? ResultCodec.openAnswer(result, accept)
+                            : ResultCodec.answer(result, accept));
         });
+    }
+
+    /// Asks a module that takes bare tensors.
+    ///
+    /// @param outputs names of those wanted; empty for all
+    public Reply infer(List<Tensor> inputs, Set<String> outputs) {
+        TensorModel model = tensorModel().orElseThrow();
+        return call(() -> new Reply.Inferred(BareTensors.infer(model, inputs, outputs)));
     }
 
     /// Trains the module.
@@ -148,17 +173,17 @@ public final class LoadedModule {
     /// @param arguments as those of [#predict]
     public Reply train(ObjectNode arguments, Training training) {
         Callee<Trainer<Record>> callee = calls.trainer().orElseThrow();
-        return call(
-                () -> ResultCodec.output(callee.code().train(callee.arguments().read(arguments), training)));
+        return call(() -> new Reply.Answered(
+                ResultCodec.output(callee.code().train(callee.arguments().read(arguments), training))));
     }
 
     private interface Step {
-        Answer run() throws Exception;
+        Reply run() throws Exception;
     }
 
     private static Reply call(Step step) {
         try {
-            return new Reply.Answered(step.run());
+            return step.run();
         } catch (BadInputException e) {
             return new Reply.Refused(String.valueOf(e.getMessage()));
         } catch (InvalidArgumentException e) {

@@ -1,12 +1,22 @@
 package dev.atoll.runtime.module;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atoll.sdk.Tensor;
+import java.util.List;
 
 /// What came of one call of a module.
 public sealed interface Reply {
 
     /// It answered.
     record Answered(Answer answer) implements Reply {}
+
+    /// It answered tensors with tensors.
+    record Inferred(List<Tensor> outputs) implements Reply {
+
+        public Inferred {
+            outputs = List.copyOf(outputs);
+        }
+    }
 
     /// The caller's input is wrong.
     ///

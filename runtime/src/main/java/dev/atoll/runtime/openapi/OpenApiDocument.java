@@ -87,7 +87,8 @@ public final class OpenApiDocument {
     private boolean isServed(String path) {
         boolean prediction = path.startsWith(MODEL + "predict") || path.startsWith(MODEL + "jobs");
         boolean training = path.startsWith(MODEL + "train");
-        return (!prediction || served.predicts()) && (!training || served.trains());
+        boolean inference = path.startsWith(MODEL + "infer");
+        return (!prediction || served.predicts()) && (!training || served.trains()) && (!inference || served.infers());
     }
 
     /// Whom every path but those about health sends away.

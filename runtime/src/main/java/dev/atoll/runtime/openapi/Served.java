@@ -8,6 +8,7 @@ import dev.atoll.metadata.ModuleMetadata;
 /// @param module what it takes and gives
 /// @param metadata what it says of itself
 /// @param predicts whether predictions are switched on
+/// @param infers whether tensors are answered
 /// @param trains whether trainings are switched on
 /// @param secretHeader the header every call must carry; empty when everyone may call
 /// @param prefix what all paths begin with; empty or such as `/custom`
@@ -15,6 +16,7 @@ public record Served(
         ModuleDescription module,
         ModuleMetadata metadata,
         boolean predicts,
+        boolean infers,
         boolean trains,
         String secretHeader,
         String prefix) {}

@@ -1,7 +1,11 @@
 package dev.atoll.runtime.runner;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atoll.runtime.tensors.TensorFrames;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /// Calls as frames.
 final class CallCodec {
@@ -18,7 +22,11 @@ final class CallCodec {
                 .put("data", call.data().toString())
                 .put("output", call.output().toString());
         json.set("arguments", call.arguments());
-        return Frame.of(Frame.Kind.CALL, json);
+        if (call.task() == Call.Task.INFER) {
+            json.set("inputs", TensorFrames.headers(call.inputs()));
+            call.outputs().stream().sorted().forEach(json.putArray("outputs")::add);
+        }
+        return Frame.of(Frame.Kind.CALL, json, TensorFrames.contents(call.inputs()));
     }
 
     static Call fromFrame(Frame frame, Call.Listener listener) {
@@ -32,7 +40,15 @@ final class CallCodec {
                         Path.of(json.path("data").asText()),
                         Path.of(json.path("output").asText()),
                         listener);
+            case INFER ->
+                Call.infer(TensorFrames.read(json.path("inputs"), frame.bytes()), names(json.path("outputs")));
         };
         return call.traced(json.path("traceparent").asText());
+    }
+
+    private static Set<String> names(JsonNode texts) {
+        Set<String> names = new HashSet<>();
+        texts.forEach(text -> names.add(text.asText()));
+        return names;
     }
 }

@@ -1,6 +1,7 @@
 package dev.atoll.runtime.runner;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.atoll.runtime.tensors.TensorFrames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,8 @@ final class CrashMemory {
                 digest.update(argument.getKey().getBytes(StandardCharsets.UTF_8));
                 update(digest, argument.getValue(), call.files());
             }
+            digest.update(TensorFrames.headers(call.inputs()).toString().getBytes(StandardCharsets.UTF_8));
+            TensorFrames.contents(call.inputs()).forEach(digest::update);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is missing (every JDK has it)", e);

@@ -2,13 +2,16 @@ package dev.atoll.runtime.runner;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.util.List;
 
 /// One message between the front and a runner's process.
 ///
 /// @param json what it says
-/// @param bytes the body of an answer; empty for other messages
+/// @param bytes the body of an answer, or the contents of tensors; empty for other messages
+/// @param more what is written after `bytes` and arrives with them, so that it need not be copied
 @SuppressWarnings("ArrayRecordComponent") // Bytes in transit; nobody compares them.
-record Frame(Kind kind, ObjectNode json, byte[] bytes) {
+record Frame(Kind kind, ObjectNode json, byte[] bytes, List<ByteBuffer> more) {
 
     /// What a message is for.
     enum Kind {
@@ -47,8 +50,17 @@ record Frame(Kind kind, ObjectNode json, byte[] bytes) {
 
     private static final byte[] NO_BYTES = {};
 
+    Frame(Kind kind, ObjectNode json, byte[] bytes) {
+        this(kind, json, bytes, List.of());
+    }
+
     static Frame of(Kind kind, ObjectNode json) {
         return new Frame(kind, json, NO_BYTES);
+    }
+
+    /// A frame whose bytes lie in several places.
+    static Frame of(Kind kind, ObjectNode json, List<ByteBuffer> bytes) {
+        return new Frame(kind, json, NO_BYTES, bytes);
     }
 
     static Frame of(Kind kind) {

@@ -35,6 +35,7 @@ final class FrameChannel implements Closeable {
     private static final int FIRST_CAPACITY = 16 << 10;
     /// An answer held in memory; larger ones travel as files.
     private static final int MOST_BYTES = 1 << 30;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SocketChannel socket;
     private final ReentrantLock writing = new ReentrantLock();
@@ -49,20 +50,37 @@ final class FrameChannel implements Closeable {
         ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES + json.length)
                 .put(frame.kind().code())
                 .putInt(json.length)
-                .putInt(frame.bytes().length)
+                .putInt(length(frame))
                 .put(json)
                 .flip();
-        ByteBuffer rest = ByteBuffer.wrap(frame.bytes());
         writing.lock();
         try {
-            while (head.hasRemaining() || rest.hasRemaining()) {
-                ByteBuffer chunk = chunk(rest);
-                long ignored = socket.write(new ByteBuffer[] {head, chunk});
-                rest.position(rest.position() + chunk.position());
+            write(head, ByteBuffer.wrap(frame.bytes()));
+            for (ByteBuffer each : frame.more()) {
+                write(NOTHING.duplicate(), each.duplicate());
             }
         } finally {
             writing.unlock();
         }
+    }
+
+    private void write(ByteBuffer head, ByteBuffer rest) throws IOException {
+        while (head.hasRemaining() || rest.hasRemaining()) {
+            ByteBuffer chunk = chunk(rest);
+            long ignored = socket.write(new ByteBuffer[] {head, chunk});
+            rest.position(rest.position() + chunk.position());
+        }
+    }
+
+    private static int length(Frame frame) throws IOException {
+        long length = frame.bytes().length;
+        for (ByteBuffer each : frame.more()) {
+            length += each.remaining();
+        }
+        if (length > MOST_BYTES) {
+            throw new IOException("frame length: " + length + " (expected 0 to " + MOST_BYTES + ")");
+        }
+        return (int) length;
     }
 
     /// Waits for the next frame.

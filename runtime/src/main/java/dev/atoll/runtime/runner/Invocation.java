@@ -48,6 +48,7 @@ final class Invocation implements Training {
         return switch (call.task()) {
             case PREDICT -> module.predict(call.arguments(), call.accept(), this);
             case TRAIN -> module.train(call.arguments(), this);
+            case INFER -> module.infer(call.inputs(), call.outputs());
         };
     }
 

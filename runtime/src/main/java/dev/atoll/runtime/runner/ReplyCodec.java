@@ -3,7 +3,10 @@ package dev.atoll.runtime.runner;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.runtime.module.Answer;
 import dev.atoll.runtime.module.Reply;
+import dev.atoll.runtime.tensors.TensorFrames;
+import dev.atoll.sdk.Tensor;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Replies as frames. Only what a module can cause crosses; the rest arises in the front.
@@ -18,6 +21,7 @@ final class ReplyCodec {
         ObjectNode json = Frame.object();
         return switch (reply) {
             case Reply.Answered(Answer answer) -> answered(json, answer);
+            case Reply.Inferred(List<Tensor> outputs) -> inferred(json, outputs);
             case Reply.Refused(String message) -> said(json.put(KIND, "refused"), message);
             case Reply.Invalid(ObjectNode problems) ->
                 Frame.of(Frame.Kind.REPLY, json.put(KIND, "invalid").set("problems", problems));
@@ -36,6 +40,11 @@ final class ReplyCodec {
         return new Frame(Frame.Kind.REPLY, json, answer.body());
     }
 
+    private static Frame inferred(ObjectNode json, List<Tensor> outputs) {
+        json.put(KIND, "inferred").set("outputs", TensorFrames.headers(outputs));
+        return Frame.of(Frame.Kind.REPLY, json, TensorFrames.contents(outputs));
+    }
+
     private static Frame said(ObjectNode json, String message) {
         return Frame.of(Frame.Kind.REPLY, json.put(MESSAGE, message));
     }
@@ -44,6 +53,7 @@ final class ReplyCodec {
         String message = frame.json().path(MESSAGE).asText();
         return switch (frame.json().path(KIND).asText()) {
             case "answered" -> new Reply.Answered(answer(frame));
+            case "inferred" -> new Reply.Inferred(TensorFrames.read(frame.json().path("outputs"), frame.bytes()));
             case "refused" -> new Reply.Refused(message);
             case "invalid" -> new Reply.Invalid((ObjectNode) frame.json().path("problems"));
             case "broken" -> new Reply.Broken(message);

@@ -102,7 +102,7 @@ record TrainingEntry(
             case Reply.Broken(String what) -> "The result is " + what + ".";
             case Reply.Crashed(String how, boolean _) -> "The training crashed: " + how + ".";
             case Reply.Cancelled _ -> "The training ended as if it had been cancelled.";
-            case Reply.Answered _ -> "";
+            case Reply.Answered _, Reply.Inferred _ -> "";
         };
     }
 

@@ -187,7 +187,7 @@ final class OpenApiDocumentTest {
                 ModuleMetadata.Resources.UNSTATED,
                 ModuleMetadata.Resources.UNSTATED);
         ModuleDescription module = new ModuleDescription("demo", arguments, Optional.empty(), result, List.of());
-        ObjectNode document = OpenApiDocument.of(new Served(module, metadata, true, true, "", ""));
+        ObjectNode document = OpenApiDocument.of(new Served(module, metadata, true, true, true, "", ""));
         // As a client reads it: numbers of Java's types become numbers of JSON.
         return (ObjectNode) new ObjectMapper().readTree(document.toString());
     }

@@ -1,0 +1,5 @@
+/// Tests tensors on the wire.
+@NullMarked
+package dev.atoll.runtime.tensors;
+
+import org.jspecify.annotations.NullMarked;
