@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 final class ServedModule implements AutoCloseable {
 
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
-    private static final double TICKS_PER_SECOND = 100;
 
     private final Process process;
     private final String isolation;
@@ -73,14 +72,7 @@ final class ServedModule implements AutoCloseable {
 
     /// User and system time of the runtime and its runner.
     double cpuSeconds() throws IOException {
-        long ticks = 0;
-        for (ProcessHandle each : processes()) {
-            String stat = Files.readString(Path.of("/proc", Long.toString(each.pid()), "stat"));
-            // After the name, which may hold blanks, the 12th and 13th field.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-        }
-        return ticks / TICKS_PER_SECOND;
+        return Machine.cpuSeconds(processes());
     }
 
     long residentMebibytes() throws IOException {

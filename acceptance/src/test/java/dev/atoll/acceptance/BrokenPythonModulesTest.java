@@ -39,7 +39,11 @@ final class BrokenPythonModulesTest {
         Path home = Files.createDirectories(folder.resolve("home"));
         install(home, "sound", "", "return word");
         install(home, "exits-at-import", "if __import__('os').path.exists('go'): __import__('os')._exit(5)", "return");
-        install(home, "imports-for-ten-minutes", "import os, time\nif os.path.exists('go'):\n    time.sleep(600)", "return");
+        install(
+                home,
+                "imports-for-ten-minutes",
+                "import os, time\nif os.path.exists('go'):\n    time.sleep(600)",
+                "return");
         install(home, "exits", "import os", "os._exit(5)");
         install(home, "prints-binary", "import os", "os.write(1, bytes(range(256)) * 4000)\n    return word");
         install(home, "leaks", "kept = []", "while True: kept.append(bytearray(16 << 20))");

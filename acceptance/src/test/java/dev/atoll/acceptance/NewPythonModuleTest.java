@@ -76,11 +76,7 @@ final class NewPythonModuleTest {
                         "--json"));
 
         assertThat(asked.status()).as(asked.errors()).isZero();
-        assertThat(Platform.parse(asked.output())
-                        .path("rows")
-                        .path(0)
-                        .path(4)
-                        .asText())
+        assertThat(Platform.parse(asked.output()).path("rows").path(0).path(4).asText())
                 .isEqualTo("setosa");
     }
 
