@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Time until the platform is ready, and the memory of all processes at rest after one answer.
 final class Footprint {
@@ -46,8 +44,8 @@ final class Footprint {
         double rss = 0;
         double pss = 0;
         for (ProcessHandle process : platform.processes()) {
-            double ownRss = mebibytes(process.pid(), "status", "VmRSS");
-            double ownPss = mebibytes(process.pid(), "smaps_rollup", "Pss");
+            double ownRss = Machine.mebibytes(process.pid(), "status", "VmRSS");
+            double ownPss = Machine.mebibytes(process.pid(), "smaps_rollup", "Pss");
             rss += ownRss;
             pss += ownPss;
             System.out.printf(Locale.ROOT, "  %7.1f MiB RSS  %7.1f MiB PSS  %s%n", ownRss, ownPss, name(process, platform));
@@ -61,15 +59,5 @@ final class Footprint {
         }
         String program = process.info().command().orElse("?");
         return program.endsWith("/java") ? "module" : program;
-    }
-
-    /// 0 where the kernel does not tell.
-    private static double mebibytes(long pid, String file, String field) throws IOException {
-        Path path = Path.of("/proc/" + pid + "/" + file);
-        if (!Files.isReadable(path)) {
-            return 0;
-        }
-        Matcher matcher = Pattern.compile("(?m)^" + field + ":\\s+(\\d+) kB").matcher(Files.readString(path));
-        return matcher.find() ? Long.parseLong(matcher.group(1)) / 1024.0 : 0;
     }
 }

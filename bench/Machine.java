@@ -1,9 +1,16 @@
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What a number was measured on.
 final class Machine {
+
+    private static final double TICKS_PER_SECOND = 100;
 
     private Machine() {}
 
@@ -22,6 +29,34 @@ final class Machine {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    /// The smallest value that `percent` of them do not exceed.
+    static double percentile(List<Double> values, int percent) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(Math.max(0, (int) Math.ceil(sorted.size() * percent / 100.0) - 1));
+    }
+
+    /// User and system time of these processes so far.
+    static double cpuSeconds(List<ProcessHandle> processes) throws IOException {
+        long ticks = 0;
+        for (ProcessHandle each : processes) {
+            String stat = Files.readString(Path.of("/proc", Long.toString(each.pid()), "stat"));
+            // After the name, which may hold blanks, the 12th and 13th field.
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+        }
+        return ticks / TICKS_PER_SECOND;
+    }
+
+    /// A size from `/proc`, such as `VmRSS` of `status`; 0 where the kernel does not tell.
+    static double mebibytes(long pid, String file, String field) throws IOException {
+        Path path = Path.of("/proc/" + pid + "/" + file);
+        if (!Files.isReadable(path)) {
+            return 0;
+        }
+        Matcher matcher = Pattern.compile("(?m)^" + field + ":\\s+(\\d+) kB").matcher(Files.readString(path));
+        return matcher.find() ? Long.parseLong(matcher.group(1)) / 1024.0 : 0;
     }
 
     /// `name   1.23 s   (1.20 1.23 1.40)   aim 6 s`

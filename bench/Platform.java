@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,12 +33,18 @@ final class Platform implements AutoCloseable {
     }
 
     static Platform start(Path home) throws IOException {
+        return start(home, Map.of());
+    }
+
+    /// @param environment more of it, such as settings
+    static Platform start(Path home, Map<String, String> environment) throws IOException {
         Path addresses = home.resolve("platform.json");
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         ROOT.resolve("atoll").toString(), "up", "--home", home.toString(), "--port", "0", "--gateway-port", "0")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolveSibling(home.getFileName() + ".log").toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolveSibling(home.getFileName() + ".log").toFile()));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         return new Platform(process, addresses);
     }
 
@@ -81,6 +88,37 @@ final class Platform implements AutoCloseable {
     /// The first label has to be a cat's.
     static boolean namesACat(String json) {
         return Pattern.compile("\"labels\"\\s*:\\s*\\[\\s*\"[^\"]*cat\"").matcher(json).find();
+    }
+
+    /// Waits until a runtime waits for a module.
+    void awaitSpare() throws IOException, InterruptedException {
+        await(URI.create(address("url") + "/api/v1/status"), "\"state\":\"waiting\"");
+    }
+
+    /// Puts the module to sleep and waits until it is.
+    void stopTheModule() throws IOException, InterruptedException {
+        URI tryout = URI.create(address("url") + "/api/v1/tryouts/" + MODULE);
+        http.send(HttpRequest.newBuilder(tryout).DELETE().build(), BodyHandlers.discarding());
+        await(tryout, "\"state\":\"asleep\"");
+    }
+
+    private void await(URI address, String word) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+        while (System.nanoTime() < deadline) {
+            if (http.send(request, BodyHandlers.ofString()).body().contains(word)) {
+                return;
+            }
+            if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                throw new IOException("./atoll up ended with status " + process.exitValue());
+            }
+        }
+        throw new IOException(address + " did not say " + word + " within " + PATIENCE);
+    }
+
+    /// All that it started.
+    List<ProcessHandle> workloads() {
+        return process.toHandle().descendants().toList();
     }
 
     /// The platform and all that it started.

@@ -15,6 +15,7 @@ final class GivenOptions {
     private static final Set<String> FLAGS = Set.of(
             "--describe",
             "--keep-jars",
+            RuntimeOptions.SPARE,
             "--end-with-input",
             "--debug",
             "--no-predict",

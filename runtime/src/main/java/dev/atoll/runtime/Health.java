@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 final class Health {
 
     static final String LOADING = "loading";
+    static final String SPARE = "spare";
     static final String DRAINING = "draining";
 
     private final Answers answers;

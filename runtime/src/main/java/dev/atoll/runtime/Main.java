@@ -27,6 +27,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -84,7 +85,7 @@ public final class Main {
             return USAGE;
         }
         try {
-            return options.describe() ? describe(options) : serve(options);
+            return options.describe() ? describe(options) : serve(options, arguments);
         } catch (BindException e) {
             err.println("port " + options.port() + " of " + options.address() + ": taken (expected free)");
             return PORT_TAKEN;
@@ -130,7 +131,7 @@ public final class Main {
 
     private int describeFunctions(RuntimeOptions options, ModulePackage content) throws Exception {
         try (RunnerFolder folder = runnerFolder()) {
-            ModuleRunners runners = new ModuleRunners(options, folder, out::println);
+            ModuleRunners runners = new ModuleRunners(options, folder, AheadRunner.none(), out::println);
             String given = options.source().modelName();
             ModuleDescriber.write(content, runners.describe(given.isEmpty() ? content.name() : given));
             return 0;
@@ -159,7 +160,7 @@ public final class Main {
         }
     }
 
-    private int serve(RuntimeOptions options) throws Exception {
+    private int serve(RuntimeOptions options, List<String> arguments) throws Exception {
         WorkloadSecret secret = WorkloadSecret.of(System.getenv(WorkloadSecret.VARIABLE));
         RuntimeServer server =
                 new RuntimeServer(options, secret, Path.of(System.getProperty("java.io.tmpdir")), surroundings());
@@ -171,7 +172,7 @@ public final class Main {
         try {
             int port = server.listen();
             out.println("Listening on http://" + options.address() + ":" + port);
-            server.load();
+            server.load(options.isSpare() ? adopted(arguments, server.awaitModule()) : options);
             return 0;
         } catch (BindException e) {
             status.set(PORT_TAKEN);
@@ -181,6 +182,13 @@ public final class Main {
             status.set(FAILED);
             throw e;
         }
+    }
+
+    private static RuntimeOptions adopted(List<String> arguments, Path module) throws UsageException {
+        List<String> named = new ArrayList<>(arguments);
+        named.remove(RuntimeOptions.SPARE);
+        named.addAll(List.of("--module", module.toString()));
+        return RuntimeOptions.parse(named, Runtime.getRuntime().availableProcessors());
     }
 
     private static Surroundings surroundings() {

@@ -11,6 +11,7 @@ import dev.atoll.runtime.runner.JavaProgram;
 import dev.atoll.runtime.runner.OneProcess;
 import dev.atoll.runtime.runner.PythonCode;
 import dev.atoll.runtime.runner.PythonProgram;
+import dev.atoll.runtime.runner.Rehearsal;
 import dev.atoll.runtime.runner.Runner;
 import dev.atoll.runtime.runner.RunnerFolder;
 import dev.atoll.runtime.runner.RunnerProgram;
@@ -28,11 +29,14 @@ final class ModuleRunners {
     private final RunnerFolder folder;
     private final Consumer<String> phase;
     private RunnerProgram program = new JavaProgram();
+    private final AheadRunner ahead;
 
+    /// @param ahead begins with the module, if it is one for its process
     /// @param phase is told what is being done before the module answers
-    ModuleRunners(RuntimeOptions options, RunnerFolder folder, Consumer<String> phase) {
+    ModuleRunners(RuntimeOptions options, RunnerFolder folder, AheadRunner ahead, Consumer<String> phase) {
         this.options = options;
         this.folder = folder;
+        this.ahead = ahead;
         this.phase = phase;
     }
 
@@ -99,9 +103,16 @@ final class ModuleRunners {
 
     private Runner waiting(String name, SourceCode code) {
         Supervisor supervisor = new Supervisor(folder, program, code, options.workers(), options.warm());
-        supervisor.tellPhases(phase);
+        prepare(supervisor);
         supervisor.startOrWait(name);
         return supervisor;
+    }
+
+    private void prepare(Supervisor supervisor) {
+        supervisor.tellPhases(phase);
+        if (program instanceof JavaProgram) {
+            ahead.take().ifPresent(supervisor::beginWith);
+        }
     }
 
     /// Gives trainings something to run in.
@@ -115,13 +126,14 @@ final class ModuleRunners {
     private Runner process(ModuleSource source) throws Exception {
         SourceCode code = new SourceCode.Fixed(source);
         Supervisor supervisor = new Supervisor(folder, program, code, options.workers(), options.warm());
-        supervisor.tellPhases(phase);
+        prepare(supervisor);
         supervisor.start();
         return supervisor;
     }
 
     private Runner threads(ModuleSource source) throws Exception {
-        LoadedModule module = LoadedModule.open(source);
+        // Where the virtual machine is to remember what both processes do, this one does both.
+        LoadedModule module = LoadedModule.open(source, Rehearsal.run(Path.of(System.getProperty("java.io.tmpdir"))));
         if (options.warm()) {
             module.warm(options.workers());
         }

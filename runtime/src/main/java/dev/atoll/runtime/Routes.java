@@ -36,6 +36,7 @@ final class Routes {
 
     private final Answers answers;
     private final Health health;
+    private final AdoptRoute adoption;
     private final RuntimeOptions options;
     private final WorkloadSecret secret;
     private final LocalCallers callers;
@@ -58,6 +59,7 @@ final class Routes {
         this.log = log;
         this.answers = new Answers(vertx);
         this.health = new Health(answers);
+        this.adoption = new AdoptRoute(vertx, answers);
         this.options = options;
         this.callers = callers;
         this.secret = secret;
@@ -69,8 +71,19 @@ final class Routes {
                 this::prefix);
     }
 
+    AdoptRoute adoption() {
+        return adoption;
+    }
+
+    /// There is no module yet.
+    void spare() {
+        whyClosed.set(Health.SPARE);
+        phase.set("It waits for a module.");
+    }
+
     /// What is being done before the module can be opened, one line for a person.
     void loading(String what) {
+        whyClosed.compareAndSet(Health.SPARE, Health.LOADING);
         phase.set(what);
     }
 
@@ -181,6 +194,7 @@ final class Routes {
                         ? get(request -> answers.send(request, 200, "text/html; charset=utf-8", DocsPage.html()))
                         : Optional.empty();
             case "ui" -> options.endpoints().documentation() ? get(this::redirectToApi) : Optional.empty();
+            case "adopt" -> secret.isSet() ? Optional.of(new Route(Map.of(POST, adoption::handle))) : Optional.empty();
             case "health/live" -> get(request -> health.live(request));
             case "health/ready" ->
                 get(request -> open.get()

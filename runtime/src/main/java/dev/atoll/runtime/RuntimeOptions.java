@@ -51,6 +51,9 @@ record RuntimeOptions(
         boolean endWithInput,
         boolean debug) {
 
+    /// Begins without a module: the platform gives it one later.
+    static final String SPARE = "--spare";
+
     static final String USAGE = """
             usage: java @runtime.args --module DIR [--model-name NAME] [--class-path PATH] [--sources DIR]
                    [--listen-port N] [--listen-address ADDRESS] [--base-path /PATH] [--workers N] [--queue N]
@@ -58,16 +61,25 @@ record RuntimeOptions(
                    [--job-deadline SECONDS] [--job-expiry SECONDS] [--most-jobs N]
                    [--no-predict] [--no-train] [--no-docs] [--debug-endpoint] [--no-warm]
                    [--isolation process|thread] [--end-with-input] [--debug]
+                   java @runtime.args --spare [--listen-port N] ...
                    java @runtime.args --module DIR --describe [--model-name NAME] [--sources DIR [--keep-jars]]
             """;
 
     private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
 
+    /// Whether the module comes later.
+    boolean isSpare() {
+        return source.folder().toString().isEmpty();
+    }
+
     /// @param cores how many workers there are unless told otherwise
     static RuntimeOptions parse(List<String> arguments, int cores) throws UsageException {
         GivenOptions given = GivenOptions.parse(arguments);
-        Path module = given.path("--module")
-                .orElseThrow(() -> new UsageException("--module: missing (expected a module package's folder)"));
+        Path module = given.has(SPARE)
+                ? Path.of("")
+                : given.path("--module")
+                        .orElseThrow(
+                                () -> new UsageException("--module: missing (expected a module package's folder)"));
         return new RuntimeOptions(
                 new ModuleSource(module, given.text("--model-name", ""), classPath(given)),
                 given.path("--sources"),

@@ -43,6 +43,7 @@ final class RuntimeServer implements AutoCloseable {
     private final Surroundings surroundings;
     private final UploadFolder folder;
     private final RunnerFolder runnerFolder;
+    private final AheadRunner ahead;
     private final Routes routes;
     private final HttpServer server;
     private volatile Optional<StateFolder> state = Optional.empty();
@@ -52,12 +53,13 @@ final class RuntimeServer implements AutoCloseable {
         this.options = options;
         this.surroundings = surroundings;
         this.folder = UploadFolder.create(temporaryFolder);
-        this.vertx = Vertx.vertx(vertxOptions());
         DebugLog log = options.endpoints().debug() ? DebugLog.keeping(System.out) : DebugLog.off();
         if (options.endpoints().debug()) {
             Logger.getLogger("").addHandler(new DebugHandler(log));
         }
         this.runnerFolder = RunnerFolder.create(folder.path(), log);
+        this.ahead = AheadRunner.start(options, runnerFolder);
+        this.vertx = Vertx.vertx(vertxOptions());
         this.routes = new Routes(vertx, options, secret, LocalCallers.at(options.address(), secret), log);
         this.server = vertx.createHttpServer(httpOptions(options)).requestHandler(routes::handle);
     }
@@ -70,17 +72,41 @@ final class RuntimeServer implements AutoCloseable {
         return await(server.listen(options.port(), options.address())).actualPort();
     }
 
+    /// Waits until the platform gives it a module.
+    Path awaitModule() throws InterruptedException {
+        routes.spare();
+        return routes.adoption().awaitModule();
+    }
+
     /// Loads the module and opens the routes to it.
     ///
     /// @throws Exception what the module throws
     void load() throws Exception {
-        ModulePackage content = ModulePackage.open(options.source().folder());
+        load(options);
+    }
+
+    /// The same for a module that the options this began with do not name.
+    ///
+    /// @throws Exception what the module throws
+    void load(RuntimeOptions chosen) throws Exception {
+        routes.adoption().began(chosen.source().folder());
+        try {
+            open(chosen);
+            routes.adoption().loaded();
+        } catch (Exception | LinkageError e) {
+            routes.adoption().failed(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private void open(RuntimeOptions chosen) throws Exception {
+        ModulePackage content = ModulePackage.open(chosen.source().folder());
         if (ModulePrograms.serves(content.kind())) {
             forward(content);
             return;
         }
         long begun = System.nanoTime();
-        ModuleRunners runners = new ModuleRunners(options, runnerFolder, routes::loading);
+        ModuleRunners runners = new ModuleRunners(chosen, runnerFolder, ahead, routes::loading);
         ServedModule module = runners.load();
         long loaded = System.nanoTime();
         Predictions predictions = new Predictions(options.workers(), options.queue(), System::nanoTime);
@@ -175,6 +201,7 @@ final class RuntimeServer implements AutoCloseable {
         if (state.isPresent()) {
             state.get().close();
         }
+        ahead.close();
         runnerFolder.close();
         folder.close();
     }

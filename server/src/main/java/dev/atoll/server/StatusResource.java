@@ -4,6 +4,8 @@ import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.http.GatewayAddress;
+import dev.atoll.server.tryout.PoolStatus;
+import dev.atoll.server.tryout.Spares;
 import dev.atoll.server.tryout.TryoutStatus;
 import dev.atoll.server.tryout.Tryouts;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -33,6 +35,7 @@ final class StatusResource {
     private final Database database;
     private final Catalog catalog;
     private final Tryouts tryouts;
+    private final Spares spares;
 
     StatusResource(
             @ConfigProperty(name = "quarkus.application.version") String version,
@@ -40,13 +43,15 @@ final class StatusResource {
             GatewayAddress gateway,
             Database database,
             Catalog catalog,
-            Tryouts tryouts) {
+            Tryouts tryouts,
+            Spares spares) {
         this.version = version;
         this.startedAt = ProcessHandle.current().info().startInstant().orElse(time.instant());
         this.gateway = gateway;
         this.database = database;
         this.catalog = catalog;
         this.tryouts = tryouts;
+        this.spares = spares;
     }
 
     @GET
@@ -60,7 +65,8 @@ final class StatusResource {
                 database.kind(),
                 entries.size(),
                 (int) entries.stream().filter(entry -> !entry.isUsable()).count(),
-                tryouts.all());
+                tryouts.all(),
+                spares.status());
     }
 
     record Status(
@@ -70,5 +76,6 @@ final class StatusResource {
             String database,
             int modules,
             int invalidModules,
-            List<TryoutStatus> tryouts) {}
+            List<TryoutStatus> tryouts,
+            PoolStatus pool) {}
 }

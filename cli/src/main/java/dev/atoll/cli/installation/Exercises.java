@@ -38,7 +38,9 @@ final class Exercises {
                 // One cache serves the front and its runners: it has to see what both load.
                 "--isolation",
                 "thread");
-        training.train(Program.runtime(installation), arguments, process -> {
+        // A spare rehearses, and what it loads is what networks without code need.
+        List<String> flags = List.of("-Datoll.rehearse=true");
+        training.train(Program.runtime(installation), flags, arguments, process -> {
             training.awaitOk(process, address.resolve("/health/ready"));
             training.predict(address.resolve(predictPath()), sample.argument(), sample.file());
             process.destroy();

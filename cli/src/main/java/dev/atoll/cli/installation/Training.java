@@ -46,9 +46,17 @@ final class Training {
     ///
     /// @throws IOException when there is no cache in the end
     void train(Program program, List<String> arguments, Exercise exercise) throws IOException, InterruptedException {
+        train(program, List.of(), arguments, exercise);
+    }
+
+    /// The same with more flags for the JVM.
+    void train(Program program, List<String> flags, List<String> arguments, Exercise exercise)
+            throws IOException, InterruptedException {
         Path cache = program.cache(installation);
         Path recording = cache.resolveSibling(cache.getFileName() + ".recording");
-        Process process = start(program, List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording), arguments);
+        List<String> recorded = new ArrayList<>(List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording));
+        recorded.addAll(flags);
+        Process process = start(program, recorded, arguments);
         try {
             exercise.run(process);
             awaitEnd(process);

@@ -20,8 +20,6 @@ import dev.atoll.sdk.TensorModel;
 import dev.atoll.sdk.Trainer;
 import dev.atoll.sdk.Training;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,8 +54,18 @@ public final class LoadedModule {
     /// @throws IOException when it cannot be read
     public static LoadedModule open(ModuleSource source)
             throws InvalidModuleException, InvalidMetadataException, IOException {
+        return open(source, RehearsedCode.none());
+    }
+
+    /// The same with code that was used already.
+    ///
+    /// @throws InvalidModuleException when the code breaks a rule of the SDK
+    /// @throws InvalidMetadataException when the package breaks its rules
+    /// @throws IOException when it cannot be read
+    public static LoadedModule open(ModuleSource source, RehearsedCode rehearsed)
+            throws InvalidModuleException, InvalidMetadataException, IOException {
         ModulePackage content = ModulePackage.open(source.folder());
-        ClassLoader loader = loader(content, source.classPath());
+        ClassLoader loader = rehearsed.loader(classPath(content, source.classPath()));
         String name = source.modelName().isEmpty() ? content.name() : source.modelName();
         return new LoadedModule(name, content, Calls.find(content.name(), source.folder(), loader), loader);
     }
@@ -208,21 +216,14 @@ public final class LoadedModule {
         }
     }
 
-    private static ClassLoader loader(ModulePackage content, List<Path> classPath) throws IOException {
+    private static List<Path> classPath(ModulePackage content, List<Path> before) throws IOException {
         Path lib = content.folder().resolve("lib");
-        List<URL> entries = new ArrayList<>();
-        for (Path entry : classPath) {
-            entries.add(entry.toUri().toURL());
-        }
+        List<Path> entries = new ArrayList<>(before);
         if (Files.isDirectory(lib)) {
             try (Stream<Path> files = Files.list(lib)) {
-                for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
-                        .sorted()
-                        .toList()) {
-                    entries.add(jar.toUri().toURL());
-                }
+                files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(entries::add);
             }
         }
-        return new URLClassLoader("module", entries.toArray(URL[]::new), LoadedModule.class.getClassLoader());
+        return entries;
     }
 }

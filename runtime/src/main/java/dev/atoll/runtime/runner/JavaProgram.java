@@ -12,6 +12,22 @@ public final class JavaProgram implements RunnerProgram {
     private static final String ARGUMENTS = "runtime.args";
     private static final String MAIN = "dev.atoll.runtime.Main";
 
+    private final boolean rehearsing;
+
+    /// Loads its module as soon as it is told which.
+    public JavaProgram() {
+        this(false);
+    }
+
+    private JavaProgram(boolean rehearsing) {
+        this.rehearsing = rehearsing;
+    }
+
+    /// The same for a process that will wait for its module, and has time until then.
+    public static JavaProgram rehearsing() {
+        return new JavaProgram(true);
+    }
+
     @Override
     public List<String> command(Path socket, Path crashes) {
         List<String> command = new ArrayList<>();
@@ -21,6 +37,9 @@ public final class JavaProgram implements RunnerProgram {
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-XX:-CreateCoredumpOnCrash");
         command.add("-XX:ErrorFile=" + crashes.resolve("crash-%p.log"));
+        if (rehearsing) {
+            command.add("-D" + Rehearsal.PROPERTY + "=true");
+        }
         command.addAll(program());
         command.addAll(List.of("--runner", socket.toString()));
         return command;

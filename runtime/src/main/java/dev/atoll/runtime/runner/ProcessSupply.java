@@ -23,6 +23,11 @@ final class ProcessSupply implements AutoCloseable {
         this.ahead = ahead;
     }
 
+    /// Has this process used before another is started.
+    synchronized void stock(SpareRunner waiting) {
+        spare = waiting;
+    }
+
     /// Has a process load the module and waits until that is done.
     ///
     /// @param phases is told what the process does meanwhile

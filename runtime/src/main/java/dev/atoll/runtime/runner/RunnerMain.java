@@ -5,13 +5,16 @@ import dev.atoll.metadata.InvalidMetadataException;
 import dev.atoll.metadata.ModuleDescriptionCodec;
 import dev.atoll.runtime.module.InvalidModuleException;
 import dev.atoll.runtime.module.LoadedModule;
+import dev.atoll.runtime.module.RehearsedCode;
 import dev.atoll.runtime.module.Reply;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /// A runner's process: connects to the front that started it, loads the module it is told to, and
@@ -24,9 +27,12 @@ public final class RunnerMain {
     private final FrameChannel control;
     private final Map<Integer, Invocation> underWay = new ConcurrentHashMap<>();
     private final EarlyInterrupts early = new EarlyInterrupts();
+    private final FutureTask<RehearsedCode> rehearsal;
 
     private RunnerMain(UnixDomainSocketAddress front, FrameChannel control) {
         this.front = front;
+        Path folder = Objects.requireNonNull(front.getPath().toAbsolutePath().getParent());
+        this.rehearsal = new FutureTask<>(() -> Rehearsal.run(folder));
         this.control = control;
     }
 
@@ -47,6 +53,7 @@ public final class RunnerMain {
 
     /// Listens to the front; whatever the module does at that moment, its end ends this process.
     private void serve() {
+        Thread.ofPlatform().name("rehearse").start(rehearsal);
         try {
             Adoption adoption = Adoption.fromJson(control.read().json());
             Thread.ofPlatform().name("load").start(() -> adopt(adoption));
@@ -91,7 +98,7 @@ public final class RunnerMain {
 
     private Frame load(Adoption adoption) {
         try {
-            LoadedModule module = LoadedModule.open(adoption.source());
+            LoadedModule module = LoadedModule.open(adoption.source(), rehearsal.get());
             if (adoption.warm()) {
                 module.warm(adoption.workers());
             }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// A process that was started and waits for the module it is to load.
-final class SpareRunner implements AutoCloseable {
+public final class SpareRunner implements AutoCloseable {
 
     /// Weights may have to be fetched first.
     private static final Duration LOAD_LIMIT = Duration.ofMinutes(30);
@@ -29,7 +29,10 @@ final class SpareRunner implements AutoCloseable {
         this.output = output;
     }
 
-    static SpareRunner start(RunnerFolder folder, RunnerProgram program) throws IOException {
+    /// Starts the process and returns before it is up.
+    ///
+    /// @throws IOException when no process can be started
+    public static SpareRunner start(RunnerFolder folder, RunnerProgram program) throws IOException {
         Connections connections = Connections.listen(folder.newSocket());
         try {
             List<String> command = program.command(connections.socket(), folder.crashes());

@@ -55,6 +55,11 @@ public final class Supervisor implements Runner {
         listener = phases;
     }
 
+    /// Has the module loaded by a process that was started before anybody knew of it.
+    public void beginWith(SpareRunner waiting) {
+        processes.stock(waiting);
+    }
+
     /// Starts the first process and waits until its module is loaded.
     ///
     /// @throws LoadFailedException when the module cannot be

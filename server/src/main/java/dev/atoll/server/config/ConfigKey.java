@@ -15,7 +15,8 @@ enum ConfigKey {
     DATABASE_PASSWORD("database.password", Where.ANYWHERE, ""),
     TRYOUT_IDLE_AFTER("tryout.idle_after", Where.ANYWHERE, "10m"),
     TRYOUT_START_TIMEOUT("tryout.start_timeout", Where.ANYWHERE, "60s"),
-    TRYOUT_LONGEST_START("tryout.longest_start", Where.ANYWHERE, "30m");
+    TRYOUT_LONGEST_START("tryout.longest_start", Where.ANYWHERE, "30m"),
+    TRYOUT_WARM("tryout.warm", Where.ANYWHERE, "0");
 
     /// Where a key may stand.
     private enum Where {

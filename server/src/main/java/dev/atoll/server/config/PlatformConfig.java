@@ -45,7 +45,8 @@ public record PlatformConfig(
                 new TryoutsConfig(
                         settings.duration(ConfigKey.TRYOUT_IDLE_AFTER),
                         settings.duration(ConfigKey.TRYOUT_START_TIMEOUT),
-                        settings.duration(ConfigKey.TRYOUT_LONGEST_START)));
+                        settings.duration(ConfigKey.TRYOUT_LONGEST_START),
+                        settings.count(ConfigKey.TRYOUT_WARM)));
     }
 
     private static int otherPort(int gatewayPort, int port) throws InvalidConfigException {

@@ -11,6 +11,7 @@ record Settings(Map<String, String> launch, Map<String, String> environment, Map
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
     private static final int HIGHEST_PORT = 65_535;
+    private static final int HIGHEST_COUNT = 100;
 
     Optional<String> text(ConfigKey key) {
         return found(key).map(Found::value);
@@ -24,6 +25,16 @@ record Settings(Map<String, String> launch, Map<String, String> environment, Map
             throw found.wrong("a port from 0 to 65535");
         }
         return port;
+    }
+
+    /// How many of something there shall be, from 0 to 100.
+    int count(ConfigKey key) throws InvalidConfigException {
+        Found found = required(key);
+        int count = found.value().matches("\\d{1,3}") ? Integer.parseInt(found.value()) : -1;
+        if (count < 0 || count > HIGHEST_COUNT) {
+            throw found.wrong("a number from 0 to 100");
+        }
+        return count;
     }
 
     /// A positive time, such as `500ms`, `30s`, `10m`, `2h`.

@@ -7,4 +7,5 @@ import java.time.Duration;
 /// @param idleAfter a module nobody asked for this long is stopped
 /// @param startTimeout how long a module may take until it is ready, anew whenever it says how far it is
 /// @param longestStart how long it may take in all
-public record TryoutsConfig(Duration idleAfter, Duration startTimeout, Duration longestStart) {}
+/// @param warm how many runtimes wait for a module, each ready to take one
+public record TryoutsConfig(Duration idleAfter, Duration startTimeout, Duration longestStart, int warm) {}

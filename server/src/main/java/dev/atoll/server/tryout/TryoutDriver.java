@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /// Does to the world what one tryout's row wishes, and tells the keeper what it sees. Engine calls
@@ -30,7 +31,9 @@ final class TryoutDriver {
 
     private final TryoutKeeper keeper;
     private final TryoutWorkloads workloads;
+    private final Spares spares;
     private final TryoutsConfig config;
+    private final Supplier<ModulePackage> current;
     private final AtomicBoolean ending = new AtomicBoolean();
     private final AtomicInteger looksUnready = new AtomicInteger();
 
@@ -39,10 +42,18 @@ final class TryoutDriver {
 
     private final AtomicReference<String> lastComplaint = new AtomicReference<>("");
 
-    TryoutDriver(TryoutKeeper keeper, TryoutWorkloads workloads, TryoutsConfig config) {
+    /// @param current the module as it is now; throws when there is none to run
+    TryoutDriver(
+            TryoutKeeper keeper,
+            TryoutWorkloads workloads,
+            Spares spares,
+            TryoutsConfig config,
+            Supplier<ModulePackage> current) {
         this.keeper = keeper;
         this.workloads = workloads;
+        this.spares = spares;
         this.config = config;
+        this.current = current;
     }
 
     TryoutKeeper keeper() {
@@ -106,12 +117,12 @@ final class TryoutDriver {
     private void lookAtReady(Tryout tryout) throws EngineException {
         WorkloadStatus status = workloads.engine(tryout).status(tryout.handle());
         if (!status.phase().isRunning()) {
-            keeper.failed(tryout.workloadId(), workloads.withLastWords(tryout, sentence(status)));
+            keeper.failed(tryout.workloadId(), workloads.withLastWords(tryout, Sentence.of(status)));
             return;
         }
         if (isStuck(status) && keeper.stopping()) {
             LOG.warnf("%s is stuck and is stopped: %s", tryout.module(), status.reason());
-            end(status.reason().isBlank() ? STUCK : STUCK + " The reason: " + sentence(status));
+            end(status.reason().isBlank() ? STUCK : STUCK + " The reason: " + Sentence.of(status));
             return;
         }
         keeper.seenReady(tryout.workloadId(), status);
@@ -154,9 +165,9 @@ final class TryoutDriver {
             }
             case STARTING, LOADING -> {
                 keeper.located(tryout.workloadId(), tryout.locator());
-                inBackground(() -> watch(tryout));
+                inBackground(() -> comeUp(tryout));
             }
-            case FAILED -> keeper.failed(tryout.workloadId(), workloads.withLastWords(tryout, sentence(status)));
+            case FAILED -> keeper.failed(tryout.workloadId(), workloads.withLastWords(tryout, Sentence.of(status)));
             case ENDED, GONE -> keeper.vanished(tryout.workloadId());
         }
     }
@@ -165,7 +176,7 @@ final class TryoutDriver {
         return new TryoutKeeper.Starter() {
             @Override
             public Tryout.Workload draft() {
-                return workloads.draft();
+                return spares.take(module).orElseGet(workloads::draft);
             }
 
             @Override
@@ -177,9 +188,13 @@ final class TryoutDriver {
 
     private void bringUp(Tryout before, Tryout starting, ModulePackage module) {
         try {
-            startUnlessGivenUp(before, starting, module).ifPresent(this::watch);
+            if (TryoutWorkloads.isSpare(starting.workloadId()) && isTakenUp(starting, module)) {
+                clearAway(before);
+            } else {
+                startUnlessGivenUp(before, starting, module).ifPresent(this::watch);
+            }
         } catch (EngineException e) {
-            abandon(starting, sentence(String.valueOf(e.getMessage())));
+            abandon(starting, Sentence.of(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -191,6 +206,38 @@ final class TryoutDriver {
         }
     }
 
+    /// Hands the module to the spare that this try begins with. False when the spare is none any more,
+    /// and the module is to be started in its place, as the same workload.
+    private boolean isTakenUp(Tryout starting, ModulePackage module) throws EngineException, InterruptedException {
+        String id = starting.workloadId();
+        Spares.Adopted adopted = spares.adopt(starting, module);
+        switch (adopted.answer()) {
+            case SERVES -> keeper.seenReady(id, adopted.ready());
+            case LOADS -> watch(starting);
+            case REFUSES -> {
+                LOG.infof("%s is started anew: its spare does not take it", starting.module());
+                workloads.stop(starting, GRACE);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// What was under way when the platform ended goes on; a spare may not have heard of its module.
+    private void comeUp(Tryout tryout) {
+        try {
+            if (!TryoutWorkloads.isSpare(tryout.workloadId())) {
+                watch(tryout);
+            } else if (!isTakenUp(tryout, current.get())) {
+                keeper.vanished(tryout.workloadId());
+            }
+        } catch (EngineException | PlatformException e) {
+            abandon(tryout, Sentence.of(String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private Optional<Tryout> startUnlessGivenUp(Tryout before, Tryout starting, ModulePackage module)
             throws EngineException, InterruptedException {
         startOrEnd.lockInterruptibly();
@@ -199,12 +246,12 @@ final class TryoutDriver {
                 return Optional.empty();
             }
             clearAway(before);
-            WorkloadHandle handle = workloads.start(starting, module);
+            WorkloadHandle handle = spares.start(starting, module);
             Tryout located = starting.locatedAt(handle.locator());
             if (keeper.located(starting.workloadId(), handle.locator())) {
                 return Optional.of(located);
             }
-            workloads.end(located, GRACE);
+            workloads.end(located.handle(), GRACE);
             return Optional.empty();
         } finally {
             startOrEnd.unlock();
@@ -217,7 +264,7 @@ final class TryoutDriver {
             return;
         }
         try {
-            workloads.end(before, GRACE);
+            workloads.end(before.handle(), GRACE);
         } catch (EngineException e) {
             LOG.warnf("The former workload of %s stays: %s", before.module(), e.getMessage());
         }
@@ -233,21 +280,21 @@ final class TryoutDriver {
                     case READY -> keeper.seenReady(id, status);
                     case LOADING -> keeper.seenLoading(id, phase(status));
                     case STARTING -> {}
-                    case FAILED, ENDED, GONE -> keeper.failed(id, workloads.withLastWords(tryout, sentence(status)));
+                    case FAILED, ENDED, GONE -> keeper.failed(id, workloads.withLastWords(tryout, Sentence.of(status)));
                 }
                 if (keeper.isStarting() && patience.isOver(status, System.nanoTime())) {
                     giveUp(tryout);
                 }
             }
         } catch (EngineException e) {
-            abandon(tryout, sentence(String.valueOf(e.getMessage())));
+            abandon(tryout, Sentence.of(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private static String phase(WorkloadStatus status) {
-        return status.reason().isBlank() ? "It loads its weights." : sentence(status);
+        return status.reason().isBlank() ? "It loads its weights." : Sentence.of(status);
     }
 
     /// A failed try leaves no process behind. What cannot be stopped now is found by the reconciler.
@@ -307,7 +354,7 @@ final class TryoutDriver {
     private void endWhenStarted(Tryout tryout) throws EngineException, InterruptedException {
         startOrEnd.lockInterruptibly();
         try {
-            workloads.end(tryout, GRACE);
+            workloads.end(tryout.handle(), GRACE);
         } finally {
             startOrEnd.unlock();
         }
@@ -337,17 +384,5 @@ final class TryoutDriver {
                 keeper.doubted();
             }
         });
-    }
-
-    private static String sentence(WorkloadStatus status) {
-        return sentence(status.reason().isBlank() ? "it ended" : status.reason());
-    }
-
-    /// Engines give reasons such as `ended with status 1`.
-    private static String sentence(String reason) {
-        String words = reason.startsWith("It ") || reason.startsWith("it ") ? reason.substring(3) : reason;
-        boolean verb = words.startsWith("ended") || words.startsWith("was ");
-        String text = verb ? "It " + words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
-        return text.endsWith(".") ? text : text + ".";
     }
 }

@@ -25,12 +25,14 @@ final class TryoutReconciler implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Tryouts tryouts;
+    private final Spares spares;
     private final Engines engines;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("tryout-reconciler").factory());
 
-    TryoutReconciler(Tryouts tryouts, Engines engines) {
+    TryoutReconciler(Tryouts tryouts, Spares spares, Engines engines) {
         this.tryouts = tryouts;
+        this.spares = spares;
         this.engines = engines;
     }
 
@@ -39,6 +41,8 @@ final class TryoutReconciler implements AutoCloseable {
                 scheduler.scheduleWithFixedDelay(this::endOrphans, 0, ORPHANS_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         ScheduledFuture<?> _ =
                 scheduler.scheduleWithFixedDelay(this::lookAtAll, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> _ =
+                scheduler.scheduleWithFixedDelay(this::lookAtSpares, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// One round.
@@ -51,6 +55,18 @@ final class TryoutReconciler implements AutoCloseable {
                 LOG.errorf(
                         e, "%s could not be looked at", driver.keeper().tryout().module());
             }
+        }
+    }
+
+    /// One round of those that wait for a module.
+    void lookAtSpares() {
+        try {
+            spares.look(id -> tryouts.stateOf(id).isPresent(), tryouts.isAnyStarting());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // As in lookAtAll.
+            LOG.errorf(e, "The spares could not be looked at");
         }
     }
 
@@ -75,7 +91,7 @@ final class TryoutReconciler implements AutoCloseable {
 
     private void endOrphans(Engine engine) throws EngineException, InterruptedException {
         for (WorkloadHandle handle : engine.list()) {
-            if (!TryoutWorkloads.isOurs(handle)) {
+            if (!TryoutWorkloads.isOurs(handle) || spares.owns(handle.workloadId())) {
                 continue;
             }
             Optional<TryoutState> wish = tryouts.stateOf(handle.workloadId());

@@ -17,6 +17,7 @@ import dev.atoll.spi.engine.WorkloadSpec;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,6 +32,7 @@ final class TryoutWorkloads {
 
     /// Marks the workloads that are ours among those of an engine.
     private static final String ID_PREFIX = "try-";
+    private static final String SPARE_PREFIX = ID_PREFIX + "spare-";
 
     private static final int SECRET_BYTES = 32;
     private static final long MEGABYTE = 1_000_000;
@@ -38,6 +40,10 @@ final class TryoutWorkloads {
     private static final int PROGRAM_MEGABYTES = 2000;
     private static final Pattern FOR_PYTHON = Pattern.compile(
             "PIP_.*|ATOLL_PYTHON|(?i:https?_proxy|no_proxy|all_proxy)|SSL_CERT_(?:FILE|DIR)|REQUESTS_CA_BUNDLE");
+    /// Enough for most modules, the built-in ones among them.
+    private static final WorkloadSpec.Limits OF_A_SPARE = new WorkloadSpec.Limits(1024 * MEGABYTE, 1);
+    /// A spare is ready when it has a module, however late that comes.
+    private static final Duration FOR_EVER = Duration.ofDays(10_000);
     private static final int LOG_LINES = 20;
     private static final int LONGEST_LAST_WORDS = 300;
 
@@ -57,10 +63,19 @@ final class TryoutWorkloads {
     ///
     /// @throws PlatformException `WORKLOAD_FAILED` when no engine can take it
     Workload draft() {
+        return draft(ID_PREFIX);
+    }
+
+    /// The same for a runtime that is to wait for a module.
+    Workload draftSpare() {
+        return draft(SPARE_PREFIX);
+    }
+
+    private Workload draft(String prefix) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         return new Workload(
-                ID_PREFIX + ids.next(),
+                prefix + ids.next(),
                 engines.forNewWorkload().name(),
                 HexFormat.of().formatHex(secret));
     }
@@ -70,17 +85,27 @@ final class TryoutWorkloads {
         return engine(tryout).start(spec(tryout, module));
     }
 
+    /// Starts a runtime without a module.
+    WorkloadHandle start(Spare spare) throws EngineException {
+        return engine(spare.engine())
+                .start(spec(spare.workload(), List.of("--spare"), List.of(), OF_A_SPARE, FOR_EVER));
+    }
+
     Engine engine(Tryout tryout) throws EngineException {
-        return engines.find(tryout.engine())
-                .orElseThrow(() -> new EngineException(
-                        Reason.UNAVAILABLE, "the engine " + tryout.engine() + " is not installed any more"));
+        return engine(tryout.engine());
+    }
+
+    Engine engine(String name) throws EngineException {
+        return engines.find(name)
+                .orElseThrow(() ->
+                        new EngineException(Reason.UNAVAILABLE, "the engine " + name + " is not installed any more"));
     }
 
     /// Ends a workload with everything it left; one that is unknown is ended already.
-    void end(Tryout tryout, Duration grace) throws EngineException, InterruptedException {
-        Engine engine = engine(tryout);
-        engine.stop(tryout.handle(), grace);
-        engine.remove(tryout.handle());
+    void end(WorkloadHandle handle, Duration grace) throws EngineException, InterruptedException {
+        Engine engine = engine(handle.engine());
+        engine.stop(handle, grace);
+        engine.remove(handle);
     }
 
     /// Stops a workload, wherever its engine keeps it, and leaves its log.
@@ -98,6 +123,24 @@ final class TryoutWorkloads {
 
     static boolean isOurs(WorkloadHandle handle) {
         return handle.workloadId().startsWith(ID_PREFIX);
+    }
+
+    /// Whether a workload began without a module.
+    static boolean isSpare(String workloadId) {
+        return workloadId.startsWith(SPARE_PREFIX);
+    }
+
+    /// Whether a spare can load the module, and may use as much as it asks for.
+    static boolean fitsASpare(ModulePackage module) {
+        WorkloadSpec.Limits limits = limits(module);
+        boolean java = module.kind() == ModuleKind.JAVA || module.kind() == ModuleKind.ONNX;
+        return java && limits.memoryBytes() <= OF_A_SPARE.memoryBytes() && limits.cpus() <= OF_A_SPARE.cpus();
+    }
+
+    private static WorkloadSpec.Limits limits(ModulePackage module) {
+        long memory = module.metadata().inference().memoryMegabytes().orElse(usualMegabytes(module.kind()));
+        int cpus = Math.max(1, module.metadata().inference().cpus().orElse(1));
+        return new WorkloadSpec.Limits(Math.max(memory, LEAST_MEGABYTES) * MEGABYTE, cpus);
     }
 
     /// A reason with the last thing the workload said, which often tells more than its exit status.
@@ -120,30 +163,33 @@ final class TryoutWorkloads {
     }
 
     private WorkloadSpec spec(Tryout tryout, ModulePackage module) throws EngineException {
+        return spec(
+                new Workload(tryout.workloadId(), tryout.engine(), tryout.secret()),
+                List.of("--module", module.folder().toString()),
+                List.of(module.folder()),
+                limits(module),
+                config.tryouts().startTimeout());
+    }
+
+    private WorkloadSpec spec(
+            Workload workload, List<String> task, List<Path> folders, WorkloadSpec.Limits limits, Duration startTimeout)
+            throws EngineException {
         Path installation = config.installation()
                 .orElseThrow(() -> new EngineException(
                         Reason.INVALID,
                         "the platform was started without an installation (expected -Datoll.installation=DIR)"));
         Path javaHome = Path.of(System.getProperty("java.home"));
-        long memory = module.metadata().inference().memoryMegabytes().orElse(usualMegabytes(module.kind()));
-        long memoryBytes = Math.max(memory, LEAST_MEGABYTES) * MEGABYTE;
-        int cpus = Math.max(1, module.metadata().inference().cpus().orElse(1));
+        List<String> command = new ArrayList<>(List.of(
+                javaHome.resolve("bin").resolve("java").toString(),
+                // Of what the engine allows; the rest is for the network and its tensors.
+                "-XX:MaxRAMPercentage=50",
+                "@" + installation.resolve("runtime.args")));
+        command.addAll(task);
+        command.addAll(List.of("--listen-port", "{port}"));
+        List<Path> readOnly = new ArrayList<>(List.of(installation, javaHome));
+        readOnly.addAll(folders);
         return new WorkloadSpec(
-                tryout.workloadId(),
-                List.of(
-                        javaHome.resolve("bin").resolve("java").toString(),
-                        // Of what the engine allows; the rest is for the network and its tensors.
-                        "-XX:MaxRAMPercentage=50",
-                        "@" + installation.resolve("runtime.args"),
-                        "--module",
-                        module.folder().toString(),
-                        "--listen-port",
-                        "{port}"),
-                environment(tryout),
-                List.of(installation, javaHome, module.folder()),
-                new WorkloadSpec.Limits(memoryBytes, cpus),
-                "/health/ready",
-                config.tryouts().startTimeout());
+                workload.id(), command, environment(workload), readOnly, limits, "/health/ready", startTimeout);
     }
 
     /// Python's frameworks take more than half a gigabyte before they have loaded anything.
@@ -156,15 +202,16 @@ final class TryoutWorkloads {
 
     /// With what an installation of Python packages takes from the platform's own environment; engines
     /// pass nothing else on.
-    private Map<String, String> environment(Tryout tryout) {
+    private Map<String, String> environment(Workload workload) {
         Map<String, String> environment = new HashMap<>();
         System.getenv().forEach((name, value) -> {
             if (FOR_PYTHON.matcher(name).matches()) {
                 environment.put(name, value);
             }
         });
+        // Where optimised networks and environments are kept from one start to the next.
         environment.put("ATOLL_HOME", config.home().toString());
-        environment.put("ATOLL_WORKLOAD_SECRET", tryout.secret());
+        environment.put("ATOLL_WORKLOAD_SECRET", workload.secret());
         environment.put("ORT_DISABLE_TELEMETRY", "1");
         return environment;
     }

@@ -32,6 +32,7 @@ public final class Tryouts {
     private final Catalog catalog;
     private final TryoutStore store;
     private final TryoutWorkloads workloads;
+    private final Spares spares;
     private final Events events;
     private final InstantSource time;
     private final Map<String, TryoutDriver> drivers = new ConcurrentHashMap<>();
@@ -43,12 +44,14 @@ public final class Tryouts {
             Catalog catalog,
             TryoutStore store,
             TryoutWorkloads workloads,
+            Spares spares,
             Events events,
             InstantSource time) {
         this.config = config.tryouts();
         this.catalog = catalog;
         this.store = store;
         this.workloads = workloads;
+        this.spares = spares;
         this.events = events;
         this.time = time;
         store.all().forEach(tryout -> drivers.put(tryout.module(), driver(tryout, false)));
@@ -118,6 +121,7 @@ public final class Tryouts {
     public void stopAll() throws InterruptedException {
         stopping.set(true);
         drivers.values().forEach(TryoutDriver::stop);
+        spares.endAll();
         long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
         for (TryoutDriver driver : drivers.values()) {
             driver.keeper().awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
@@ -130,6 +134,11 @@ public final class Tryouts {
 
     Collection<TryoutDriver> drivers() {
         return drivers.values();
+    }
+
+    /// Whether a module is on its way up.
+    boolean isAnyStarting() {
+        return drivers.values().stream().anyMatch(driver -> driver.keeper().isStarting());
     }
 
     /// What a workload is to a row; empty when no row knows it.
@@ -159,6 +168,6 @@ public final class Tryouts {
     private TryoutDriver driver(Tryout tryout, boolean adopted) {
         boolean agrees = adopted || !tryout.state().isRunning();
         TryoutKeeper keeper = new TryoutKeeper(tryout, agrees, store, events, time, stopping::get);
-        return new TryoutDriver(keeper, workloads, config);
+        return new TryoutDriver(keeper, workloads, spares, config, () -> usable(tryout.module()));
     }
 }

@@ -53,7 +53,7 @@ final class CatalogTest {
                 0,
                 0,
                 new DatabaseConfig(Optional.empty(), Optional.empty(), Optional.empty()),
-                new TryoutsConfig(Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofMinutes(30)));
+                new TryoutsConfig(Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofMinutes(30), 0));
         catalog = new Catalog(config, events);
     }
 

@@ -39,6 +39,6 @@ public final class TestDatabases {
                 0,
                 0,
                 database,
-                new TryoutsConfig(Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofMinutes(30)));
+                new TryoutsConfig(Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofMinutes(30), 0));
     }
 }

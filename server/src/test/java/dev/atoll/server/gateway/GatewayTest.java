@@ -50,7 +50,7 @@ final class GatewayTest {
             0,
             0,
             new DatabaseConfig(Optional.empty(), Optional.empty(), Optional.empty()),
-            new TryoutsConfig(Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofMinutes(30)));
+            new TryoutsConfig(Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofMinutes(30), 0));
 
     private final Vertx vertx = Vertx.vertx();
     private final GatewayAddress address = new GatewayAddress(ANY_PORT);

@@ -34,6 +34,9 @@ final class TryoutWorld implements AutoCloseable {
     private final Engines engines;
     private final Events events = new Events();
     private final TryoutStore store;
+    private final SpareStore spareStore;
+    private final Catalog catalog;
+    private final Spares spares;
     private final Tryouts tryouts;
     private final TryoutReconciler reconciler;
 
@@ -52,20 +55,32 @@ final class TryoutWorld implements AutoCloseable {
         engines = new Engines(config);
         store = new TryoutStore(database);
         TryoutWorkloads workloads = new TryoutWorkloads(config, engines, new Ids(NOON, random), random);
-        tryouts = new Tryouts(config, new Catalog(config, events), store, workloads, events, NOON);
-        reconciler = new TryoutReconciler(tryouts, engines);
+        spareStore = new SpareStore(database);
+        spares = new Spares(config, spareStore, workloads, new SpareClient(), NOON);
+        catalog = new Catalog(config, events);
+        tryouts = new Tryouts(config, catalog, store, workloads, spares, events, NOON);
+        reconciler = new TryoutReconciler(tryouts, spares, engines);
     }
 
     static TryoutWorld in(Path home, Duration idleAfter, Duration startTimeout) throws IOException {
+        return in(home, new TryoutsConfig(idleAfter, startTimeout, Duration.ofMinutes(30), 0));
+    }
+
+    static TryoutWorld in(Path home, TryoutsConfig limits) throws IOException {
         TestModules.install(home.resolve("modules"), MODULE, "Demo", "Classification");
         TestModules.installBroken(home.resolve("modules"), BROKEN);
-        return new TryoutWorld(home, new TryoutsConfig(idleAfter, startTimeout, Duration.ofMinutes(30)), 1);
+        return new TryoutWorld(home, limits, 1);
     }
 
     /// The platform after this one ended without a word.
     TryoutWorld restarted() {
+        return restarted(limits);
+    }
+
+    /// The same with another configuration.
+    TryoutWorld restarted(TryoutsConfig changed) {
         database.close();
-        return new TryoutWorld(home, limits, 2);
+        return new TryoutWorld(home, changed, 2);
     }
 
     FakePlace place() {
@@ -82,6 +97,22 @@ final class TryoutWorld implements AutoCloseable {
 
     TryoutStore store() {
         return store;
+    }
+
+    SpareStore spareStore() {
+        return spareStore;
+    }
+
+    Optional<Tryout.Workload> takeSpare(String module) {
+        return spares.take(TryoutWorkloads.packageOf(catalog.get(module)));
+    }
+
+    Path home() {
+        return home;
+    }
+
+    PoolStatus pool() {
+        return spares.status();
     }
 
     Events events() {
