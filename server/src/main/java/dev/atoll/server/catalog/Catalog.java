@@ -41,7 +41,8 @@ public final class Catalog implements AutoCloseable {
 
     private CatalogEntry preparing(CatalogEntry entry) {
         return entry.contents()
-                .map(contents -> entry.preparing(preparations.of(contents.folder())))
+                .flatMap(contents -> preparations.of(contents.folder()))
+                .map(entry::preparing)
                 .orElse(entry);
     }
 
@@ -55,7 +56,7 @@ public final class Catalog implements AutoCloseable {
                 listener.accept(change);
             }
         });
-        listener.accept(PreparationChanged.of(entry.name(), entry.preparation()));
+        listener.accept(PreparationChanged.of(entry));
         return subscription;
     }
 

@@ -31,8 +31,8 @@ public record CatalogEntry(
     }
 
     /// The same with what becomes of its package.
-    CatalogEntry preparing(Optional<Preparation> now) {
-        return new CatalogEntry(name, metadata, rawMetadata, contents, problems, now);
+    CatalogEntry preparing(Preparation now) {
+        return new CatalogEntry(name, metadata, rawMetadata, contents, problems, Optional.of(now));
     }
 
     /// What it takes and gives; empty when nobody knows yet.

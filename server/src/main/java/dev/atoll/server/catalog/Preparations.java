@@ -118,7 +118,10 @@ final class Preparations implements AutoCloseable {
         synchronized (this) {
             attempts.put(folder, attempt);
         }
-        events.publish(PreparationChanged.of(folder.getFileName().toString(), attempt.preparation()));
+        String module = folder.getFileName().toString();
+        events.publish(attempt.preparation()
+                .map(now -> PreparationChanged.of(module, now))
+                .orElseGet(() -> PreparationChanged.done(module)));
     }
 
     private static boolean isDescribed(Path folder, List<FileTime> sources) {
