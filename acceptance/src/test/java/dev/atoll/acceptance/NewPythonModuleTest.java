@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,15 +66,12 @@ final class NewPythonModuleTest {
     }
 
     @Test
-    void theCommandLineAsksItWithoutAPlatform() {
-        Execution asked = Atoll.execute(
-                Map.of("ATOLL_HOME", folder.resolve("home").toString()),
-                List.of(
-                        Repository.root().resolve("atoll").toString(),
-                        "predict",
-                        module.toString(),
-                        module.resolve("examples/flowers.csv").toString(),
-                        "--json"));
+    void installedItIsAskedByItsName() {
+        Execution installed = command("install", module.toString());
+        assertThat(installed.status()).as(installed.errors()).isZero();
+
+        Execution asked = command(
+                "predict", "plankton", module.resolve("examples/flowers.csv").toString(), "--json");
 
         assertThat(asked.status()).as(asked.errors()).isZero();
         assertThat(Platform.parse(asked.output()).path("rows").path(0).path(4).asText())
@@ -154,6 +152,13 @@ final class NewPythonModuleTest {
         Execution other = Atoll.execute(Map.of(), List.of("python3", "-I", "-c", "import PIL"));
         assertThat(folder.resolve("home/environments")).isDirectory();
         assertThat(other.status()).as("the system's Python stays as it was").isIn(0, 1);
+    }
+
+    private Execution command(String... words) {
+        List<String> command =
+                new ArrayList<>(List.of(Repository.root().resolve("atoll").toString()));
+        command.addAll(List.of(words));
+        return Atoll.execute(Map.of("ATOLL_HOME", folder.resolve("home").toString()), command);
     }
 
     private ServedAlone serve() {
