@@ -57,7 +57,7 @@ final class OnnxPagesTest {
         RealBrowser.Visit visit = browser.visit(scheme, true);
         Page page = visit.page();
         open(page, "things");
-        page.getByLabel(Pattern.compile("(?i)confidence")).first().fill("0.3");
+        page.locator("#in-confidence").fill("0.3");
 
         predict(page, "kite_and_cold.jpg");
 
@@ -69,7 +69,7 @@ final class OnnxPagesTest {
         assertThat(boxes).hasCount(3);
         visit.assertNoViolations();
 
-        page.getByLabel(Pattern.compile("(?i)confidence")).first().fill("0.85");
+        page.locator("#in-confidence").fill("0.85");
         page.locator("[data-predict]").click();
 
         assertThat(boxes).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(30_000));

@@ -46,7 +46,7 @@ final class ObjectDetection extends NetworkPredictor<ObjectDetection.Arguments, 
             Upload image,
 
             @Argument(
-                    description = "How sure the network has to be of what it finds, from 0 to 1.",
+                    description = "How sure the network has to be of what it finds.",
                     defaultValue = "0.25",
                     min = 0,
                     max = 1)
