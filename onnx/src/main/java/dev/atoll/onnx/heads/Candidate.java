@@ -6,8 +6,12 @@ package dev.atoll.onnx.heads;
 /// @param score in 0..1
 public record Candidate(int place, double score, double left, double top, double right, double bottom) {
 
-    static Candidate centred(int place, double score, double x, double y, double width, double height) {
-        return new Candidate(place, score, x - width / 2, y - height / 2, x + width / 2, y + height / 2);
+    /// A box by its middle and size.
+    record Middle(double x, double y, double width, double height) {
+
+        Candidate of(int place, double score) {
+            return new Candidate(place, score, x - width / 2, y - height / 2, x + width / 2, y + height / 2);
+        }
     }
 
     /// The share of both boxes' area that they have in common.

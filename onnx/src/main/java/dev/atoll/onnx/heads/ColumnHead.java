@@ -30,13 +30,12 @@ public record ColumnHead() implements BoxHead {
         List<Candidate> found = new ArrayList<>();
         for (int column = 0; column < columns; column++) {
             if (best[column] >= confidence) {
-                found.add(Candidate.centred(
-                        places[column],
-                        best[column],
-                        values[column],
-                        values[columns + column],
-                        values[2 * columns + column],
-                        values[3 * columns + column]));
+                found.add(new Candidate.Middle(
+                                values[column],
+                                values[columns + column],
+                                values[2 * columns + column],
+                                values[3 * columns + column])
+                        .of(places[column], best[column]));
             }
         }
         return found;

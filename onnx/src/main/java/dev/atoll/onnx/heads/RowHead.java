@@ -32,16 +32,15 @@ public record RowHead(@org.jspecify.annotations.Nullable Grids grids) implements
 
     private Candidate candidate(float[] values, int at, int row, int place, double score) {
         if (grids == null) {
-            return Candidate.centred(place, score, values[at], values[at + 1], values[at + 2], values[at + 3]);
+            return new Candidate.Middle(values[at], values[at + 1], values[at + 2], values[at + 3]).of(place, score);
         }
         int stride = grids.stride(row);
-        return Candidate.centred(
-                place,
-                score,
-                (values[at] + grids.column(row)) * stride,
-                (values[at + 1] + grids.line(row)) * stride,
-                Math.exp(values[at + 2]) * stride,
-                Math.exp(values[at + 3]) * stride);
+        return new Candidate.Middle(
+                        (values[at] + grids.column(row)) * stride,
+                        (values[at + 1] + grids.line(row)) * stride,
+                        Math.exp(values[at + 2]) * stride,
+                        Math.exp(values[at + 3]) * stride)
+                .of(place, score);
     }
 
     @Override

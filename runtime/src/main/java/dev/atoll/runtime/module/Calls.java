@@ -65,6 +65,7 @@ record Calls(
         try {
             return Optional.of((Predictor<Record, Result>) factory.get().open(folder));
         } catch (Exception e) {
+            // Whatever a factory throws is about the folder, and for the person who made it.
             throw new InvalidModuleException(String.valueOf(e.getMessage()), e);
         }
     }
