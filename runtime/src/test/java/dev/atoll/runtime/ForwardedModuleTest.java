@@ -99,6 +99,16 @@ class ForwardedModuleTest {
     }
 
     @Test
+    void callersOfTheOpenInferenceProtocolLearnThatItIsReady() throws Exception {
+        load("serves");
+
+        assertThat(get("/v2/health/ready").body()).isEqualTo("{\"live\":true,\"ready\":true}");
+        assertThat(get("/v2/models/weather/ready").body()).isEqualTo("{\"name\":\"weather\",\"ready\":true}");
+        // What a program of no known kind makes of tensors is its own affair.
+        assertThat(send("/v2/models/weather/infer", "{}").body()).startsWith("POST /v2/models/Its_Own_Name/infer 2 ");
+    }
+
+    @Test
     void doesNotLearnTheSecret() throws Exception {
         load("serves");
 
