@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -73,9 +74,10 @@ final class InferenceRoutesTest {
     }
 
     private static void route(InferenceRoutes routes, HttpServerRequest request) {
-        List<String> segments = Arrays.asList(request.path().substring(1).split("/", -1));
+        List<String> segments = Arrays.asList(
+                Objects.requireNonNull(request.path()).substring(1).split("/", -1));
         Optional<Map<String, Consumer<HttpServerRequest>>> found = routes.route(segments);
-        found.orElseThrow().get(request.method().name()).accept(request);
+        Objects.requireNonNull(found.orElseThrow().get(request.method().name())).accept(request);
     }
 
     @AfterAll
