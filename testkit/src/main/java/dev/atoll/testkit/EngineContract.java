@@ -206,12 +206,7 @@ public abstract class EngineContract {
         Engine engine = engine();
         WorkloadHandle handle = engine.start(a(TestProgram.LOADS_FOR_EVER));
 
-        WorkloadStatus status = engine.status(handle);
-        for (int look = 0; look < 300 && status.phase() == WorkloadPhase.STARTING; look++) {
-            status = engine.awaitReady(handle, Duration.ofMillis(100));
-        }
-
-        assertThat(status.reason()).isEqualTo("reads the \"weights\"");
+        assertThat(engine.awaitReady(handle, Duration.ofSeconds(5)).reason()).isEqualTo("reads the \"weights\"");
     }
 
     @Test
@@ -386,12 +381,9 @@ public abstract class EngineContract {
 
     private void assertFailsWhenItsTimeIsUp(TestProgram program) throws Exception {
         Engine engine = engine();
-        WorkloadHandle handle = engine.start(aWorkload()
-                .running(command(program))
-                .readyWithin(Duration.ofSeconds(1))
-                .build());
+        WorkloadSpecBuilder soon = aWorkload().running(command(program)).readyWithin(Duration.ofSeconds(1));
 
-        WorkloadStatus status = engine.awaitReady(handle, PATIENCE);
+        WorkloadStatus status = engine.awaitReady(engine.start(soon.build()), PATIENCE);
 
         assertThat(status.phase()).isEqualTo(WorkloadPhase.FAILED);
         assertThat(status.reason()).contains("not ready");
