@@ -21,8 +21,9 @@ record ProgramPaths(String name, ModuleKind kind, ServedApi api, String basePath
 
     private static final List<String> MODELS = List.of("v2", "models");
     private static final int NAME = 2;
+    private static final String PREDICT = "predict";
     /// Below a model, what the reference serves with a slash at the end.
-    private static final Set<String> WITH_SLASH = Set.of("predict", "train");
+    private static final Set<String> WITH_SLASH = Set.of(PREDICT, "train");
 
     private static final String QUERY = "query";
     private static final String ACCEPT = "accept";
@@ -30,7 +31,7 @@ record ProgramPaths(String name, ModuleKind kind, ServedApi api, String basePath
     String uri(HttpServerRequest request) {
         String path = Objects.requireNonNullElse(request.path(), "/");
         String query = Objects.requireNonNullElse(request.query(), "");
-        if (isPredict(request) && api.accept().equals(QUERY) && request.getParam(ACCEPT) == null) {
+        if (isCall(request) && api.accept().equals(QUERY) && request.getParam(ACCEPT) == null) {
             query += accepted(request)
                     .map(type -> "&accept=" + URLEncoder.encode(type, StandardCharsets.UTF_8))
                     .orElse("");
@@ -76,17 +77,24 @@ record ProgramPaths(String name, ModuleKind kind, ServedApi api, String basePath
     }
 
     boolean isPredict(HttpServerRequest request) {
+        return isPost(request, Set.of(PREDICT));
+    }
+
+    /// A training may ask for a media type too.
+    private static boolean isCall(HttpServerRequest request) {
+        return isPost(request, WITH_SLASH);
+    }
+
+    private static boolean isPost(HttpServerRequest request, Set<String> ends) {
         List<String> segments = segments(Objects.requireNonNullElse(request.path(), ""));
-        return request.method().name().equals("POST")
-                && !segments.isEmpty()
-                && segments.getLast().equals("predict");
+        return request.method().name().equals("POST") && !segments.isEmpty() && ends.contains(segments.getLast());
     }
 
     /// The media type for a program that compares texts instead of negotiating. Empty to leave the
     /// header as it is.
     Optional<String> accepted(HttpServerRequest request) {
         List<String> offered = api.result().produces();
-        if (api.accept().isEmpty() || !isPredict(request)) {
+        if (api.accept().isEmpty() || !isCall(request)) {
             return Optional.empty();
         }
         String wished = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "");

@@ -109,6 +109,28 @@ class ForwardedModuleTest {
     }
 
     @Test
+    void isAskedForAMediaTypeItKnowsWhateverTheCallerSays() throws Exception {
+        load("serves");
+
+        HttpRequest.Builder anything = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/v2/models/weather/train/"))
+                .header(WorkloadSecret.HEADER, SECRET)
+                .POST(HttpRequest.BodyPublishers.noBody());
+        HttpRequest picture = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/v2/models/weather/predict/"))
+                .header(WorkloadSecret.HEADER, SECRET)
+                .header("Accept", "image/png, */*;q=0.1")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+
+        assertThat(client.send(anything.build(), HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .contains("Accept=application/json");
+        assertThat(client.send(picture, HttpResponse.BodyHandlers.ofString()).body())
+                .contains("Accept=image/*");
+    }
+
+    @Test
     void doesNotLearnTheSecret() throws Exception {
         load("serves");
 

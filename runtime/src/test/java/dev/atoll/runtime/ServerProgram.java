@@ -12,7 +12,9 @@ import java.util.Map;
 final class ServerProgram {
 
     private static final String SWAGGER = """
-            {"swagger":"2.0","paths":{"/v2/models/Its_Own_Name/predict/":{"post":{"parameters":[
+            {"swagger":"2.0","paths":{"/v2/models/Its_Own_Name/predict/":{"post":{
+            "produces":["application/json","image/*"],"parameters":[
+            {"in":"header","name":"accept","type":"string"},
             {"in":"query","name":"top","required":false,"type":"integer","default":3}]}}}}""";
 
     private ServerProgram() {}
