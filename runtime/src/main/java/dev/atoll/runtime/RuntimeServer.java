@@ -75,6 +75,7 @@ final class RuntimeServer implements AutoCloseable {
     /// Waits until the platform gives it a module.
     Path awaitModule() throws InterruptedException {
         routes.spare();
+        Thread.ofPlatform().daemon().name("rehearse").start(FrontRehearsal::run);
         return routes.adoption().awaitModule();
     }
 

@@ -36,6 +36,7 @@ final class Assembly {
         copyModules(staged.resolve("modules"));
         // Serves folders that hold a network and no code.
         copy(root.resolve("onnx/target/onnx"), staged.resolve("onnx"));
+        copy(root.resolve("onnx/src/main/rehearsal"), staged.resolve("onnx/rehearsal"));
         // `doctor` asks the engine without starting the platform.
         copy(root.resolve("engines/local/target/engine/lib"), staged.resolve("engine/lib"));
         copy(root.resolve("templates"), staged.resolve("templates"));

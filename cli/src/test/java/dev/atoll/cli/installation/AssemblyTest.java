@@ -28,6 +28,7 @@ final class AssemblyTest {
         file("server/target/quarkus-app/quarkus-run.jar");
         file("engines/local/target/engine/lib/engine.jar");
         file("onnx/target/onnx/lib/onnx.jar");
+        file("onnx/src/main/rehearsal/model.onnx");
         file("modules/sorter/target/module/ai4-metadata.yml");
         file("modules/unbuilt/pom.xml");
         file("runtime/target/runtime/lib/atoll-sdk-1.2.3.jar");

@@ -10,12 +10,10 @@ import dev.atoll.runtime.module.RehearsedCode;
 import dev.atoll.sdk.Progress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -29,6 +27,9 @@ public final class Rehearsal {
     private static final System.Logger LOG = System.getLogger(Rehearsal.class.getName());
 
     private static final String INSTALLATION = "atoll.installation";
+    /// Always the same file: what ONNX Runtime makes of it is kept once.
+    private static final String NETWORK = "rehearsal";
+
     private static final int ROUNDS = 12;
     private static final int WIDTH = 480;
     private static final int HEIGHT = 360;
@@ -46,9 +47,9 @@ public final class Rehearsal {
         if (installation == null || !Boolean.getBoolean(PROPERTY)) {
             return RehearsedCode.none();
         }
-        Path lib = Path.of(installation, "onnx", "lib");
+        Path code = Path.of(installation, "onnx");
         try {
-            return Files.isDirectory(lib) ? rehearse(jars(lib), parent) : RehearsedCode.none();
+            return Files.isDirectory(code.resolve(NETWORK)) ? rehearse(code, parent) : RehearsedCode.none();
         } catch (Exception | LinkageError e) {
             // The module's own start finds out what is wrong, and says so.
             LOG.log(System.Logger.Level.DEBUG, "The rehearsal failed", e);
@@ -64,26 +65,18 @@ public final class Rehearsal {
         }
     }
 
-    private static RehearsedCode rehearse(List<Path> jars, Path parent) throws Exception {
+    private static RehearsedCode rehearse(Path installed, Path parent) throws Exception {
+        List<Path> jars = jars(installed.resolve("lib"));
         RehearsedCode code = RehearsedCode.of(jars);
         Path folder = Files.createTempDirectory(parent, "rehearsal-");
         try {
-            write(folder);
-            LoadedModule module = LoadedModule.open(new ModuleSource(folder, "rehearsal", jars), code);
+            LoadedModule module = LoadedModule.open(new ModuleSource(installed.resolve(NETWORK), "", jars), code);
             module.warm(1);
             String ignored = ModuleDescriptionCodec.toJson(module.description()).toString();
             predict(module, photos(folder));
             return code;
         } finally {
             delete(folder);
-        }
-    }
-
-    private static void write(Path folder) throws IOException {
-        for (String name : List.of("model.onnx", "labels.txt")) {
-            try (InputStream content = Rehearsal.class.getResourceAsStream("rehearsal/" + name)) {
-                Files.copy(Objects.requireNonNull(content), folder.resolve(name));
-            }
         }
     }
 
