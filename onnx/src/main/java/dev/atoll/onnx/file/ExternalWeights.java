@@ -26,7 +26,8 @@ final class ExternalWeights {
     }
 
     private static boolean isInside(Path folder, String location) throws IOException {
-        if (location.contains("\\") || location.contains(":")) {
+        // ONNX Runtime takes a place with a star for an address in memory.
+        if (location.contains("\\") || location.contains(":") || location.contains("*")) {
             return false;
         }
         try {

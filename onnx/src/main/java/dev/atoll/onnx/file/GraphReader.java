@@ -71,6 +71,7 @@ final class GraphReader {
                 case 1 -> names[1] = stream.text(field);
                 case 7 -> node(stream, field);
                 case 10 -> names[0] = stream.text(field);
+                case 11 -> attribute(stream, field);
                 default -> {}
             }
         });
