@@ -39,8 +39,7 @@ final class PreparationReader {
                 ? new Settings("preprocessing.", Map.of("preset", name))
                 : module.object("preprocessing");
         settings.requireKnown(KEYS);
-        Preset otherwise = input.isBytes() ? Preset.BYTES : usual.preset();
-        Preset preset = Preset.of(settings.word("preset", otherwise.wordsFromHere()));
+        Preset preset = Preset.of(settings.word("preset", usual.preset().wordsFromHere()));
         return new PreparationReader(input, settings, preset).preparation(usual);
     }
 
@@ -103,10 +102,10 @@ final class PreparationReader {
         if (range != 1 && range != SAMPLES) {
             throw settings.problem("range", range, "1 or 255");
         }
-        boolean grey = order == Colours.Order.GREY;
         boolean said = settings.has("mean") || settings.has("deviation") || settings.has("range");
-        List<Double> mean = said ? settings.numbers("mean", List.of(0.0)) : average(preset.mean(), grey);
-        List<Double> deviation = said ? settings.numbers("deviation", List.of(1.0)) : average(preset.deviation(), grey);
+        List<Double> mean = said ? settings.numbers("mean", List.of(0.0)) : ordered(preset.mean(), order);
+        List<Double> deviation =
+                said ? settings.numbers("deviation", List.of(1.0)) : ordered(preset.deviation(), order);
         if (input.isBytes() && said) {
             throw settings.problem("mean", "set", "nothing: this network takes bytes as they are");
         }
@@ -115,10 +114,17 @@ final class PreparationReader {
         return new Colours(order, input.planes(), fill, scaled(mean, scale), scaled(deviation, scale));
     }
 
-    private static List<Double> average(List<Double> values, boolean one) {
-        double average =
-                values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-        return one ? List.of(average) : values;
+    /// A preset's numbers are in the order red, green, blue.
+    private static List<Double> ordered(List<Double> values, Colours.Order order) {
+        return switch (order) {
+            case RGB -> values;
+            case BGR -> values.reversed();
+            case GREY ->
+                List.of(values.stream()
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElse(0));
+        };
     }
 
     private static List<Double> scaled(List<Double> values, double scale) {
