@@ -3,6 +3,7 @@ package dev.atoll.onnx.folder;
 import dev.atoll.onnx.file.NetworkFile;
 import dev.atoll.onnx.file.UnfitNetworkException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -31,9 +32,7 @@ record Labels(String source, List<String> names) {
     static Labels find(Path folder, Settings settings, NetworkFile network) throws IOException, UnfitNetworkException {
         Object said = settings.raw("labels");
         if (said instanceof List<?> list) {
-            return new Labels(
-                    Settings.FILE + ": labels",
-                    list.stream().map(String::valueOf).toList());
+            return listed(list, settings);
         }
         if (said != null) {
             return read(folder, settings.text("labels").orElseThrow(), settings);
@@ -59,9 +58,28 @@ record Labels(String source, List<String> names) {
         return this;
     }
 
+    /// As many names as there are, and more when the network answers with a class that has none.
+    Labels upTo(int highest) {
+        int classes = Math.max(names.size(), highest + 1);
+        return new Labels(
+                source, IntStream.range(0, classes).mapToObj(this::name).toList());
+    }
+
     /// The name of a class; one that nobody named has its number.
     String name(int place) {
         return place >= 0 && place < names.size() ? names.get(place) : "class " + place;
+    }
+
+    /// YAML takes `no` for false and `2026-11-26` for a day.
+    private static Labels listed(List<?> list, Settings settings) throws UnfitNetworkException {
+        for (Object each : list) {
+            if (!(each instanceof String || each instanceof Number)) {
+                throw settings.problem(
+                        "labels", String.valueOf(each), "texts; what YAML takes for another thing in quotes");
+            }
+        }
+        return new Labels(
+                Settings.FILE + ": labels", list.stream().map(String::valueOf).toList());
     }
 
     private static Labels read(Path folder, String name, Settings settings) throws IOException, UnfitNetworkException {
@@ -70,7 +88,7 @@ record Labels(String source, List<String> names) {
             throw settings.problem("labels", name, "a file in the module's folder, or a list of names");
         }
         // What follows an empty line is a remark, as in the list of Pascal VOC that goes round.
-        List<String> lines = Files.readAllLines(file).stream()
+        List<String> lines = lines(file, name).stream()
                 .map(String::strip)
                 .takeWhile(line -> !line.isEmpty())
                 .toList();
@@ -79,6 +97,15 @@ record Labels(String source, List<String> names) {
                     + " line, then perhaps an empty line and remarks)");
         }
         return new Labels(name, lines);
+    }
+
+    private static List<String> lines(Path file, String name) throws IOException, UnfitNetworkException {
+        try {
+            // Some editors begin a file with a mark of its byte order.
+            return Files.readString(file).replaceFirst("^\uFEFF", "").lines().toList();
+        } catch (CharacterCodingException e) {
+            throw new UnfitNetworkException(name + ": not in UTF-8 (expected UTF-8)", e);
+        }
     }
 
     private static Path inside(Path folder, String name, Settings settings) throws IOException, UnfitNetworkException {

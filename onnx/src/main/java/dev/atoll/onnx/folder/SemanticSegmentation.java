@@ -89,8 +89,7 @@ final class SemanticSegmentation extends NetworkPredictor<SemanticSegmentation.A
             boolean last = length == 4 && shape[3] == 1;
             int height = (int) shape[last ? 1 : length - 2];
             ClassMap map = ClassMap.ofClasses(numbers.values(), height, (int) shape[last ? 2 : length - 1]);
-            Labels known = folder().labels();
-            return new Seen(map, known.names().isEmpty() ? known.forClasses(map.highest() + 1) : known);
+            return new Seen(map, folder().labels().upTo(map.highest()));
         }
         int channels = (int) shape[planes ? 1 : 3];
         int names = Math.max(channels, 2);

@@ -2,6 +2,7 @@ package dev.atoll.onnx.folder;
 
 import dev.atoll.onnx.file.UnfitNetworkException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,11 @@ record Settings(String place, Map<String, Object> values) {
             throw new UnfitNetworkException(
                     FILE + ": " + Files.size(file) + " bytes (expected at most " + MOST_BYTES + ")");
         }
-        return parse(Files.readString(file));
+        try {
+            return parse(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new UnfitNetworkException(FILE + ": not in UTF-8 (expected UTF-8)", e);
+        }
     }
 
     static Settings parse(String text) throws UnfitNetworkException {

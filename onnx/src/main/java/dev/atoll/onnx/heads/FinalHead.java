@@ -29,7 +29,7 @@ public record FinalHead() implements BoxHead {
 
     @Override
     public int classes(List<Long> shape) throws UnfitNetworkException {
-        long columns = shape.getLast();
+        long columns = shape.isEmpty() ? -1 : shape.getLast();
         if (columns >= 0 && columns != COLUMNS) {
             throw new UnfitNetworkException("head boxes: an output of " + columns
                     + " columns (expected 6: left, top, right, bottom, score, class)");

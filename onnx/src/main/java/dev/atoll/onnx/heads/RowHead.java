@@ -45,7 +45,7 @@ public record RowHead(@org.jspecify.annotations.Nullable Grids grids) implements
 
     @Override
     public int classes(List<Long> shape) throws UnfitNetworkException {
-        long width = shape.getLast();
+        long width = shape.isEmpty() ? -1 : shape.getLast();
         long rows = shape.size() < 2 ? -1 : shape.get(shape.size() - 2);
         if (grids != null && rows > 0 && rows != grids.cells()) {
             throw new UnfitNetworkException("head yolox: an output of " + rows + " rows (expected " + grids.cells()
