@@ -109,15 +109,13 @@ record InstalledModule(Installation installation, Home home, String name) {
 
     private Process start(Path source) throws IOException {
         List<String> command = new ArrayList<>(installation.runtimeCommand());
-        command.addAll(List.of("--module", folder().toString(), "--describe"));
+        command.addAll(List.of("--module", folder().toString(), "--describe", "--end-with-input"));
         if (ModuleFolders.hasSources(source)) {
             command.addAll(List.of("--sources", source.toString(), "--keep-jars"));
         }
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
         builder.environment().put("ATOLL_HOME", home.folder().toString());
-        Process process = builder.start();
-        process.getOutputStream().close();
-        return process;
+        return builder.start();
     }
 }

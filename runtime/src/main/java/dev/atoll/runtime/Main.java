@@ -84,6 +84,9 @@ public final class Main {
             err.print(RuntimeOptions.USAGE);
             return USAGE;
         }
+        if (options.endWithInput()) {
+            Thread.ofPlatform().daemon().name("input").start(this::endWithInput);
+        }
         try {
             return options.describe() ? describe(options) : serve(options, arguments);
         } catch (BindException e) {
@@ -166,9 +169,6 @@ public final class Main {
                 new RuntimeServer(options, secret, Path.of(System.getProperty("java.io.tmpdir")), surroundings());
         AtomicInteger status = new AtomicInteger();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, status), "stop"));
-        if (options.endWithInput()) {
-            Thread.ofPlatform().daemon().name("input").start(this::endWithInput);
-        }
         try {
             int port = server.listen();
             out.println("Listening on http://" + options.address() + ":" + port);

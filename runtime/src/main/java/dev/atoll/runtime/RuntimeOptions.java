@@ -63,6 +63,7 @@ record RuntimeOptions(
                    [--isolation process|thread] [--end-with-input] [--debug]
                    java @runtime.args --spare [--listen-port N] ...
                    java @runtime.args --module DIR --describe [--model-name NAME] [--sources DIR [--keep-jars]]
+                   [--end-with-input]
             """;
 
     private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*");

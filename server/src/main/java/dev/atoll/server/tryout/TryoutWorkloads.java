@@ -3,6 +3,7 @@ package dev.atoll.server.tryout;
 import dev.atoll.metadata.ModuleKind;
 import dev.atoll.metadata.ModulePackage;
 import dev.atoll.server.catalog.CatalogEntry;
+import dev.atoll.server.config.ModuleEnvironment;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.database.Ids;
 import dev.atoll.server.engines.Engines;
@@ -18,13 +19,11 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /// What a tryout asks of an engine.
 @Singleton
@@ -38,8 +37,6 @@ final class TryoutWorkloads {
     private static final long MEGABYTE = 1_000_000;
     private static final int LEAST_MEGABYTES = 512;
     private static final int PROGRAM_MEGABYTES = 2000;
-    private static final Pattern FOR_PYTHON = Pattern.compile(
-            "PIP_.*|ATOLL_PYTHON|(?i:https?_proxy|no_proxy|all_proxy)|SSL_CERT_(?:FILE|DIR)|REQUESTS_CA_BUNDLE");
     /// Enough for most modules, the built-in ones among them.
     private static final WorkloadSpec.Limits OF_A_SPARE = new WorkloadSpec.Limits(1024 * MEGABYTE, 1);
     /// A spare is ready when it has a module, however late that comes.
@@ -203,12 +200,7 @@ final class TryoutWorkloads {
     /// With what an installation of Python packages takes from the platform's own environment; engines
     /// pass nothing else on.
     private Map<String, String> environment(Workload workload) {
-        Map<String, String> environment = new HashMap<>();
-        System.getenv().forEach((name, value) -> {
-            if (FOR_PYTHON.matcher(name).matches()) {
-                environment.put(name, value);
-            }
-        });
+        Map<String, String> environment = ModuleEnvironment.of(System.getenv());
         // Where optimised networks and environments are kept from one start to the next.
         environment.put("ATOLL_HOME", config.home().toString());
         environment.put("ATOLL_WORKLOAD_SECRET", workload.secret());
