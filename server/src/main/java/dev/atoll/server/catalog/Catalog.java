@@ -50,13 +50,14 @@ public final class Catalog implements AutoCloseable {
     ///
     /// @throws PlatformException `NOT_FOUND`
     Events.Subscription follow(String name, Consumer<PreparationChanged> listener) {
-        CatalogEntry entry = get(name);
+        CatalogEntry _ = get(name);
         Events.Subscription subscription = events.subscribe(PreparationChanged.class, change -> {
             if (change.module().equals(name)) {
                 listener.accept(change);
             }
         });
-        listener.accept(PreparationChanged.of(entry));
+        // Asked again: what happened before the subscription is told by nobody else.
+        listener.accept(PreparationChanged.of(get(name)));
         return subscription;
     }
 

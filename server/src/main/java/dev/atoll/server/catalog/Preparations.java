@@ -4,6 +4,7 @@ import dev.atoll.metadata.ModuleDescriptionCodec;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.events.Events;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Finds out what packages take that somebody put into the home as they are: a network, a Python
@@ -34,7 +37,12 @@ final class Preparations implements AutoCloseable {
             "setup.cfg",
             "setup.py",
             "examples.yml",
+            "vocab.txt",
+            "tokenizer.json",
             "lib");
+
+    /// Weights that a network has in files of their own; large ones arrive after it.
+    private static final Pattern WEIGHTS = Pattern.compile("model\\.onnx.+|.+\\.(?:bin|data|onnx_data|pb|weights)");
 
     private final Optional<DescribingProcess> process;
     private final Path watched;
@@ -134,7 +142,20 @@ final class Preparations implements AutoCloseable {
     }
 
     private static List<FileTime> sources(Path folder) {
-        return SOURCES.stream().map(folder::resolve).map(Preparations::time).toList();
+        return Stream.concat(SOURCES.stream().map(folder::resolve), weights(folder).stream())
+                .map(Preparations::time)
+                .toList();
+    }
+
+    private static List<Path> weights(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file ->
+                            WEIGHTS.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
     }
 
     /// The epoch for a file that is not there.

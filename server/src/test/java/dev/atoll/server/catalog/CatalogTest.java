@@ -89,6 +89,18 @@ final class CatalogTest {
     }
 
     @Test
+    void weightsThatArriveLateAreReasonEnoughToTryAgain() throws Exception {
+        Files.createDirectories(own.resolve("dropped"));
+        Files.writeString(own.resolve("dropped/model.onnx"), "");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> catalog.get("dropped").preparation().orElseThrow().failed());
+
+        Files.writeString(own.resolve("dropped/weights.data"), "");
+
+        assertThat(catalog.get("dropped").preparation().orElseThrow().failed()).isFalse();
+    }
+
+    @Test
     void aModuleOfTheInstallationHidesItsNamesake() throws IOException {
         TestModules.install(own, "image-classification", "Another one", "Other");
 
