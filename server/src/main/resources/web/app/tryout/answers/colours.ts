@@ -23,7 +23,8 @@ const NAMED: Record<string, string> = {
 
 /** The colour a class is named after. */
 export function namedColour(label: string): string | undefined {
-  return NAMED[label.trim().toLowerCase()];
+  const word = label.trim().toLowerCase();
+  return Object.hasOwn(NAMED, word) ? NAMED[word] : undefined;
 }
 
 /** As red, green and blue. */
