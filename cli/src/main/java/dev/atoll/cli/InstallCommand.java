@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "What a module in Python requires is installed into an environment of its own; sources in Java",
-            "are compiled. A module that was installed before is replaced once the new one is ready."
+            "are compiled. A module that was installed before comes back when the new one cannot be."
         })
 final class InstallCommand implements Callable<Integer> {
 

@@ -1,5 +1,6 @@
 package dev.atoll.cli;
 
+import dev.atoll.metadata.ModuleDescriptionCodec;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// A module in the home. A new one takes its place only when it is whole and described; the one
-/// before comes back when that fails.
+/// A module in the home. A new one takes its place when it is whole, and is described there, because
+/// Python installs it from where it stays; the one before comes back when that fails.
 record InstalledModule(Installation installation, Home home, String name) {
 
     private static final int KEPT_LINES = 20;
@@ -53,11 +54,14 @@ record InstalledModule(Installation installation, Home home, String name) {
         return home.modules().resolve("." + name + "." + state);
     }
 
-    /// An installation that was killed may have left the former module aside.
+    /// An installation that was killed may have left the former module aside, and a new one that
+    /// nobody described in its place.
     private void recover() throws IOException {
         Files.createDirectories(home.modules());
         ModuleFiles.delete(beside("new"));
-        if (Files.isDirectory(beside("old")) && !Files.exists(folder())) {
+        boolean described = Files.exists(folder().resolve(ModuleDescriptionCodec.FILE_NAME));
+        if (Files.isDirectory(beside("old")) && !described) {
+            ModuleFiles.delete(folder());
             Files.move(beside("old"), folder(), StandardCopyOption.ATOMIC_MOVE);
         }
         ModuleFiles.delete(beside("old"));

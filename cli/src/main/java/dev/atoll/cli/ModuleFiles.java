@@ -28,7 +28,8 @@ final class ModuleFiles {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (isLeftOut(folder)) {
+                // The home may lie in the folder that is copied into it.
+                if (isLeftOut(folder) || folder.equals(to)) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 Files.createDirectories(to.resolve(from.relativize(folder)));
