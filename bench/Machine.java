@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 /// What a number was measured on.
 final class Machine {
 
-    private static final double TICKS_PER_SECOND = 100;
-
     private Machine() {}
 
     static void print() {
@@ -37,16 +35,13 @@ final class Machine {
         return sorted.get(Math.max(0, (int) Math.ceil(sorted.size() * percent / 100.0) - 1));
     }
 
-    /// User and system time of these processes so far.
+    /// User and system time of these processes so far; nothing for one that is gone.
     static double cpuSeconds(List<ProcessHandle> processes) throws IOException {
-        long ticks = 0;
+        double seconds = 0;
         for (ProcessHandle each : processes) {
-            String stat = Files.readString(Path.of("/proc", Long.toString(each.pid()), "stat"));
-            // After the name, which may hold blanks, the 12th and 13th field.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+            seconds += ProcessTree.cpuSeconds(each);
         }
-        return ticks / TICKS_PER_SECOND;
+        return seconds;
     }
 
     /// A size from `/proc`, such as `VmRSS` of `status`; 0 where the kernel does not tell.

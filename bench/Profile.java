@@ -33,6 +33,7 @@ final class Profile {
             "Resizing", RESIZING,
             "ResizeWeights", RESIZING,
             "Normalisation", TENSOR,
+            "Preparation", TENSOR,
             "Colours", TENSOR,
             "PictureFile", DECODING,
             "ImageDecoder", DECODING,
