@@ -30,7 +30,7 @@ record InstalledModule(Installation installation, Home home, String name) {
             describeOrGoBack(source, phase);
             ModuleFiles.delete(beside("old"));
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILED, folder() + " cannot be written: " + e.getMessage());
+            throw new CommandException(ExitCode.FAILED, name + " cannot be installed: " + e.getMessage());
         }
     }
 

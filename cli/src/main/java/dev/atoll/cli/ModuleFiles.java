@@ -3,6 +3,7 @@ package dev.atoll.cli;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -22,7 +23,9 @@ final class ModuleFiles {
 
     private ModuleFiles() {}
 
-    /// Copies a module. A link becomes what it leads to.
+    /// Copies a module. A link stays a link.
+    ///
+    /// @throws IOException also for a link that leads out of the folder
     static void copy(Path from, Path to) throws IOException {
         boolean java = ModuleFolders.hasSources(from);
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
@@ -38,9 +41,11 @@ final class ModuleFiles {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!isLeftOut(file) && Files.isRegularFile(file)) {
+                boolean copied = attributes.isRegularFile() || attributes.isSymbolicLink();
+                if (!isLeftOut(file) && copied) {
+                    requireOwn(from, file, attributes);
                     Path copy = to.resolve(from.relativize(file));
-                    var _ = Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                    var _ = Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -54,6 +59,20 @@ final class ModuleFiles {
                 return source || LEFT_OUT.contains(name);
             }
         });
+    }
+
+    /// What a link leads to elsewhere would be missing in the copy, or be more than the module's own.
+    private static void requireOwn(Path from, Path file, BasicFileAttributes attributes) throws IOException {
+        if (!attributes.isSymbolicLink()) {
+            return;
+        }
+        Path target = Files.readSymbolicLink(file);
+        boolean own =
+                !target.isAbsolute() && file.resolveSibling(target).normalize().startsWith(from.normalize());
+        if (!own) {
+            throw new IOException(
+                    from.relativize(file) + " leads to " + target + " (expected a place in the module's folder)");
+        }
     }
 
     /// Removes a folder with what is in it; one that is not there is removed already.

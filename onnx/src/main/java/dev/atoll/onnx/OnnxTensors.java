@@ -70,7 +70,11 @@ final class OnnxTensors {
                 IntBuffer values = tensor.getIntBuffer();
                 yield floats(values.remaining(), values::get);
             }
-            case UINT8, INT8, BOOL -> {
+            case INT8 -> {
+                ByteBuffer values = tensor.getByteBuffer();
+                yield floats(values.remaining(), values::get);
+            }
+            case UINT8, BOOL -> {
                 ByteBuffer values = tensor.getByteBuffer();
                 yield floats(values.remaining(), i -> values.get(i) & 0xFF);
             }

@@ -12,14 +12,16 @@ public record ClassMap(int width, int height, byte[] classes) {
     /// A mask larger than this shows nothing more: networks see about a quarter of a megapixel.
     public static final int MOST_PIXELS = 2_000_000;
 
-    /// Each place's class of the highest number, of one plane for each class. A single plane holds
-    /// logits of one class: above 0 is that class, below is the background.
+    /// Each place's class of the highest number, of one plane for each class. A single plane is of one
+    /// class against the background: above one half when all its numbers are probabilities, above 0
+    /// when they are logits.
     public static ClassMap ofPlanes(float[] values, int planes, int height, int width) {
         int size = width * height;
         byte[] classes = new byte[size];
         if (planes == 1) {
+            float least = areProbabilities(values) ? 0.5f : 0;
             for (int i = 0; i < size; i++) {
-                classes[i] = (byte) (values[i] > 0 ? 1 : 0);
+                classes[i] = (byte) (values[i] > least ? 1 : 0);
             }
             return new ClassMap(width, height, classes);
         }
@@ -35,6 +37,15 @@ public record ClassMap(int width, int height, byte[] classes) {
             }
         }
         return new ClassMap(width, height, classes);
+    }
+
+    private static boolean areProbabilities(float[] values) {
+        for (float value : values) {
+            if (value < 0 || value > 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// As [#ofPlanes], of one number for each class at each place.

@@ -102,6 +102,12 @@ class HeadsTest {
                 .isEqualTo(255);
     }
 
+    @Test
+    void aSinglePlaneOfProbabilitiesIsCutAtOneHalf() {
+        assertThat(ClassMap.ofPlanes(new float[] {0, 0.49f, 0.51f, 1}, 1, 2, 2).classes())
+                .containsExactly(0, 0, 1, 1);
+    }
+
     private static void assertBox(Candidate box, int place, double score, double... edges) {
         assertThat(box.place()).isEqualTo(place);
         assertThat(box.score()).isCloseTo(score, within(1e-6));
