@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
@@ -29,21 +28,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The modules that come with the platform answer from the catalogue, on a machine that has nothing
-/// else and cannot reach anything.
+/// The modules that come with the platform answer from the catalogue, with the weights that lie in
+/// their packages.
 @Tag("acceptance")
 final class BuiltInModulesTest {
 
     private static final Path MODULES = Repository.root().resolve("target/atoll/modules");
-
-    /// Whoever asks for something outside asks a port where nobody listens.
-    private static final Map<String, String> CUT_OFF = Map.of(
-            "http_proxy",
-            "http://127.0.0.1:9",
-            "https_proxy",
-            "http://127.0.0.1:9",
-            "JAVA_TOOL_OPTIONS",
-            "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9");
 
     @TempDir
     private static Path folder;
@@ -53,7 +43,7 @@ final class BuiltInModulesTest {
 
     @BeforeAll
     static void start() {
-        platform = Atoll.up(folder.resolve("home"), CUT_OFF);
+        platform = Atoll.up(folder.resolve("home"));
     }
 
     @AfterAll
