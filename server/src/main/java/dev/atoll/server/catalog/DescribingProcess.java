@@ -39,6 +39,8 @@ record DescribingProcess(Path installation, Path home) {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         java, "@" + installation.resolve("runtime.args"), "--module", folder.toString(), "--describe"))
                 .redirectErrorStream(true);
+        // Its code, and that of packages which are built for it, sees what is left.
+        builder.environment().keySet().removeIf(name -> name.startsWith("ATOLL_") && !name.equals("ATOLL_PYTHON"));
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
         builder.environment().put("ATOLL_HOME", home.toString());
         Process process = builder.start();
