@@ -1,5 +1,6 @@
 package dev.atoll.cli;
 
+import dev.atoll.metadata.ModuleDescriptionCodec;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,9 @@ record InstalledModule(Installation installation, Home home, String name) {
     private void recover() throws IOException {
         Files.createDirectories(home.modules());
         ModuleFiles.delete(beside("new"));
-        if (Files.isDirectory(beside("old")) && !Files.exists(folder())) {
+        // What was not described had not taken its place yet.
+        if (Files.isDirectory(beside("old")) && !Files.exists(folder().resolve(ModuleDescriptionCodec.FILE_NAME))) {
+            ModuleFiles.delete(folder());
             Files.move(beside("old"), folder(), StandardCopyOption.ATOMIC_MOVE);
         }
         ModuleFiles.delete(beside("old"));
