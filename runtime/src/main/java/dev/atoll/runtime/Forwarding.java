@@ -97,7 +97,7 @@ final class Forwarding implements ProxyInterceptor {
             caller.response().writeContinue();
         }
         return exchange.sendRequest().recover(failure -> {
-            LOG.log(System.Logger.Level.WARNING, "The module's program did not answer: {0}", failure.getMessage());
+            LOG.log(System.Logger.Level.WARNING, "The program of the module did not answer: {0}", failure.getMessage());
             return Future.succeededFuture(unavailable(exchange.request()));
         });
     }
