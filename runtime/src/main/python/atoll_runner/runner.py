@@ -76,18 +76,29 @@ class Runner:
     def _answer(self, number):
         try:
             channel = wire.Channel(self._front, number)
-            self._channels.append(channel)
+        except OSError:
+            # The front is gone.
+            return
+        self._channels.append(channel)
+        try:
             while True:
-                kind, text, contents = channel.read()
-                if kind == wire.CALL:
-                    channel.write(wire.REPLY, *self._calls.run(self._module, json.loads(text), channel, contents))
-                elif kind == wire.DESCRIBE:
-                    channel.write(*self._described())
-                else:
-                    channel.write(wire.REPLY, {"kind": "failed", "message": "Modules in Python do not know this call."})
+                self._answer_one(channel)
         except (EOFError, OSError):
             # The front closed it.
             pass
+        finally:
+            # Whatever ends this thread, such as a call too large for the memory: nobody waits for it in vain.
+            self._channels.remove(channel)
+            channel.close()
+
+    def _answer_one(self, channel):
+        kind, text, contents = channel.read()
+        if kind == wire.CALL:
+            channel.write(wire.REPLY, *self._calls.run(self._module, json.loads(text), channel, contents))
+        elif kind == wire.DESCRIBE:
+            channel.write(*self._described())
+        else:
+            channel.write(wire.REPLY, {"kind": "failed", "message": "Modules in Python do not know this call."})
 
     def _forked(self):
         """A process of the module's own must not keep the front waiting for the end of this one."""

@@ -45,6 +45,10 @@ class Channel:
             raise EOFError("the front is gone")
         return data
 
+    def close(self):
+        self._incoming.close()
+        self._socket.close()
+
     def detach(self):
         """Lets go of it in a process that was forked, so that it ends with this one."""
         # Not by its objects: their locks may be held by a thread that is not in the forked process.

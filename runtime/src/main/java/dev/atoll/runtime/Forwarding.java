@@ -16,6 +16,7 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -61,6 +62,8 @@ final class Forwarding implements ProxyInterceptor {
     }
 
     void handle(HttpServerRequest request) {
+        // Here and not below: a WebSocket's upgrade passes no interceptor.
+        request.headers().remove(WorkloadSecret.HEADER);
         long begun = System.nanoTime();
         boolean predicts = paths.isPredict(request);
         if (predicts) {
@@ -76,9 +79,11 @@ final class Forwarding implements ProxyInterceptor {
     }
 
     private Future<HttpClientRequest> connect(ProxyContext exchange) {
-        int port = program.port().orElseThrow(() -> new IllegalStateException("the program does not run"));
-        return exchange.client()
-                .request(new RequestOptions().setServer(SocketAddress.inetSocketAddress(port, LOOPBACK)));
+        Optional<Integer> port = program.port();
+        return port.isEmpty()
+                ? Future.failedFuture("the program does not run")
+                : exchange.client()
+                        .request(new RequestOptions().setServer(SocketAddress.inetSocketAddress(port.get(), LOOPBACK)));
     }
 
     @Override
@@ -92,14 +97,13 @@ final class Forwarding implements ProxyInterceptor {
             caller.response().writeContinue();
         }
         return exchange.sendRequest().recover(failure -> {
-            LOG.log(System.Logger.Level.WARNING, "The module's program did not answer: {0}", failure.getMessage());
+            LOG.log(System.Logger.Level.WARNING, "The program of the module did not answer: {0}", failure.getMessage());
             return Future.succeededFuture(unavailable(exchange.request()));
         });
     }
 
     private void prepare(ProxyRequest request) {
         HttpServerRequest caller = request.proxiedRequest();
-        request.headers().remove(WorkloadSecret.HEADER);
         request.headers().remove(HttpHeaders.EXPECT);
         paths.accepted(caller).ifPresent(type -> request.headers().set(HttpHeaders.ACCEPT, type));
         request.setURI(paths.uri(caller));

@@ -72,13 +72,12 @@ final class HeldBodies {
     final class Body {
 
         private final int declared;
-        private byte[] bytes;
+        private byte[] bytes = {};
         private int length;
         private boolean released;
 
         private Body(int declared) {
             this.declared = declared;
-            this.bytes = new byte[Math.min(declared, TRUSTED_BYTES)];
         }
 
         private void append(Buffer chunk, Consumer<NotHeld> refused) {
@@ -89,23 +88,35 @@ final class HeldBodies {
             if (longer > mostEach) {
                 release();
                 refused.accept(tooLarge(longer));
-            } else if (held.addAndGet(chunk.length()) > mostTogether) {
-                held.addAndGet(-chunk.length());
-                release();
-                refused.accept(new NotHeld(503, "The module is busy: other requests fill its memory."));
-            } else {
-                ensure((int) longer);
+            } else if (hasRoom((int) longer)) {
                 chunk.getBytes(bytes, length);
                 length = (int) longer;
+            } else {
+                release();
+                refused.accept(new NotHeld(503, "The module is busy: other requests fill its memory."));
             }
         }
 
-        private void ensure(int capacity) {
-            if (capacity > bytes.length) {
-                long wanted = Math.max(capacity, Math.max(FIRST_BYTES, 2L * bytes.length));
-                long most = Math.max(declared, declared == 0 ? mostEach : capacity);
-                bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, most));
+        /// The room counts, not what fills it by now: a caller who stops in the middle holds it as well.
+        private boolean hasRoom(int needed) {
+            if (needed <= bytes.length) {
+                return true;
             }
+            int capacity = capacity(needed);
+            int more = capacity - bytes.length;
+            if (held.addAndGet(more) > mostTogether) {
+                held.addAndGet(-more);
+                return false;
+            }
+            bytes = Arrays.copyOf(bytes, capacity);
+            return true;
+        }
+
+        private int capacity(int needed) {
+            long wanted = Math.max(needed, Math.max(FIRST_BYTES, 2L * bytes.length));
+            long trusted = Math.max(wanted, Math.min(declared, TRUSTED_BYTES));
+            long most = Math.max(declared, declared == 0 ? mostEach : needed);
+            return (int) Math.min(trusted, most);
         }
 
         byte[] bytes() {
@@ -120,7 +131,7 @@ final class HeldBodies {
         void release() {
             if (!released) {
                 released = true;
-                held.addAndGet(-length);
+                held.addAndGet(-bytes.length);
             }
         }
     }

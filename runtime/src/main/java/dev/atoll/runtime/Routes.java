@@ -12,11 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Which path and verb is answered by what. A path is served with and without its last slash, and
 /// with repeated slashes, where the reference answers with a redirect: a redirected upload would
@@ -27,6 +27,8 @@ final class Routes {
     private static final String POST = "POST";
     private static final String PUT = "PUT";
     private static final String DELETE = "DELETE";
+    private static final Set<String> HEALTH =
+            Set.of("health/live", "health/ready", "v2/health/live", "v2/health/ready");
 
     /// Bodies that are questions of one line.
     private static final long MOST_QUESTION_BYTES = 1 << 16;
@@ -118,6 +120,16 @@ final class Routes {
         if (!aboutHealth && isRefused(request)) {
             return;
         }
+        try {
+            answer(request, segments);
+        } catch (RuntimeException e) {
+            // A defect of ours must not leave a caller without an answer.
+            LOG.log(System.Logger.Level.ERROR, "Answering " + request.method().name() + " failed", e);
+            answers.moduleFailed(request);
+        }
+    }
+
+    private void answer(HttpServerRequest request, Optional<List<String>> segments) {
         Optional<ForwardedRoutes> program = forwarded.get();
         if (program.isPresent() && segments.isPresent() && !program.get().isInference(segments.get())) {
             program.get().handle(request, segments.get());
@@ -136,20 +148,12 @@ final class Routes {
             answers.methodNotAllowed(request, route.get().allowed());
             return;
         }
-        try {
-            handler.accept(request);
-        } catch (RuntimeException e) {
-            // A defect of ours must not leave a caller without an answer.
-            LOG.log(System.Logger.Level.ERROR, "Answering " + verb + " failed", e);
-            answers.moduleFailed(request);
-        }
+        handler.accept(request);
     }
 
-    /// Who watches a process knows no secret.
+    /// Who watches a process knows no secret. What else lies below these paths is the module's program's.
     private static boolean isAboutHealth(List<String> segments) {
-        return Stream.of(List.of("health"), List.of("v2", "health"))
-                .anyMatch(begin -> segments.size() >= begin.size()
-                        && segments.subList(0, begin.size()).equals(begin));
+        return HEALTH.contains(String.join("/", segments));
     }
 
     private boolean isRefused(HttpServerRequest request) {

@@ -8,10 +8,13 @@ import dev.atoll.metadata.ModuleDescription;
 import dev.atoll.metadata.ModuleDescriptionCodec;
 import dev.atoll.runtime.runner.LoadFailedException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -147,6 +150,41 @@ class ForwardedModuleTest {
 
         assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void isReachedOnlyWithTheSecretBelowThePathsOfHealthToo() throws Exception {
+        load("serves");
+
+        for (String path : new String[] {"/health/../headers", "/health", "/v2/health", "/v2/health/ready/x"}) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .build();
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void doesNotLearnTheSecretByAWebSocket() throws Exception {
+        load("serves");
+
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write("""
+                    GET /socket HTTP/1.1\r
+                    Host: localhost\r
+                    Connection: Upgrade\r
+                    Upgrade: websocket\r
+                    Sec-WebSocket-Version: 13\r
+                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                    Atoll-Workload-Secret: %s\r
+                    \r
+                    """.formatted(SECRET).getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+        }
+
+        assertThat(get("/last").body()).startsWith("GET /socket ").doesNotContain(SECRET);
     }
 
     @Test

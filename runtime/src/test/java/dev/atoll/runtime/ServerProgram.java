@@ -17,6 +17,8 @@ final class ServerProgram {
             {"in":"header","name":"accept","type":"string"},
             {"in":"query","name":"top","required":false,"type":"integer","default":3}]}}}}""";
 
+    private static volatile String last = "";
+
     private ServerProgram() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -44,12 +46,14 @@ final class ServerProgram {
             case "/swagger.json" -> say(exchange, 200, SWAGGER);
             case "/ready" -> say(exchange, 200, "yes");
             case "/die" -> Runtime.getRuntime().halt(3);
+            case "/last" -> say(exchange, 200, last);
             case "/environment" -> say(exchange, 200, System.getenv().toString());
             default -> {
                 byte[] body = exchange.getRequestBody().readAllBytes();
                 Map<String, String> headers = new java.util.TreeMap<>();
                 exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
-                say(exchange, 200, exchange.getRequestMethod() + " " + path + " " + body.length + " " + headers);
+                last = exchange.getRequestMethod() + " " + path + " " + body.length + " " + headers;
+                say(exchange, 200, last);
             }
         }
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// A program that runs beside this one. It leads a process group of its own, all of which ends when it
@@ -32,6 +33,7 @@ public final class GuardedProcess implements AutoCloseable {
     private final boolean leads;
     private final OutputLines output;
     private final Thread reader;
+    private final AtomicBoolean swept = new AtomicBoolean();
 
     private GuardedProcess(Process process, boolean leads, OutputLines output) {
         this.process = process;
@@ -110,9 +112,10 @@ public final class GuardedProcess implements AutoCloseable {
         return output.last();
     }
 
-    /// Ends what the program left behind, which may hold its output open.
+    /// Ends what the program left behind, which may hold its output open. Once: later its group's number
+    /// may be another's.
     private void sweep() {
-        if (leads) {
+        if (leads && swept.compareAndSet(false, true)) {
             try {
                 new ProcessBuilder("/bin/sh", "-c", "kill -KILL -" + process.pid())
                         .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -55,13 +55,18 @@ record PythonInterpreter(Path program, Path asked, String version, String identi
                 new ProcessBuilder(program, "-I", "-c", QUESTION).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().putAll(environment);
+        // The front alone needs it.
+        builder.environment().remove("ATOLL_WORKLOAD_SECRET");
         try {
             Process process = builder.start();
             process.getOutputStream().close();
+            // Waited for first: its few lines fit into the pipe, and one that hangs never ends them.
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return List.of();
+            }
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
-                    ? answer.lines().toList()
-                    : List.of();
+            return process.exitValue() == 0 ? answer.lines().toList() : List.of();
         } catch (IOException e) {
             // It is no program of this machine.
             return List.of();

@@ -20,6 +20,12 @@ public final class Supervisor implements Runner {
     private static final long START_LIMIT_SECONDS = 60;
     private static final String AGAIN = "The module is being started again.";
     private static final long LEAST_NANOS_BETWEEN_FAILURES = TimeUnit.SECONDS.toNanos(5);
+    /// A process that answered this long was well.
+    private static final long GOOD_RUN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    /// So many that end soon are replaced at once: an input may be to blame.
+    private static final int EARLY_ENDS = 5;
+    private static final long PAUSE_MILLIS = 500;
+    private static final int MOST_DOUBLINGS = 6;
 
     private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
 
@@ -34,6 +40,8 @@ public final class Supervisor implements Runner {
     private @Nullable ProcessRunner current;
     private RunnerState state = new RunnerState.Loading(AGAIN);
     private long failedAtNanos;
+    private long usedAtNanos;
+    private int earlyEnds;
     private boolean closed;
     private volatile @Nullable ModuleDescription description;
     private volatile boolean changing;
@@ -100,6 +108,7 @@ public final class Supervisor implements Runner {
         try {
             before = current;
             current = next;
+            usedAtNanos = System.nanoTime();
             description = next.description();
             changing = next.isChanging();
             state = new RunnerState.Ready();
@@ -114,19 +123,48 @@ public final class Supervisor implements Runner {
     }
 
     private void replaceDead(ProcessRunner dead) {
+        long pause;
         lock.lock();
         try {
             if (closed || current != dead) {
                 return;
             }
             current = null;
+            earlyEnds = System.nanoTime() - usedAtNanos < GOOD_RUN_NANOS ? earlyEnds + 1 : 0;
+            pause = pauseNanos(earlyEnds);
             state = new RunnerState.Loading(AGAIN);
             changed.signalAll();
         } finally {
             lock.unlock();
         }
         LOG.log(System.Logger.Level.WARNING, "The module is started again: {0}", dead.end());
-        var _ = Thread.ofVirtual().name("replace").start(this::restart);
+        var _ = Thread.ofVirtual().name("replace").start(() -> restartAfter(pause));
+    }
+
+    private static long pauseNanos(int earlyEnds) {
+        return earlyEnds <= EARLY_ENDS
+                ? 0
+                : TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS << Math.min(earlyEnds - EARLY_ENDS - 1, MOST_DOUBLINGS));
+    }
+
+    private void restartAfter(long pause) {
+        lock.lock();
+        try {
+            long nanos = pause;
+            while (nanos > 0 && !closed) {
+                nanos = changed.awaitNanos(nanos);
+            }
+            // Changed code may be in use by now.
+            if (closed || current != null) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        } finally {
+            lock.unlock();
+        }
+        restart();
     }
 
     private void restart() {

@@ -48,7 +48,7 @@ final class DataReader {
         ByteBuffer content = ByteBuffer.allocate((int) first).order(ByteOrder.LITTLE_ENDIAN);
         Element element = Element.of(head.datatype());
         while (advance()) {
-            content = content.remaining() < size ? larger(content, count * size) : content;
+            content = content.remaining() < size ? larger(content, Math.min(count, MOST_BYTES) * size) : content;
             if (!element.put(parser, content)) {
                 throw problem("data[" + (read - 1) + "]: " + shown() + " (expected " + words() + ")");
             }

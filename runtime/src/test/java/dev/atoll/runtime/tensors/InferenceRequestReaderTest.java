@@ -216,6 +216,15 @@ final class InferenceRequestReaderTest {
     }
 
     @Test
+    void aShapeOfMoreBytesThanALongCountsIsNoDefectOfOurs() {
+        assertThatThrownBy(
+                        () -> input("{\"name\":\"x\",\"shape\":[2305843009213693952],\"datatype\":\"FP64\",\"data\":["
+                                + "0,".repeat(200) + "0]}"))
+                .isInstanceOf(InvalidInferenceException.class)
+                .hasMessage("x: data: 201 elements (expected 2305843009213693952 for shape [2305843009213693952])");
+    }
+
+    @Test
     void bytesThatBelongToNoTensorAreRefused() {
         String json = "{\"inputs\":[{\"name\":\"x\",\"shape\":[1],\"datatype\":\"INT8\",\"data\":[1]}]}";
 
