@@ -16,12 +16,17 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Passes requests on to a module's program as they come, and its answers back, both streamed.
 final class Forwarding implements ProxyInterceptor {
+
+    /// A program has no deadline of ours, but a caller must hear something at last: sooner than the
+    /// platform's gateway, which waits ten minutes, hangs up.
+    static final Duration LONGEST_SILENCE = Duration.ofMinutes(9);
 
     private static final System.Logger LOG = System.getLogger(Forwarding.class.getName());
 
@@ -55,7 +60,8 @@ final class Forwarding implements ProxyInterceptor {
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setReceiveBufferSize(BUFFER_BYTES)
                 .setSendBufferSize(BUFFER_BYTES)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout((int) LONGEST_SILENCE.toSeconds());
         this.proxy = HttpProxy.reverseProxy(vertx.createHttpClient(toProgram))
                 .origin(this::connect)
                 .addInterceptor(this);

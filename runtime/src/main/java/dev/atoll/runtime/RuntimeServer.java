@@ -1,5 +1,6 @@
 package dev.atoll.runtime;
 
+import dev.atoll.metadata.ModuleKind;
 import dev.atoll.metadata.ModulePackage;
 import dev.atoll.runtime.jobs.Jobs;
 import dev.atoll.runtime.program.ModulePrograms;
@@ -218,6 +219,13 @@ final class RuntimeServer implements AutoCloseable {
                 .setFileSystemOptions(files);
     }
 
+    private static Duration longestAnswer(RuntimeOptions options) {
+        boolean program = ModuleKind.of(options.source().folder())
+                .filter(ModulePrograms::serves)
+                .isPresent();
+        return program ? Forwarding.LONGEST_SILENCE : options.deadline();
+    }
+
     private static HttpServerOptions httpOptions(RuntimeOptions options) {
         return new HttpServerOptions()
                 .setTcpNoDelay(true)
@@ -229,7 +237,7 @@ final class RuntimeServer implements AutoCloseable {
                 .setMaxFormAttributeSize(MOST_FORM_TEXT_BYTES)
                 .setMaxFormFields(MOST_FORM_FIELDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setIdleTimeout((int) options.deadline().plusMinutes(1).toSeconds());
+                .setIdleTimeout((int) longestAnswer(options).plusMinutes(1).toSeconds());
     }
 
     private static <T> T await(Future<T> future) throws IOException, InterruptedException {

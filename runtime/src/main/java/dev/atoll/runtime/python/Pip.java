@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +26,12 @@ record Pip(Map<String, String> environment, Path cache, Path log) {
     /// A wheel of a gigabyte over a slow line, or a long build; pip says nothing meanwhile.
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(30);
 
+    /// The last are kept: what failed stands at the end.
+    private static final int KEPT_LINES = 20_000;
+
+    /// A build that prints for ever must not fill the disk.
+    private static final int MOST_LOGGED_LINES = 500_000;
+
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     /// What came of a run.
@@ -33,11 +39,31 @@ record Pip(Map<String, String> environment, Path cache, Path log) {
     /// @param status 0 when all went well
     record Outcome(int status, List<String> lines) {}
 
+    /// The last lines that were printed.
+    private static final class Heard {
+
+        private final Deque<String> last = new ArrayDeque<>();
+        private long count;
+
+        /// Returns how many lines there were.
+        synchronized long add(String line) {
+            last.addLast(line);
+            if (last.size() > KEPT_LINES) {
+                last.removeFirst();
+            }
+            return ++count;
+        }
+
+        synchronized List<String> lines() {
+            return List.copyOf(last);
+        }
+    }
+
     /// Runs a program to its end.
     ///
     /// @param lines hears what it prints, on another thread
     Outcome run(List<String> command, Path directory, Consumer<String> lines) throws IOException, InterruptedException {
-        List<String> all = Collections.synchronizedList(new ArrayList<>());
+        Heard heard = new Heard();
         AtomicLong heardNanos = new AtomicLong(System.nanoTime());
         try (PrintStream written = new PrintStream(
                 Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
@@ -46,18 +72,19 @@ record Pip(Map<String, String> environment, Path cache, Path log) {
             written.println("$ " + String.join(" ", command));
             Consumer<String> hear = line -> {
                 heardNanos.set(System.nanoTime());
-                written.println(line);
-                all.add(line);
+                if (heard.add(line) <= MOST_LOGGED_LINES) {
+                    written.println(line);
+                }
                 lines.accept(line);
             };
             try (GuardedProcess process = GuardedProcess.start(command, directory, variables(), hear)) {
                 while (!process.waitFor(LOOK)) {
                     if (System.nanoTime() - heardNanos.get() > LONGEST_SILENCE.toNanos()) {
                         hear.accept("ERROR: nothing was printed for " + LONGEST_SILENCE.toMinutes() + " minutes");
-                        return new Outcome(1, List.copyOf(all));
+                        return new Outcome(1, heard.lines());
                     }
                 }
-                return new Outcome(process.status(), List.copyOf(all));
+                return new Outcome(process.status(), heard.lines());
             }
         }
     }
