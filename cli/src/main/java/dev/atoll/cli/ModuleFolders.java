@@ -44,14 +44,30 @@ record ModuleFolders(Installation installation, Home home) {
 
     /// The folder of a module, absolute.
     Path at(Path folder) throws CommandException {
+        if (!Files.isDirectory(folder)) {
+            throw new CommandException(ExitCode.NOT_FOUND, folder + ": no such folder (expected a module's)");
+        }
         if (!ModulePackage.isPackage(folder)) {
             throw new CommandException(
                     ExitCode.NOT_FOUND,
-                    folder
+                    misnamedNetwork(folder) + folder
                             + " holds no module (expected a folder with ai4-metadata.yml, model.onnx, module.py, a Python"
                             + " package for DEEPaaS, or module.yml with a command)");
         }
         return folder.toAbsolutePath().normalize();
+    }
+
+    /// A sentence for a network under another name; empty when there is none.
+    private static String misnamedNetwork(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".onnx"))
+                    .findFirst()
+                    .map(file -> "there is " + file + ": call it " + ModuleKind.NETWORK + ". ")
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /// The module that DEEPaaS's commands mean.

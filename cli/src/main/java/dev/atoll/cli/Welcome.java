@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What `run` tells once a module listens: where it is and how to ask it. It asks the module itself,
 /// because one that is run from its sources has no description on disk.
@@ -30,7 +31,9 @@ record Welcome(HttpClient http, String module, ServingRuntime.Listening listenin
         lines.add("  docs   " + at("/api"));
         JsonNode swagger = swagger();
         operation(swagger, "predict/").ifPresent(predict -> lines.add("  try    " + curl(predict)));
-        operation(swagger, "train/").ifPresent(train -> lines.add("  train  " + curl(train)));
+        if (trains()) {
+            operation(swagger, "train/").ifPresent(train -> lines.add("  train  " + curl(train)));
+        }
         lines.add("Ctrl-C stops it.");
         return lines;
     }
@@ -39,9 +42,12 @@ record Welcome(HttpClient http, String module, ServingRuntime.Listening listenin
 
     /// Empty when the module cannot say.
     private JsonNode swagger() throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(at("/swagger.json"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
+        return asked("/swagger.json");
+    }
+
+    private JsonNode asked(String path) throws InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(at(path)).timeout(Duration.ofSeconds(5)).build();
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             return response.statusCode() == 200 ? JSON.readTree(response.body()) : JSON.createObjectNode();
@@ -59,8 +65,19 @@ record Welcome(HttpClient http, String module, ServingRuntime.Listening listenin
                 .findFirst();
     }
 
+    /// DEEPaaS's document names the path of trainings for every module.
+    private boolean trains() throws InterruptedException {
+        JsonNode paths = asked("/openapi.json").path("paths");
+        return paths.isMissingNode()
+                || paths.properties().stream().anyMatch(path -> path.getKey().matches(".*/train/?"));
+    }
+
     /// The shortest call that says everything required.
     private String curl(Operation operation) {
+        if (operation.post().path("parameters").valueStream().anyMatch(Welcome::isObject)) {
+            return "curl --json '" + objects(operation) + "' "
+                    + listening.address().resolve(operation.path());
+        }
         List<String> words = new ArrayList<>(List.of("curl"));
         for (JsonNode parameter : operation.post().path("parameters")) {
             if (parameter.path("required").asBoolean()) {
@@ -74,6 +91,23 @@ record Welcome(HttpClient http, String module, ServingRuntime.Listening listenin
         }
         words.add(listening.address().resolve(operation.path()).toString());
         return String.join(" ", words);
+    }
+
+    /// Objects travel in a JSON body alone.
+    private static boolean isObject(JsonNode parameter) {
+        return parameter.path("type").asText().equals("object")
+                && parameter.path("required").asBoolean();
+    }
+
+    private static String objects(Operation operation) {
+        return operation
+                .post()
+                .path("parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("required").asBoolean())
+                .map(parameter ->
+                        "\"" + parameter.path("name").asText() + "\": " + (isObject(parameter) ? "{…}" : "VALUE"))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     private URI at(String path) {

@@ -39,7 +39,10 @@ public final class GuardedProcess implements AutoCloseable {
         this.process = process;
         this.leads = leads;
         this.output = output;
-        this.reader = Thread.ofVirtual()
+        // No virtual thread: reading a pipe holds its carrier, and after half a minute of quiet the JDK
+        // makes no other in its place; then nothing moves any more.
+        this.reader = Thread.ofPlatform()
+                .daemon()
                 .name("output")
                 .start(() -> output.read(new BufferedInputStream(process.getInputStream())));
     }

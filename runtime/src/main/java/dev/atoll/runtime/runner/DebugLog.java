@@ -58,7 +58,9 @@ public final class DebugLog {
     /// Reads what a process prints, on a thread that ends when all was read.
     Thread follow(Process process, RunnerProgram program) {
         boolean through = kept || program.printsAnything();
-        return Thread.ofVirtual().name("runner-output").start(() -> {
+        // No virtual thread: reading a pipe holds its carrier, and after half a minute of quiet the JDK
+        // makes no other in its place; then nothing moves any more.
+        return Thread.ofPlatform().daemon().name("runner-output").start(() -> {
             if (through) {
                 copy(process);
             }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// One process with the module's code in it, seen from the front. Its calls end with it.
 final class ProcessRunner implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(ProcessRunner.class.getName());
+
     private static final Duration DESCRIBE_LIMIT = Duration.ofSeconds(10);
 
     private final Process process;
@@ -147,6 +149,7 @@ final class ProcessRunner implements AutoCloseable {
         try {
             return callOn(borrow(), call);
         } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "The connection to the module broke: {0}", e.getMessage());
             return crashed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

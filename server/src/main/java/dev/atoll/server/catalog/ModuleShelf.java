@@ -38,7 +38,8 @@ final class ModuleShelf {
         List<Path> present = packages();
         shelved.keySet().retainAll(present);
         for (Path folder : present) {
-            entries.putIfAbsent(folder.getFileName().toString(), entry(folder));
+            CatalogEntry entry = entry(folder);
+            entries.putIfAbsent(entry.name(), entry);
         }
         return List.copyOf(entries.values());
     }
@@ -51,7 +52,7 @@ final class ModuleShelf {
             }
             try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, Files::isDirectory)) {
                 for (Path child : children) {
-                    if (ModuleName.isValid(child.getFileName().toString())) {
+                    if (ModuleName.isValid(child.getFileName().toString()) || isMisnamed(child)) {
                         packages.add(child);
                     }
                 }
@@ -60,6 +61,12 @@ final class ModuleShelf {
             }
         }
         return packages;
+    }
+
+    /// A module that would be found under another name.
+    private static boolean isMisnamed(Path folder) {
+        String name = folder.getFileName().toString();
+        return !name.startsWith(".") && ModuleName.like(name).isPresent() && ModulePackage.isPackage(folder);
     }
 
     private CatalogEntry entry(Path folder) {
@@ -75,6 +82,11 @@ final class ModuleShelf {
 
     private static CatalogEntry read(Path folder) {
         String name = folder.getFileName().toString();
+        if (!ModuleName.isValid(name)) {
+            String valid = ModuleName.like(name).orElse(name);
+            return PlaceholderEntry.of(
+                    valid, List.of("The folder is called " + name + " (expected " + valid + "): rename it"));
+        }
         try {
             ModulePackage contents = ModulePackage.open(folder);
             return new CatalogEntry(

@@ -49,7 +49,8 @@ final class Preparations implements AutoCloseable {
     private final Events events;
     private final Map<Path, Attempt> attempts = new HashMap<>();
     private final ExecutorService queue = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("preparation").factory());
+            // It reads what a process prints, which would hold the carrier of a virtual thread.
+            Thread.ofPlatform().daemon().name("preparation").factory());
 
     /// @param preparation empty once the package is described
     private record Attempt(List<FileTime> sources, Optional<Preparation> preparation) {
@@ -78,7 +79,7 @@ final class Preparations implements AutoCloseable {
     ///
     /// @return empty when nothing is to be done
     synchronized Optional<Preparation> of(Path folder) {
-        if (process.isEmpty() || !watched.equals(folder.getParent())) {
+        if (process.isEmpty() || !isWatched(folder)) {
             return Optional.empty();
         }
         List<FileTime> sources = sources(folder);
@@ -92,6 +93,15 @@ final class Preparations implements AutoCloseable {
         Attempt next = Attempt.underWay(sources, WAITING);
         begin(folder, next, process.get());
         return next.preparation();
+    }
+
+    /// Also a package that a link of its own name leads to.
+    private boolean isWatched(Path folder) {
+        try {
+            return Files.isSameFile(watched.resolve(folder.getFileName()), folder);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /// A package whose files bear a time in the future must not be described for ever.
