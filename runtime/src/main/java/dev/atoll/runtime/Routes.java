@@ -120,8 +120,12 @@ final class Routes {
         if (!aboutHealth && isRefused(request)) {
             return;
         }
+        if (segments.isEmpty()) {
+            answers.status(request, 404);
+            return;
+        }
         try {
-            answer(request, segments);
+            answer(request, segments.get());
         } catch (RuntimeException e) {
             // A defect of ours must not leave a caller without an answer.
             LOG.log(System.Logger.Level.ERROR, "Answering " + request.method().name() + " failed", e);
@@ -129,13 +133,13 @@ final class Routes {
         }
     }
 
-    private void answer(HttpServerRequest request, Optional<List<String>> segments) {
+    private void answer(HttpServerRequest request, List<String> segments) {
         Optional<ForwardedRoutes> program = forwarded.get();
-        if (program.isPresent() && segments.isPresent() && !program.get().isInference(segments.get())) {
-            program.get().handle(request, segments.get());
+        if (program.isPresent() && !program.get().isInference(segments)) {
+            program.get().handle(request, segments);
             return;
         }
-        Optional<Route> route = segments.flatMap(this::route);
+        Optional<Route> route = route(segments);
         if (route.isEmpty()) {
             answers.status(request, 404);
             return;
