@@ -87,7 +87,7 @@ final class HowToReader implements AutoCloseable {
     /// A module that is served goes on while the page goes on; on any port, for others are served too.
     private void serve(String command) {
         endServed();
-        ServedAlone module = ServedAlone.start(folder, environment(), "sh", "-c", "exec " + command + " --port 0");
+        ServedAlone module = ServedAlone.install(folder, environment(), "sh", "-c", "exec " + command + " --port 0");
         served.add(module);
         address = module.address().replaceAll("/$", "");
     }

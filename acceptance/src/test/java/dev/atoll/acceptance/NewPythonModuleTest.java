@@ -162,7 +162,7 @@ final class NewPythonModuleTest {
     }
 
     private ServedAlone serve() {
-        return ServedAlone.start(
+        return ServedAlone.install(
                 folder,
                 Map.of("ATOLL_HOME", folder.resolve("home").toString()),
                 Repository.root().resolve("atoll").toString(),

@@ -25,8 +25,7 @@ final class ServedAlone implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile(" (?:is ready|is served|listens) at (\\S+)");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    /// A Python environment may have to be installed first.
-    private static final Duration START_PATIENCE = Duration.ofMinutes(10);
+    private static final Duration INSTALL_PATIENCE = Duration.ofMinutes(10);
 
     private final Process process;
     private final Path log;
@@ -44,6 +43,16 @@ final class ServedAlone implements AutoCloseable {
     ///
     /// @param folder where the command is typed
     static ServedAlone start(Path folder, Map<String, String> environment, String... command) {
+        return start(folder, environment, PATIENCE, command);
+    }
+
+    /// As [#start], for a module whose Python environment may have to be installed first.
+    static ServedAlone install(Path folder, Map<String, String> environment, String... command) {
+        return start(folder, environment, INSTALL_PATIENCE, command);
+    }
+
+    private static ServedAlone start(
+            Path folder, Map<String, String> environment, Duration patience, String... command) {
         try {
             Path log = Files.createTempFile("served-", ".log");
             ProcessBuilder builder = new ProcessBuilder(Platform.interruptible(command))
@@ -53,7 +62,7 @@ final class ServedAlone implements AutoCloseable {
             builder.environment().putAll(environment);
             Process process = builder.start();
             await(String.join(" ", command) + " says where it is, see " + log)
-                    .atMost(START_PATIENCE)
+                    .atMost(patience)
                     .until(() -> addressIn(log).find() || endedEarly(process, log));
             Matcher found = addressIn(log);
             assertThat(found.find()).isTrue();
