@@ -12,6 +12,11 @@ public interface Progress {
     /// @param phase what is being done, in a few words a person understands
     void report(double fraction, String phase);
 
+    /// As [#report(double, String)], with how many things are done.
+    default void report(double fraction, String phase, Count count) {
+        report(fraction, phase + ": " + count.done() + " of " + count.total() + " " + count.unit());
+    }
+
     /// Whether the work should end soon: nobody wants its result any more.
     boolean isCancelled();
 

@@ -15,4 +15,10 @@ public interface Trainer<A extends Record> {
     /// @throws java.util.concurrent.CancellationException when it ended because it was cancelled
     /// @throws Exception for every other failure: its message stands in the list of trainings
     Result train(A arguments, Training training) throws Exception;
+
+    /// Whether a training whose process was killed goes on when it is run again: with the same
+    /// arguments and the same [Training#output], as it was left. One that does not is told as an error.
+    default boolean resumes() {
+        return false;
+    }
 }

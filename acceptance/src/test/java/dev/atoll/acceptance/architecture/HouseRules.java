@@ -47,7 +47,10 @@ final class HouseRules {
         rules.put("sdkuse", onlyTheJdk("sdkuse", "dev.atoll.sdk.."));
         rules.put("spiuse", onlyTheJdk("spiuse", "dev.atoll.spi.."));
         rules.put("onnxuse", uses("onnxuse", "dev.atoll.onnx..", "dev.atoll.sdk.."));
-        rules.put("moduleuse", uses("moduleuse", "dev.atoll.modules..", "dev.atoll.onnx..", "dev.atoll.sdk.."));
+        rules.put("traininguse", uses("traininguse", "dev.atoll.training..", "dev.atoll.onnx..", "dev.atoll.sdk.."));
+        rules.put(
+                "moduleuse",
+                uses("moduleuse", "dev.atoll.modules..", "dev.atoll.training..", "dev.atoll.onnx..", "dev.atoll.sdk.."));
         rules.put("runtimeuse", uses("runtimeuse", "dev.atoll.runtime..", "dev.atoll.sdk..", "dev.atoll.metadata.."));
         rules.put("metadatause", uses("metadatause", "dev.atoll.metadata.."));
         rules.put("engineuse", uses("engineuse", "dev.atoll.engine..", "dev.atoll.spi.."));

@@ -1,0 +1,14 @@
+package dev.atoll.training.dataset;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// One image that can be learned from.
+///
+/// @param name how a person finds it: its path below the dataset, with `/`
+/// @param file where its bytes are
+/// @param label the place of its class in [Dataset#classes]
+/// @param sha256 of its bytes, 64 hexadecimal digits
+/// @param group the same for images that look nearly the same; they never end up in different parts
+/// @param declared the part its author put it in; empty when that is left to us
+public record DatasetImage(String name, Path file, int label, String sha256, int group, Optional<Part> declared) {}
