@@ -1,0 +1,99 @@
+package dev.atoll.training.dataset;
+
+import dev.atoll.sdk.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+
+/// What lies in a source, without what is hidden.
+///
+/// @param source what messages call it: the last part of its path
+/// @param files sorted by name
+/// @param folders their paths below the source, each ending with `/`, sorted
+record Listing(String source, List<SourceFile> files, List<String> folders) {
+
+    Listing {
+        files = files.stream().sorted(Comparator.comparing(SourceFile::name)).toList();
+        folders = folders.stream().sorted().toList();
+    }
+
+    /// Lists a folder and all below. Links are followed; one that leads in a circle is left out.
+    static Listing of(Path folder, Progress progress) throws IOException {
+        List<SourceFile> files = new ArrayList<>();
+        List<String> folders = new ArrayList<>();
+        var links = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
+        Files.walkFileTree(folder, links, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
+                progress.throwIfCancelled();
+                if (entered.equals(folder)) {
+                    return FileVisitResult.CONTINUE;
+                }
+                if (Names.isHidden(lastName(entered))) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                folders.add(name(folder, entered) + "/");
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile() && !Names.isHidden(lastName(file))) {
+                    files.add(file(name(folder, file), file));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (file.equals(folder)) {
+                    throw e;
+                }
+                // Gone since its folder was listed, a circle of links, or not ours to read: an image
+                // is named when it is looked at.
+                if (Names.looksLikeImage(lastName(file))) {
+                    files.add(new SourceFile(name(folder, file), file, true));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return new Listing(lastName(folder.toAbsolutePath().normalize()), files, folders);
+    }
+
+    /// A file under the name it is known by.
+    static SourceFile file(String name, Path file) {
+        return new SourceFile(name, file, Names.looksLikeImage(name) || beginsLikeImage(file));
+    }
+
+    List<SourceFile> images() {
+        return files.stream().filter(SourceFile::image).toList();
+    }
+
+    private static boolean beginsLikeImage(Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            return PictureFormat.of(content.readNBytes(PictureFormat.HEAD_BYTES))
+                    .isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String name(Path folder, Path file) {
+        String name = folder.relativize(file).toString();
+        return Names.composed(name.replace(file.getFileSystem().getSeparator(), "/"));
+    }
+
+    private static String lastName(Path file) {
+        Path name = file.getFileName();
+        return name == null ? file.toString() : name.toString();
+    }
+}
