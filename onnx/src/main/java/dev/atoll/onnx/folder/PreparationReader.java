@@ -62,7 +62,7 @@ final class PreparationReader {
         try {
             return new Preparation(size.get(1), size.get(0), fit(otherwise), filter, colours());
         } catch (IllegalArgumentException e) {
-            throw new UnfitNetworkException(settings.file() + ": " + settings.place() + e.getMessage(), e);
+            throw new UnfitNetworkException(settings.title() + ": " + e.getMessage(), e);
         }
     }
 

@@ -166,6 +166,11 @@ record Settings(String file, String place, Map<String, Object> values) {
                 file, place + key + ".", value == null ? Map.of() : object(file + ": " + place + key, value));
     }
 
+    /// What messages call these settings as a whole.
+    String title() {
+        return file + ": " + place.substring(0, Math.max(0, place.length() - 1));
+    }
+
     UnfitNetworkException problem(String key, Object value, String expectation) {
         return new UnfitNetworkException(file + ": " + place + key + ": " + value + " (expected " + expectation + ")");
     }
