@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param order of the channels
 /// @param planes whether each channel is a plane of its own (NCHW), else pixel after pixel (NHWC)
-/// @param fill the sample around a photo that does not fill the input
+/// @param fill the sample around a photo that does not fill the input; [#BORDER] for the photo's own
 /// @param mean one for each channel, or one for all
 /// @param deviation one for each channel, or one for all
 public record Colours(Order order, boolean planes, int fill, List<Double> mean, List<Double> deviation) {
@@ -62,6 +62,9 @@ public record Colours(Order order, boolean planes, int fill, List<Double> mean, 
         }
     }
 
+    /// Around a photo is the colour of its border: see [Border].
+    public static final int BORDER = -1;
+
     private static final int SAMPLES = 256;
 
     public Colours {
@@ -69,7 +72,7 @@ public record Colours(Order order, boolean planes, int fill, List<Double> mean, 
         deviation = List.copyOf(deviation);
         requireOneEach("mean", mean, order);
         requireOneEach("deviation", deviation, order);
-        if (fill < 0 || fill >= SAMPLES) {
+        if (fill < BORDER || fill >= SAMPLES) {
             throw new IllegalArgumentException("fill: " + fill + " (expected 0 to 255)");
         }
         for (double each : deviation) {

@@ -47,7 +47,25 @@ public final class OnnxModel implements AutoCloseable {
         return new OnnxModel(OrtEnvironment.getEnvironment(), session(file));
     }
 
-    /// Loads a network with any inputs, as [#open] does: for one that keeps a state between its runs.
+    /// Loads a network that is in no file of its own; nothing is kept of it.
+    ///
+    /// @param origin the file it was made of: libraries may lie beside it, as for [#open(Path)]
+    /// @throws OrtException when it is no network that ONNX Runtime can run
+    /// @throws IllegalStateException when the environment lacks `ORT_DISABLE_TELEMETRY=1`
+    public static OnnxModel open(byte[] network, Path origin) throws OrtException {
+        requireTelemetryOff(System.getenv());
+        NativeLibraries.prefer(origin);
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        return new OnnxModel(environment, new Sessions(environment, OptimisedNetworks.ofThisUser()).open(network));
+    }
+
+    /// What a network's numbers depend on besides the network: the version of ONNX Runtime, the
+    /// processor. The same text on the same machine.
+    public String surroundings() {
+        return environment.getVersion() + "\n" + OptimisedNetworks.processor();
+    }
+
+    /// Loads a network with any inputs, as [#open(Path)] does: for one that keeps a state between its runs.
     ///
     /// @throws OrtException when the file is no network that ONNX Runtime can run
     /// @throws IllegalStateException when the environment lacks `ORT_DISABLE_TELEMETRY=1`

@@ -45,15 +45,13 @@ final class OptimisedNetworks {
     }
 
     private static Optional<Path> home(Map<String, String> variables) {
-        String named = variables.getOrDefault("ATOLL_HOME", "");
-        Path usual = Path.of(System.getProperty("user.home"), ".atoll");
-        if (named.isEmpty()) {
-            return Files.isDirectory(usual) ? Optional.of(usual) : Optional.empty();
-        }
-        return Optional.of(Path.of(named));
+        Path home = HomeFolder.of(variables);
+        boolean named = !variables.getOrDefault("ATOLL_HOME", "").isEmpty();
+        return named || Files.isDirectory(home) ? Optional.of(home) : Optional.empty();
     }
 
-    private static String processor() {
+    /// This machine's, with what it can do.
+    static String processor() {
         String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
             return system

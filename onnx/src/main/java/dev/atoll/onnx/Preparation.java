@@ -51,9 +51,10 @@ public record Preparation(int width, int height, Fit fit, ResizeFilter filter, C
         float[][] values = colours.table();
         int channels = values.length;
         byte[] row = new byte[channels * width];
+        byte[] fill = fill(picture);
         float[] numbers = new float[colours.planes() ? width : row.length];
         for (int y = 0; y < height; y++) {
-            fillRow(picture, placement, y, row);
+            fillRow(picture, placement, fill, row, y - placement.y());
             for (int channel = 0; colours.planes() && channel < channels; channel++) {
                 float[] table = values[channel];
                 for (int x = 0, at = channel; x < width; x++, at += channels) {
@@ -74,9 +75,10 @@ public record Preparation(int width, int height, Fit fit, ResizeFilter filter, C
     public void write(RgbImage picture, Placement placement, ByteBuffer target) {
         int channels = colours.order().channels();
         byte[] row = new byte[channels * width];
+        byte[] fill = fill(picture);
         byte[] plane = new byte[width];
         for (int y = 0; y < height; y++) {
-            fillRow(picture, placement, y, row);
+            fillRow(picture, placement, fill, row, y - placement.y());
             if (!colours.planes()) {
                 target.put(y * row.length, row);
                 continue;
@@ -90,11 +92,23 @@ public record Preparation(int width, int height, Fit fit, ResizeFilter filter, C
         }
     }
 
-    private void fillRow(RgbImage picture, Placement placement, int y, byte[] row) {
-        int line = y - placement.y();
+    /// A sample for each channel.
+    private byte[] fill(RgbImage picture) {
+        boolean covered = picture.width() == width && picture.height() == height;
+        if (colours.fill() == Colours.BORDER && !covered) {
+            return Border.of(picture, colours.order());
+        }
+        byte[] fill = new byte[colours.order().channels()];
+        Arrays.fill(fill, (byte) colours.fill());
+        return fill;
+    }
+
+    private void fillRow(RgbImage picture, Placement placement, byte[] fill, byte[] row, int line) {
         boolean outside = line < 0 || line >= picture.height();
         if (outside || picture.width() < width) {
-            Arrays.fill(row, (byte) colours.fill());
+            for (int at = 0; at < row.length; at++) {
+                row[at] = fill[at % fill.length];
+            }
         }
         if (!outside) {
             colours.order().copy(picture, line, row, placement.x());

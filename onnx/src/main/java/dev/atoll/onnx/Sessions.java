@@ -40,6 +40,12 @@ final class Sessions {
         return keeping(file, entry.get());
     }
 
+    OrtSession open(byte[] network) throws OrtException {
+        try (SessionOptions options = options()) {
+            return environment.createSession(network, options);
+        }
+    }
+
     private OrtSession plain(Path file) throws OrtException {
         try (SessionOptions options = options()) {
             return environment.createSession(file.toString(), options);

@@ -17,7 +17,7 @@ final class ImageClassification extends NetworkPredictor<ImageClassification.Arg
 
     private static final int USUAL_COUNT = 5;
     private static final int MOST_COUNT = 1000;
-    private static final PreparationReader.Usual USUAL = new PreparationReader.Usual(Preset.IMAGENET, "", 0);
+    static final PreparationReader.Usual USUAL = new PreparationReader.Usual(Preset.IMAGENET, "", 0);
 
     private final PhotoTensor photos;
     private final String output;
@@ -60,7 +60,7 @@ final class ImageClassification extends NetworkPredictor<ImageClassification.Arg
         if (classes > 0) {
             Labels _ = folder.labels().forClasses((int) classes);
         }
-        PhotoTensor photos = new PhotoTensor(input, PreparationReader.read(folder.settings(), input, USUAL));
+        PhotoTensor photos = new PhotoTensor(input, PreparationReader.read(folder.said("preprocessing"), input, USUAL));
         return new ImageClassification(folder, photos, output);
     }
 

@@ -123,7 +123,7 @@ record Labels(String source, List<String> names) {
     }
 
     /// Exporters of YOLO note `{0: 'person', 1: 'bicycle'}`, which is YAML.
-    private static Labels carried(String names) {
+    static Labels carried(String names) {
         try {
             Object read = names.isBlank() ? null : new Yaml(new SafeConstructor(new LoaderOptions())).load(names);
             TreeMap<Integer, String> byPlace = new TreeMap<>();

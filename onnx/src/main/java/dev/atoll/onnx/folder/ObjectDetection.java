@@ -89,7 +89,7 @@ final class ObjectDetection extends NetworkPredictor<ObjectDetection.Arguments, 
         HeadChoice choice =
                 choice(folder, HeadChoice.guess(output, input, names).orElse(null));
         PreparationReader.Usual usual = new PreparationReader.Usual(choice.preset(), "", USUAL_SIDE);
-        PhotoTensor photos = new PhotoTensor(input, PreparationReader.read(folder.settings(), input, usual));
+        PhotoTensor photos = new PhotoTensor(input, PreparationReader.read(folder.said("preprocessing"), input, usual));
         return new ObjectDetection(folder, photos, output, choice);
     }
 

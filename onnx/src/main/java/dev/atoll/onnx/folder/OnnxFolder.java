@@ -14,23 +14,31 @@ import java.util.function.Predicate;
 /// @param path the folder
 /// @param network what `model.onnx` says
 /// @param settings what `module.yml` says
+/// @param notes what the network says of itself
 /// @param labels names of its classes, as many as were found
-record OnnxFolder(Path path, NetworkFile network, Settings settings, Labels labels) {
+record OnnxFolder(Path path, NetworkFile network, Settings settings, Settings notes, Labels labels) {
 
     static final String NETWORK = "model.onnx";
 
     static OnnxFolder read(Path path) throws IOException, UnfitNetworkException {
         Settings settings = Settings.in(path);
         NetworkFile network = NetworkFile.read(path.resolve(NETWORK));
-        return new OnnxFolder(path, network, settings, Labels.find(path, settings, network));
+        Labels labels = Labels.find(path, settings, network);
+        return new OnnxFolder(path, network, settings, Settings.noted(network), labels);
     }
 
     Task task() throws IOException, UnfitNetworkException {
-        Task task = settings.has("task")
-                ? Task.of(settings.word("task", Task.words()))
+        Settings said = said("task");
+        Task task = said.has("task")
+                ? Task.of(said.word("task", Task.words()))
                 : TaskGuess.of(network, labels.names().size(), Vocabulary.isIn(path));
         settings.requireKnown(task.keys());
         return task;
+    }
+
+    /// Where a key is set: `module.yml` wins.
+    Settings said(String key) {
+        return settings.has(key) ? settings : notes;
     }
 
     Path file() {

@@ -20,7 +20,7 @@ public final class OnnxFolders implements ModuleFactory {
                 "{0}: {1}{2}",
                 OnnxFolder.NETWORK,
                 task.word(),
-                folder.settings().has("task") ? "" : ", by what it takes and gives");
+                folder.said("task").has("task") ? "" : ", by what it takes and gives");
         return switch (task) {
             case IMAGE_CLASSIFICATION -> ImageClassification.of(folder);
             case OBJECT_DETECTION -> ObjectDetection.of(folder);

@@ -16,6 +16,9 @@ final class PreparationReader {
     private static final Set<String> KEYS = Set.of(
             "preset", "size", "resize", "crop", "filter", "colour", "range", "mean", "deviation", "layout", "fill");
 
+    /// For `fill`: the colour of the photo's border.
+    static final String BORDER = "border";
+
     /// The middle of a photo that networks for ImageNet were measured with.
     private static final double USUAL_CROP = 0.875;
 
@@ -36,7 +39,7 @@ final class PreparationReader {
     /// @param usual what holds when nothing is said
     static Preparation read(Settings module, PhotoInput input, Usual usual) throws UnfitNetworkException {
         Settings settings = module.raw("preprocessing") instanceof String name
-                ? new Settings("preprocessing.", Map.of("preset", name))
+                ? new Settings(module.file(), module.place() + "preprocessing.", Map.of("preset", name))
                 : module.object("preprocessing");
         settings.requireKnown(KEYS);
         Preset preset = Preset.of(settings.word("preset", usual.preset().wordsFromHere()));
@@ -59,7 +62,7 @@ final class PreparationReader {
         try {
             return new Preparation(size.get(1), size.get(0), fit(otherwise), filter, colours());
         } catch (IllegalArgumentException e) {
-            throw new UnfitNetworkException(Settings.FILE + ": preprocessing: " + e.getMessage(), e);
+            throw new UnfitNetworkException(settings.title() + ": " + e.getMessage(), e);
         }
     }
 
@@ -110,8 +113,18 @@ final class PreparationReader {
             throw settings.problem("mean", "set", "nothing: this network takes bytes as they are");
         }
         double scale = said ? SAMPLES / range : 1;
-        int fill = settings.whole("fill", preset.fill(), 0, (int) SAMPLES);
-        return new Colours(order, input.planes(), fill, scaled(mean, scale), scaled(deviation, scale));
+        return new Colours(order, input.planes(), fill(), scaled(mean, scale), scaled(deviation, scale));
+    }
+
+    private int fill() throws UnfitNetworkException {
+        Object said = settings.raw("fill");
+        if (said instanceof String word) {
+            if (!word.equals(BORDER)) {
+                throw settings.problem("fill", word, "a whole number from 0 to 255, or " + BORDER);
+            }
+            return Colours.BORDER;
+        }
+        return settings.whole("fill", preset.fill(), 0, (int) SAMPLES);
     }
 
     /// A preset's numbers are in the order red, green, blue.

@@ -47,7 +47,7 @@ final class SemanticSegmentation extends NetworkPredictor<SemanticSegmentation.A
         if (channels > 1 && output.type() == NetworkTensor.FLOAT) {
             Labels _ = folder.labels().forClasses((int) channels);
         }
-        PhotoTensor photos = new PhotoTensor(input, PreparationReader.read(folder.settings(), input, USUAL));
+        PhotoTensor photos = new PhotoTensor(input, PreparationReader.read(folder.said("preprocessing"), input, USUAL));
         return new SemanticSegmentation(folder, photos, output);
     }
 

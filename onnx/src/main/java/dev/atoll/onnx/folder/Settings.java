@@ -1,5 +1,6 @@
 package dev.atoll.onnx.folder;
 
+import dev.atoll.onnx.file.NetworkFile;
 import dev.atoll.onnx.file.UnfitNetworkException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -18,10 +19,11 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/// What somebody wrote into `module.yml`, or into an object of it.
+/// What somebody wrote into `module.yml`, or into an object of it, or what a network notes of itself.
 ///
+/// @param file for messages
 /// @param place before each key in messages, such as `preprocessing.`
-record Settings(String place, Map<String, Object> values) {
+record Settings(String file, String place, Map<String, Object> values) {
 
     static final String FILE = "module.yml";
 
@@ -35,7 +37,7 @@ record Settings(String place, Map<String, Object> values) {
     static Settings in(Path folder) throws IOException, UnfitNetworkException {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
-            return new Settings("", Map.of());
+            return new Settings(FILE, "", Map.of());
         }
         if (Files.size(file) > MOST_BYTES) {
             throw new UnfitNetworkException(
@@ -49,15 +51,32 @@ record Settings(String place, Map<String, Object> values) {
     }
 
     static Settings parse(String text) throws UnfitNetworkException {
+        Object loaded = yaml(FILE, text);
+        return new Settings(FILE, "", loaded == null ? Map.of() : object(FILE, loaded));
+    }
+
+    /// What a network notes of itself under `atoll.`, as far as `module.yml` could say it.
+    static Settings noted(NetworkFile network) throws UnfitNetworkException {
+        Map<String, Object> values = new HashMap<>();
+        for (String note : NetworkNotes.SETTINGS) {
+            String text = network.metadata().getOrDefault(note, "");
+            Object value = text.isBlank() ? null : yaml(OnnxFolder.NETWORK + ": " + note + ": " + text, text);
+            if (value != null) {
+                values.put(note.substring(NetworkNotes.PREFIX.length()), value);
+            }
+        }
+        return new Settings(OnnxFolder.NETWORK, NetworkNotes.PREFIX, values);
+    }
+
+    private static @Nullable Object yaml(String place, String text) throws UnfitNetworkException {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         options.setMaxAliasesForCollections(10);
         try {
-            Object loaded = new Yaml(new SafeConstructor(options)).load(text);
-            return new Settings("", loaded == null ? Map.of() : object("", loaded));
+            return new Yaml(new SafeConstructor(options)).load(text);
         } catch (YAMLException e) {
             String reason = String.valueOf(e.getMessage()).lines().limit(2).reduce("", (a, b) -> a + " " + b.strip());
-            throw new UnfitNetworkException(FILE + ": not YAML:" + reason, e);
+            throw new UnfitNetworkException(place + ": not YAML:" + reason, e);
         }
     }
 
@@ -143,17 +162,22 @@ record Settings(String place, Map<String, Object> values) {
     /// An object inside this one; empty when it is not set.
     Settings object(String key) throws UnfitNetworkException {
         Object value = values.get(key);
-        return new Settings(place + key + ".", value == null ? Map.of() : object(place + key, value));
+        return new Settings(
+                file, place + key + ".", value == null ? Map.of() : object(file + ": " + place + key, value));
+    }
+
+    /// What messages call these settings as a whole.
+    String title() {
+        return file + ": " + place.substring(0, Math.max(0, place.length() - 1));
     }
 
     UnfitNetworkException problem(String key, Object value, String expectation) {
-        return new UnfitNetworkException(FILE + ": " + place + key + ": " + value + " (expected " + expectation + ")");
+        return new UnfitNetworkException(file + ": " + place + key + ": " + value + " (expected " + expectation + ")");
     }
 
     private static Map<String, Object> object(String place, Object value) throws UnfitNetworkException {
         if (!(value instanceof Map<?, ?> map)) {
-            throw new UnfitNetworkException(
-                    FILE + ": " + (place.isEmpty() ? "" : place + ": ") + value + " (expected keys and values)");
+            throw new UnfitNetworkException(place + ": " + value + " (expected keys and values)");
         }
         Map<String, Object> values = new HashMap<>();
         map.forEach((key, each) -> {

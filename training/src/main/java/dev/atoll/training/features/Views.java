@@ -1,0 +1,55 @@
+package dev.atoll.training.features;
+
+import java.nio.FloatBuffer;
+
+/// The views of a square image: mirrored and turned, there are eight. As NumPy makes view `k` of
+/// planes `a`, which have rows and columns as their last two dimensions:
+///
+/// 1. if `k & 4`: `a = a.swapaxes(-1, -2)`
+/// 2. if `k & 2`: `a = a[..., ::-1, :]`
+/// 3. if `k & 1`: `a = a[..., ::-1]`
+///
+/// So the first is the image itself, the first two are it and its mirror image, and the first four
+/// need no square.
+final class Views {
+
+    static final int MOST = 8;
+
+    private static final int MIRRORED = 1;
+    private static final int UPSIDE_DOWN = 2;
+    private static final int TRANSPOSED = 4;
+
+    private Views() {}
+
+    /// Appends views 1 to `views - 1` behind view 0.
+    ///
+    /// @param values with view 0 at the beginning: planes of `side × side` numbers
+    /// @param planes how many planes an image has
+    static void append(FloatBuffer values, int planes, int side, int views) {
+        int size = planes * side * side;
+        float[] image = new float[size];
+        values.get(0, image);
+        float[] view = new float[size];
+        for (int each = 1; each < views; each++) {
+            for (int plane = 0; plane < planes; plane++) {
+                plane(image, view, plane * side * side, side, each);
+            }
+            values.put(each * size, view);
+        }
+    }
+
+    private static void plane(float[] image, float[] view, int start, int side, int number) {
+        boolean transposed = (number & TRANSPOSED) != 0;
+        int stepX = transposed ? side : 1;
+        int stepY = transposed ? 1 : side;
+        for (int y = 0; y < side; y++) {
+            int row = (number & UPSIDE_DOWN) == 0 ? y : side - 1 - y;
+            int from = start + row * stepY + ((number & MIRRORED) == 0 ? 0 : (side - 1) * stepX);
+            int step = (number & MIRRORED) == 0 ? stepX : -stepX;
+            int to = start + y * side;
+            for (int x = 0; x < side; x++, from += step) {
+                view[to + x] = image[from];
+            }
+        }
+    }
+}
