@@ -91,7 +91,16 @@ final class ModuleDescriptionCodecTest {
                 List.of(inner),
                 true);
         ArgumentDescription full = new ArgumentDescription(
-                "data", "opt_file", value, true, false, true, "Words", Optional.of(IntNode.valueOf(1)));
+                "data",
+                "opt_file",
+                value,
+                true,
+                false,
+                true,
+                "Words",
+                Optional.of(IntNode.valueOf(1)),
+                List.of("image", "file"),
+                true);
         FieldDescription part = new FieldDescription(
                 "nested",
                 "object",
