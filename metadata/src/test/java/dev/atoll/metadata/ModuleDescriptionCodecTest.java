@@ -58,6 +58,16 @@ final class ModuleDescriptionCodecTest {
     }
 
     @Test
+    void aModuleWhoseTrainingsGoOnSaysSo() throws Exception {
+        Path file = folder.resolve("module.json");
+
+        ModuleDescriptionCodec.write(file, DESCRIPTION.withTrainingsThatResume());
+
+        assertThat(ModuleDescriptionCodec.read(file).trainResumes()).isTrue();
+        assertThat(file).content().contains("\"train_resumes\": true");
+    }
+
+    @Test
     void emptyTextsAreWrittenAndReadBackToo() throws Exception {
         ModuleDescription sparse = new ModuleDescription(
                 "m",
