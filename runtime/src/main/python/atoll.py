@@ -98,8 +98,12 @@ class tensor:
 class Progress:
     """Where a call tells how far it is. One that nobody hears, such as `Progress()`, is for tests."""
 
-    def report(self, fraction: Optional[float] = None, phase: str = "") -> None:
-        """Tells how far the work is: a fraction in 0..1, or None when it cannot be told."""
+    def report(self, fraction: Optional[float] = None, phase: str = "", done: Optional[int] = None,
+               total: Optional[int] = None, unit: str = "") -> None:
+        """Tells how far the work is: a fraction in 0..1, or None when it cannot be told.
+
+        done, total, unit: how many of how many things, such as 3 of 12 "images"
+        """
 
     @property
     def cancelled(self) -> bool:

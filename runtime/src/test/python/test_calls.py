@@ -128,6 +128,20 @@ class ProgressTest(unittest.TestCase):
         self.assertLess(len(told), 20)
         self.assertEqual(told[-1], {"phase": "working", "fraction": 1.0})
 
+    def test_a_report_may_count_and_the_last_of_a_count_is_sent(self):
+        channel = Wire()
+
+        def function(call):
+            for done in range(3):
+                call.report(done / 4, "reading", done=done, total=2, unit="images")
+            return {"kind": "answered"}
+
+        asked(function, channel)
+        self.assertEqual(channel.frames, [
+            (wire.PROGRESS, {"phase": "reading", "fraction": 0.0, "done": 0, "total": 2, "unit": "images"}),
+            (wire.PROGRESS, {"phase": "reading", "fraction": 0.5, "done": 2, "total": 2, "unit": "images"}),
+        ])
+
     def test_a_metric_that_is_no_number_is_kept_as_missing(self):
         channel = Wire()
         asked(lambda call: call.metric("loss", float("nan"), 2) or {"kind": "answered"}, channel)

@@ -81,16 +81,20 @@ class Call(atoll.Training):
         self._channel = channel
         self._last = (0.0, None)
 
-    def report(self, fraction=None, phase=""):
+    def report(self, fraction=None, phase="", done=None, total=None, unit=""):
         now = time.monotonic()
         last, phase_before = self._last
         fraction = None if fraction is None or fraction != fraction else float(fraction)
-        if now - last < _LEAST_SECONDS_BETWEEN and phase == phase_before and (fraction is None or fraction < 1):
+        counted = done is not None and total is not None and 0 <= done <= total
+        last_of_its_phase = (fraction is not None and fraction >= 1) or (counted and done == total)
+        if now - last < _LEAST_SECONDS_BETWEEN and phase == phase_before and not last_of_its_phase:
             return
         self._last = (now, phase)
         json = {"phase": str(phase)}
         if fraction is not None:
             json["fraction"] = max(0.0, min(1.0, fraction))
+        if counted:
+            json.update(done=int(done), total=int(total), unit=str(unit))
         self._tell(wire.PROGRESS, json)
 
     def metric(self, name, value, step):

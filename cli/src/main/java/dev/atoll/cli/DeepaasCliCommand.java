@@ -97,7 +97,7 @@ final class DeepaasCliCommand implements Callable<Integer> {
         out.println("usage: deepaas-cli " + method.word() + " [--FIELD VALUE...]");
         out.println();
         out.println(method.description() + " (" + module.name() + ")");
-        for (ArgumentDescription argument : method.arguments(module)) {
+        for (ArgumentDescription argument : ArgumentDescription.offered(method.arguments(module))) {
             out.println("  " + MethodArguments.option(argument) + "  " + MethodArguments.expectation(argument)
                     + (argument.required() ? ", required" : "")
                     + argument.defaultValue()

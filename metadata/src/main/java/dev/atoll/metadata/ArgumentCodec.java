@@ -24,6 +24,8 @@ public final class ArgumentCodec {
         if (!argument.field().equals(argument.name())) {
             json.put("field", argument.field());
         }
+        putUnlessEmpty(json, "aliases", argument.aliases());
+        putIf(json, "hidden", argument.hidden());
         json.put("type", wireName(argument.type()));
         putUnlessEmpty(json, "format", value.format());
         json.put("many", argument.many());
@@ -94,7 +96,9 @@ public final class ArgumentCodec {
                 fields.truth("required"),
                 fields.has("nullable") && fields.truth("nullable"),
                 fields.text("description").orElse(""),
-                fields.any("default"));
+                fields.any("default"),
+                fields.texts("aliases"),
+                fields.has("hidden") && fields.truth("hidden"));
     }
 
     private static ValueDescription value(CheckedNode fields) {

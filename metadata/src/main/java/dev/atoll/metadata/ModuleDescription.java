@@ -12,13 +12,15 @@ import java.util.Optional;
 /// @param result what predict answers
 /// @param examples inputs that run on click
 /// @param tensors what the module takes and gives as bare tensors; empty when it takes only arguments
+/// @param trainResumes whether a training that was cut off goes on when it is run again
 public record ModuleDescription(
         String name,
         List<ArgumentDescription> predict,
         Optional<List<ArgumentDescription>> train,
         ResultDescription result,
         List<Example> examples,
-        Optional<TensorsDescription> tensors) {
+        Optional<TensorsDescription> tensors,
+        boolean trainResumes) {
 
     public ModuleDescription {
         predict = List.copyOf(predict);
@@ -33,22 +35,27 @@ public record ModuleDescription(
             Optional<List<ArgumentDescription>> train,
             ResultDescription result,
             List<Example> examples) {
-        this(name, predict, train, result, examples, Optional.empty());
+        this(name, predict, train, result, examples, Optional.empty(), false);
     }
 
     /// The same with examples.
     public ModuleDescription withExamples(List<Example> others) {
-        return new ModuleDescription(name, predict, train, result, others, tensors);
+        return new ModuleDescription(name, predict, train, result, others, tensors, trainResumes);
     }
 
     /// The same for a module that takes bare tensors too.
     public ModuleDescription withTensors(TensorsDescription bare) {
-        return new ModuleDescription(name, predict, train, result, examples, Optional.of(bare));
+        return new ModuleDescription(name, predict, train, result, examples, Optional.of(bare), trainResumes);
+    }
+
+    /// The same for a module whose trainings go on after they were cut off.
+    public ModuleDescription withTrainingsThatResume() {
+        return new ModuleDescription(name, predict, train, result, examples, tensors, true);
     }
 
     /// The same under another name.
     public ModuleDescription named(String other) {
-        return new ModuleDescription(other, predict, train, result, examples, tensors);
+        return new ModuleDescription(other, predict, train, result, examples, tensors, trainResumes);
     }
 
     /// Whether the module answers predictions at all.

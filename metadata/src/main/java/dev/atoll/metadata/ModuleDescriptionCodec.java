@@ -27,6 +27,8 @@ public final class ModuleDescriptionCodec {
     /// The file's name in a module package.
     public static final String FILE_NAME = "module.json";
 
+    private static final String RESUMES = "train_resumes";
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -60,7 +62,8 @@ public final class ModuleDescriptionCodec {
                         .toList(),
                 fields.has("tensors")
                         ? Optional.of(TensorsDescriptionCodec.read(fields.requiredObject("tensors")))
-                        : Optional.empty());
+                        : Optional.empty(),
+                fields.has(RESUMES) && fields.truth(RESUMES));
         if (!problems.isEmpty()) {
             throw new InvalidMetadataException(file, problems);
         }
@@ -83,6 +86,9 @@ public final class ModuleDescriptionCodec {
         json.put("name", description.name());
         ArgumentCodec.put(json, "predict", description.predict());
         description.train().ifPresent(arguments -> ArgumentCodec.put(json, "train", arguments));
+        if (description.trainResumes()) {
+            json.put(RESUMES, true);
+        }
         json.set("result", ResultDescriptionCodec.toJson(description.result()));
         ArrayNode examples = json.putArray("examples");
         description.examples().forEach(example -> examples.add(toJson(example)));

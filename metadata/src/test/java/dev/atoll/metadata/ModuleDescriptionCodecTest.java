@@ -58,6 +58,16 @@ final class ModuleDescriptionCodecTest {
     }
 
     @Test
+    void aModuleWhoseTrainingsGoOnSaysSo() throws Exception {
+        Path file = folder.resolve("module.json");
+
+        ModuleDescriptionCodec.write(file, DESCRIPTION.withTrainingsThatResume());
+
+        assertThat(ModuleDescriptionCodec.read(file).trainResumes()).isTrue();
+        assertThat(file).content().contains("\"train_resumes\": true");
+    }
+
+    @Test
     void emptyTextsAreWrittenAndReadBackToo() throws Exception {
         ModuleDescription sparse = new ModuleDescription(
                 "m",
@@ -91,7 +101,16 @@ final class ModuleDescriptionCodecTest {
                 List.of(inner),
                 true);
         ArgumentDescription full = new ArgumentDescription(
-                "data", "opt_file", value, true, false, true, "Words", Optional.of(IntNode.valueOf(1)));
+                "data",
+                "opt_file",
+                value,
+                true,
+                false,
+                true,
+                "Words",
+                Optional.of(IntNode.valueOf(1)),
+                List.of("image", "file"),
+                true);
         FieldDescription part = new FieldDescription(
                 "nested",
                 "object",

@@ -40,7 +40,7 @@ final class ArgumentTensors {
         if (!module.predicts() || !fits) {
             return Optional.empty();
         }
-        List<NamedTensor> inputs = module.predict().stream()
+        List<NamedTensor> inputs = ArgumentDescription.offered(module.predict()).stream()
                 .filter(argument -> datatype(argument).isPresent())
                 .map(argument -> new NamedTensor(
                         argument.name(), datatype(argument).get().name(), List.of(isList(argument) ? -1L : 1L)))
@@ -96,7 +96,7 @@ final class ArgumentTensors {
             throws InvalidInferenceException {
         return arguments.stream()
                 .map(ModuleArgument::description)
-                .filter(argument -> argument.name().equals(name))
+                .filter(argument -> argument.isCalled(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInferenceException("inputs: " + name + " (expected an argument)"));
     }

@@ -30,13 +30,14 @@ final class ArgumentsParser {
         ObjectNode problems = JsonNodeFactory.instance.objectNode();
         ObjectNode values = JsonNodeFactory.instance.objectNode();
         for (ModuleArgument argument : arguments) {
+            Reading reading = new Reading(argument, sent, sent.name(argument.description()));
             try {
-                JsonNode value = new Reading(argument, sent).value();
+                JsonNode value = reading.value();
                 if (!value.isMissingNode()) {
                     values.set(argument.description().field(), value);
                 }
             } catch (InvalidValueException e) {
-                problems.set(argument.name(), e.problem());
+                problems.set(reading.name(), e.problem());
             }
         }
         if (!problems.isEmpty()) {
@@ -46,16 +47,18 @@ final class ArgumentsParser {
     }
 
     /// One argument of one request.
-    private record Reading(ModuleArgument argument, SentArguments sent) {
+    ///
+    /// @param name by which the caller means it
+    private record Reading(ModuleArgument argument, SentArguments sent, String name) {
 
         JsonNode value() throws InvalidValueException {
             return argument.isFile() ? file() : other();
         }
 
         private JsonNode file() throws InvalidValueException {
-            List<Upload> uploads = sent.files().getOrDefault(argument.name(), List.of());
+            List<Upload> uploads = sent.files().getOrDefault(name, List.of());
             if (uploads.isEmpty()) {
-                if (sent.form().containsKey(argument.name())) {
+                if (sent.form().containsKey(name)) {
                     throw new InvalidValueException(NO_FILE);
                 }
                 return absent();
@@ -78,14 +81,14 @@ final class ArgumentsParser {
         }
 
         private JsonNode other() throws InvalidValueException {
-            Optional<List<String>> texts = sent.texts(argument.name());
+            Optional<List<String>> texts = sent.texts(name);
             if (texts.isPresent()) {
                 return read(texts.get(), argument.reader()::fromText);
             }
-            if (sent.fileNames().contains(argument.name())) {
+            if (sent.fileNames().contains(name)) {
                 throw new InvalidValueException(argument.reader().wrongType());
             }
-            JsonNode json = sent.json().path(argument.name());
+            JsonNode json = sent.json().path(name);
             if (json.isMissingNode()) {
                 return absent();
             }

@@ -8,6 +8,7 @@ import dev.atoll.runtime.develop.SourceModule;
 import dev.atoll.runtime.module.LoadedModule;
 import dev.atoll.runtime.module.ModuleSource;
 import dev.atoll.runtime.runner.JavaProgram;
+import dev.atoll.runtime.runner.LoadFailedException;
 import dev.atoll.runtime.runner.OneProcess;
 import dev.atoll.runtime.runner.PythonCode;
 import dev.atoll.runtime.runner.PythonProgram;
@@ -19,6 +20,7 @@ import dev.atoll.runtime.runner.SourceCode;
 import dev.atoll.runtime.runner.Supervisor;
 import dev.atoll.runtime.runner.ThreadRunner;
 import dev.atoll.runtime.trainings.TrainingRunners;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -117,10 +119,20 @@ final class ModuleRunners {
 
     /// Gives trainings something to run in.
     TrainingRunners forTrainings(ServedModule module) {
-        return module.runner() instanceof Supervisor supervisor
-                ? () -> OneProcess.start(folder, program, supervisor.source(), said -> {})
-                // Threads of this process do both.
-                : module::runner;
+        return new TrainingRunners() {
+            @Override
+            public Runner open() throws LoadFailedException, IOException {
+                return module.runner() instanceof Supervisor supervisor
+                        ? OneProcess.start(folder, program, supervisor.source(), said -> {})
+                        // Threads of this process do both.
+                        : module.runner();
+            }
+
+            @Override
+            public boolean resumes() {
+                return module.description().trainResumes();
+            }
+        };
     }
 
     private Runner process(ModuleSource source) throws Exception {

@@ -62,7 +62,7 @@ final class ReceivedFiles {
         }
         boolean taken = stored.stream().anyMatch(other -> other.part().name().equals(part.name()));
         for (ModuleArgument argument : arguments) {
-            if (argument.name().equals(part.name())) {
+            if (argument.description().isCalled(part.name())) {
                 names.add(part.name());
                 return argument.isFile() && (!taken || argument.repeated());
             }

@@ -77,7 +77,7 @@ final class SwaggerDocument {
     }
 
     private void putParameters(ObjectNode operation, List<ArgumentDescription> arguments) {
-        arguments.stream()
+        ArgumentDescription.offered(arguments).stream()
                 .filter(SwaggerParameter::isParameter)
                 .forEach(argument -> parameters(operation).add(SwaggerParameter.of(argument, definitions::define)));
     }

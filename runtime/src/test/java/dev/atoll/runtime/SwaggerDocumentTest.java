@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.runtime.module.LoadedModule;
 import dev.atoll.runtime.module.ModuleSource;
 import dev.atoll.runtime.runner.ThreadRunner;
+import dev.atoll.sdk.Argument;
 import dev.atoll.sdk.Predictor;
 import dev.atoll.sdk.Text;
 import java.io.IOException;
@@ -138,6 +139,29 @@ final class SwaggerDocumentTest {
         public Text predict(Arguments arguments) {
             return new Text(arguments.toString());
         }
+    }
+
+    /// Takes an argument that is offered to nobody.
+    public static final class ReticentModule implements Predictor<ReticentModule.Rates, Text> {
+
+        record Rates(
+                @Argument(aliases = "initial_lr", defaultValue = "0.1")
+                double learningRate,
+
+                @Argument(hidden = true, defaultValue = "8") int numWorkers) {}
+
+        @Override
+        public Text predict(Rates arguments) {
+            return new Text(arguments.toString());
+        }
+    }
+
+    @Test
+    void showsAnArgumentUnderItsOwnNameAndNoHiddenOne() throws Exception {
+        JsonNode parameters =
+                post(ours(ReticentModule.class, "demo", ALL), "demo", "predict").path("parameters");
+
+        assertThat(parameters.findValuesAsText("name")).containsExactly("learning_rate");
     }
 
     @Test

@@ -36,7 +36,9 @@ final class TrainingsTest {
 
             assertThat(done.path("status").textValue()).isEqualTo("done");
             assertThat(done.path("result").path("output").toString()).contains("\"epochs\":4");
-            assertThat(done.path("progress").toString()).isEqualTo("{\"fraction\":1.0,\"phase\":\"epoch 4\"}");
+            assertThat(done.path("progress").path("fraction").doubleValue()).isEqualTo(1);
+            assertThat(done.path("progress").path("phase").textValue()).isEqualTo("epoch 4");
+            assertThat(done.path("progress").has("eta_s")).isFalse();
             assertThat(done.path("metrics").toString()).isEqualTo("{\"loss\":{\"step\":4,\"value\":0.25}}");
             Path own = folder.resolve("state/trainings").resolve(uuid);
             assertThat(own.resolve("output/model.txt")).hasContent("learned");
@@ -162,6 +164,115 @@ final class TrainingsTest {
             assertThat(client.readUntil("\"links\""))
                     .contains("text/event-stream")
                     .contains("application/json");
+        }
+    }
+
+    private RunningModule resuming() throws Exception {
+        return RunningModule.of(
+                ResumingModule.class,
+                folder,
+                "--state",
+                folder.resolve("state").toString(),
+                "--data",
+                Files.createDirectories(folder.resolve("data")).toString());
+    }
+
+    private Path output(String uuid) {
+        return folder.resolve("state/trainings").resolve(uuid).resolve("output");
+    }
+
+    private long awaitProcess(String uuid, long other) {
+        Path pid = output(uuid).resolve("pid");
+        await().until(() -> Files.exists(pid) && !Files.readString(pid).matches("|" + other));
+        try {
+            return Long.parseLong(Files.readString(pid));
+        } catch (java.io.IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void tellsWhatIsCountedAndTheMemoryOfItsProcess() throws Exception {
+        try (RunningModule running = resuming()) {
+            String uuid = begin(running, "");
+            long pid = awaitProcess(uuid, 0);
+            await().until(() -> find(running, uuid).has("progress"));
+
+            JsonNode progress = find(running, uuid).path("progress");
+
+            assertThat(progress.path("done").longValue()).isEqualTo(1);
+            assertThat(progress.path("total").longValue()).isEqualTo(10);
+            assertThat(progress.path("unit").textValue()).isEqualTo("attempts");
+            assertThat(progress.path("phase").textValue()).isEqualTo("learning");
+            if (Files.exists(Path.of("/proc", Long.toString(pid), "status"))) {
+                // No virtual machine runs in less.
+                assertThat(progress.path("memory_bytes").longValue()).isGreaterThan(10_000_000);
+                assertThat(progress.path("memory_peak_bytes").longValue())
+                        .isGreaterThanOrEqualTo(progress.path("memory_bytes").longValue());
+            }
+        }
+    }
+
+    @Test
+    void oneThatCanGoOnDoesSoAfterItsProcessWasKilled() throws Exception {
+        try (RunningModule running = resuming()) {
+            String uuid = begin(running, "");
+            long first = awaitProcess(uuid, 0);
+
+            ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+            long second = awaitProcess(uuid, first);
+            assertThat(find(running, uuid).path("status").textValue()).isEqualTo("running");
+            Files.createFile(folder.resolve("data/go"));
+            JsonNode done = awaitOver(running, uuid);
+            assertThat(second).isNotEqualTo(first);
+            assertThat(done.path("result").path("output").textValue()).isEqualTo("attempt 2");
+        }
+    }
+
+    @Test
+    void oneThatCanGoOnDoesSoAfterTheServingProcessEnded() throws Exception {
+        String uuid;
+        try (RunningModule running = resuming()) {
+            uuid = begin(running, "");
+            long ignored = awaitProcess(uuid, 0);
+        }
+        Files.createFile(folder.resolve("data/go"));
+
+        try (RunningModule again = resuming()) {
+            assertThat(awaitOver(again, uuid).path("result").path("output").textValue())
+                    .isEqualTo("attempt 2");
+        }
+    }
+
+    @Test
+    void oneThatEndsWhenItIsCancelledIsGoneSoonAndKeepsWhatItSaid() throws Exception {
+        try (RunningModule running = resuming()) {
+            String uuid = begin(running, "");
+            long ignored = awaitProcess(uuid, 0);
+            long begun = System.nanoTime();
+
+            HttpResponse<String> cancelled =
+                    running.send(running.request(TRAIN + uuid).DELETE());
+
+            assertThat(System.nanoTime() - begun).isLessThan(2_000_000_000L);
+            JsonNode document = JSON.readTree(cancelled.body());
+            assertThat(document.path("status").textValue()).isEqualTo("cancelled");
+            assertThat(document.path("result").path("output").textValue()).isEqualTo("cancelled in attempt 1");
+            assertThat(output(uuid).resolve("begun")).hasContent("1");
+        }
+    }
+
+    @Test
+    void eachPhaseIsAnEvent() throws Exception {
+        try (RunningModule running = resuming()) {
+            String uuid = begin(running, "");
+            Files.createFile(folder.resolve("data/go"));
+
+            String events = running.get(TRAIN + uuid + "/events").body();
+
+            assertThat(events).contains("event: progress").contains("\"done\":1,\"total\":10,\"unit\":\"attempts\"");
+            assertThat(events).contains("{\"phase\":\"running\",\"doing\":\"learning\"}");
         }
     }
 

@@ -18,6 +18,14 @@ public @interface Argument {
     /// The name on the wire; empty for the component's name in snake case.
     String name() default "";
 
+    /// Other names that callers may use, the likeliest first: those of an older version, or of the module
+    /// that this one stands for. The name itself wins.
+    String[] aliases() default {};
+
+    /// Taken from callers who know it, and offered to nobody: it stands in no form and no document. For an
+    /// argument of an older version that changes nothing here.
+    boolean hidden() default false;
+
     /// The value used when the caller sends none, written as the caller would write it. For a `Map`
     /// or a record it is JSON; for a `List` it is one value, or JSON that begins with `[`. Empty: the
     /// argument is required, unless its component is an `Optional`.

@@ -8,7 +8,7 @@ public interface Training extends Progress {
     /// The folder that relative paths among the arguments are meant below.
     Path data();
 
-    /// An empty folder for this training alone. What lies there at the end is its result; after a
+    /// A folder for this training alone, empty when it first begins. What lies there at the end is its result; after a
     /// cancelled training it stays as well.
     Path output();
 

@@ -102,11 +102,12 @@ public record MethodArguments(Map<ArgumentDescription, List<String>> given) {
     private static ArgumentDescription named(List<ArgumentDescription> known, String option)
             throws InvalidSettingException {
         Optional<ArgumentDescription> found = known.stream()
-                .filter(argument -> option(argument).equals(option))
+                .filter(argument ->
+                        option(argument).equals(option) || argument.aliases().contains(option.substring(2)))
                 .findFirst();
         if (found.isEmpty()) {
             throw new InvalidSettingException(option + ": no such option (expected "
-                    + (known.isEmpty() ? "none" : "one of " + options(known)) + ")");
+                    + (known.isEmpty() ? "none" : "one of " + options(ArgumentDescription.offered(known))) + ")");
         }
         return found.get();
     }

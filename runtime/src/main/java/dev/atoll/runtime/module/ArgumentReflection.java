@@ -48,6 +48,9 @@ final class ArgumentReflection {
 
     ArgumentDescription description() throws InvalidModuleException {
         Optional<JsonNode> whenAbsent = defaultValue();
+        if (annotation.hidden() && whenAbsent.isEmpty() && !shape.optional()) {
+            throw problem("hidden and required", "a default or an Optional: nobody is asked for it", null);
+        }
         return new ArgumentDescription(
                 WireNames.of(component),
                 WireNames.field(component),
@@ -56,7 +59,9 @@ final class ArgumentReflection {
                 whenAbsent.isEmpty() && !shape.optional(),
                 annotation.nullable(),
                 annotation.description(),
-                whenAbsent);
+                whenAbsent,
+                List.of(annotation.aliases()),
+                annotation.hidden());
     }
 
     private ValueDescription value() throws InvalidModuleException {

@@ -92,7 +92,10 @@ public final class LoadedModule {
                         : Optional.empty(),
                 result(),
                 List.of());
-        return tensors().map(description::withTensors).orElse(description);
+        boolean resumes =
+                calls.trainer().filter(callee -> callee.code().resumes()).isPresent();
+        ModuleDescription trained = resumes ? description.withTrainingsThatResume() : description;
+        return tensors().map(trained::withTensors).orElse(trained);
     }
 
     private Optional<TensorsDescription> tensors() {

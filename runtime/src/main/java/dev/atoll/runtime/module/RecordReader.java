@@ -58,14 +58,16 @@ final class RecordReader {
         Set<String> names = new HashSet<>();
         for (RecordComponent component : components) {
             readers.add(ComponentReader.of(component));
-            if (!names.add(WireNames.of(component))) {
-                throw new InvalidModuleException("argument " + WireNames.of(component) + " of " + type.getName()
-                        + ": declared twice (expected different names)");
+            for (String name : WireNames.all(component)) {
+                if (!names.add(name)) {
+                    throw new InvalidModuleException("argument " + name + " of " + type.getName()
+                            + ": declared twice (expected different names)");
+                }
             }
         }
         Map<String, JsonNode> known = new HashMap<>();
         for (Map.Entry<String, Object> entry : defaults.entrySet()) {
-            if (!names.contains(entry.getKey())) {
+            if (components.stream().map(WireNames::of).noneMatch(entry.getKey()::equals)) {
                 throw new InvalidModuleException(
                         "default of " + entry.getKey() + ": no such argument (expected one of " + names + ")");
             }

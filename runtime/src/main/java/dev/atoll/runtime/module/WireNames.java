@@ -2,6 +2,8 @@ package dev.atoll.runtime.module;
 
 import dev.atoll.sdk.Argument;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// How Java names are written on the wire.
@@ -23,6 +25,14 @@ final class WireNames {
     static String of(RecordComponent component) {
         Argument annotation = component.getAnnotation(Argument.class);
         return annotation == null || annotation.name().isEmpty() ? field(component) : annotation.name();
+    }
+
+    /// All names by which callers may mean it, the first of them [#of].
+    static List<String> all(RecordComponent component) {
+        Argument annotation = component.getAnnotation(Argument.class);
+        List<String> names = new ArrayList<>(List.of(of(component)));
+        names.addAll(annotation == null ? List.of() : List.of(annotation.aliases()));
+        return names;
     }
 
     static String of(Enum<?> constant) {

@@ -21,7 +21,8 @@ final class ArgumentSchemas {
     /// An object with arguments as its properties; others are ignored.
     ///
     /// @param nulls whether null can be sent
-    static ObjectNode object(List<ArgumentDescription> arguments, boolean nulls) {
+    static ObjectNode object(List<ArgumentDescription> all, boolean nulls) {
+        List<ArgumentDescription> arguments = ArgumentDescription.offered(all);
         ObjectNode schema = NODES.objectNode().put(TYPE, "object");
         ObjectNode properties = schema.putObject("properties");
         arguments.forEach(argument -> properties.set(argument.name(), argument(argument, nulls)));

@@ -156,7 +156,8 @@ public final class OpenApiDocument {
         }
     }
 
-    private static void putBody(ObjectNode operation, List<ArgumentDescription> arguments) {
+    private static void putBody(ObjectNode operation, List<ArgumentDescription> all) {
+        List<ArgumentDescription> arguments = ArgumentDescription.offered(all);
         if (arguments.isEmpty()) {
             return;
         }

@@ -2,6 +2,7 @@ package dev.atoll.runtime.runner;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.runtime.module.Answer;
+import dev.atoll.sdk.Count;
 import dev.atoll.sdk.Tensor;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,13 @@ public final class Call {
         ///
         /// @param fraction done, in 0..1; NaN when unknown
         void progress(double fraction, String phase);
+
+        /// Hears how far the call is, with how many things are done.
+        ///
+        /// @param fraction done, in 0..1; NaN when unknown
+        default void progress(double fraction, String phase, Count count) {
+            progress(fraction, phase + ": " + count.done() + " of " + count.total() + " " + count.unit());
+        }
 
         /// Hears a measurement of a training.
         default void metric(String name, double value, long step) {}

@@ -3,6 +3,7 @@ package dev.atoll.runtime.runner;
 import dev.atoll.runtime.module.LoadedModule;
 import dev.atoll.runtime.module.Reply;
 import dev.atoll.runtime.trace.Trace;
+import dev.atoll.sdk.Count;
 import dev.atoll.sdk.Training;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -94,16 +95,30 @@ final class Invocation implements Training {
 
     @Override
     public void report(double fraction, String phase) {
+        if (isDue(phase, fraction >= 1)) {
+            tell(() -> call.listener().progress(fraction, phase));
+        }
+    }
+
+    @Override
+    public void report(double fraction, String phase, Count count) {
+        if (isDue(phase, fraction >= 1 || count.done() == count.total())) {
+            tell(() -> call.listener().progress(fraction, phase, count));
+        }
+    }
+
+    /// @param last whether nothing may follow that says the same
+    private boolean isDue(String phase, boolean last) {
         synchronized (lock) {
             long now = System.nanoTime();
             boolean soon = lastNanos != 0 && now - lastNanos < LEAST_NANOS_BETWEEN;
-            if (soon && fraction < 1 && Objects.equals(phase, lastPhase)) {
-                return;
+            if (soon && !last && Objects.equals(phase, lastPhase)) {
+                return false;
             }
             lastNanos = now;
             lastPhase = phase;
+            return true;
         }
-        tell(() -> call.listener().progress(fraction, phase));
     }
 
     @Override

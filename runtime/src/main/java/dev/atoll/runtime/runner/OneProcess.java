@@ -4,6 +4,7 @@ import dev.atoll.metadata.ModuleDescription;
 import dev.atoll.runtime.module.ModuleSource;
 import dev.atoll.runtime.module.Reply;
 import java.io.IOException;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// A process for one call, which nobody starts again: a training's.
@@ -54,6 +55,11 @@ public final class OneProcess implements Runner {
     @Override
     public void replace(String reason) {
         process.kill(reason);
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return OptionalLong.of(process.process().pid());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.atoll.runtime.runner;
 
 import dev.atoll.metadata.ModuleDescription;
 import dev.atoll.runtime.module.Reply;
+import java.util.OptionalLong;
 
 /// Runs a module's code. All methods may be called from any thread.
 public interface Runner extends AutoCloseable {
@@ -29,6 +30,11 @@ public interface Runner extends AutoCloseable {
     ///
     /// @param reason for the log
     void replace(String reason);
+
+    /// The process that runs the calls; empty when there may be several of them.
+    default OptionalLong pid() {
+        return OptionalLong.empty();
+    }
 
     /// Whether calls are answered now, and why not.
     RunnerState state();

@@ -5,6 +5,7 @@ import dev.atoll.runtime.module.InvalidModuleException;
 import dev.atoll.runtime.module.LoadedModule;
 import dev.atoll.runtime.module.Reply;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Runs the module on the threads that ask, in this process: nothing lies between, and what kills
@@ -60,6 +61,11 @@ public final class ThreadRunner implements Runner {
     @Override
     public void replace(String reason) {
         // Threads cannot be ended from outside.
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return OptionalLong.of(ProcessHandle.current().pid());
     }
 
     @Override

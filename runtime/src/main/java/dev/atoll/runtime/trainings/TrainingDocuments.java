@@ -31,10 +31,14 @@ final class TrainingDocuments {
             json.put("phase", "queued");
         }
         entry.output().ifPresent(output -> json.set("result", result(entry, output)));
-        if (entry.state() == TrainingState.ERROR) {
+        boolean silent = entry.message().isEmpty() && entry.state() != TrainingState.ERROR;
+        if (!silent) {
             json.put("message", entry.message());
         }
-        report.writeTo(json);
+        if (entry.attempts() > 1) {
+            json.put("attempts", entry.attempts());
+        }
+        report.writeTo(json, entry.state().isOver());
         return json;
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param uuid 32 hexadecimal digits
 /// @param number counts the trainings of this folder, from 1
 /// @param arguments by field, files as objects with their paths
+/// @param tried how often it was begun
 /// @param output what the module said of its result
 /// @param message why there is none
 /// @param removed whether somebody took it off the list; its files stay
@@ -24,11 +25,21 @@ record TrainingEntry(
         Instant created,
         ObjectNode arguments,
         TrainingState state,
+        Attempts tried,
         Optional<Instant> started,
         Optional<Instant> finished,
         Optional<JsonNode> output,
         String message,
         boolean removed) {
+
+    /// How often it was begun.
+    ///
+    /// @param count from 0
+    /// @param resumes whether the last one can be gone on with
+    record Attempts(int count, boolean resumes) {
+
+        static final Attempts NONE = new Attempts(0, false);
+    }
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -39,6 +50,7 @@ record TrainingEntry(
                 created,
                 arguments,
                 TrainingState.QUEUED,
+                Attempts.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -47,36 +59,68 @@ record TrainingEntry(
     }
 
     TrainingEntry withArguments(ObjectNode others) {
-        return new TrainingEntry(uuid, number, created, others, state, started, finished, output, message, removed);
+        return new TrainingEntry(
+                uuid, number, created, others, state, tried, started, finished, output, message, removed);
     }
 
-    TrainingEntry running(Instant now) {
+    int attempts() {
+        return tried.count();
+    }
+
+    boolean resumes() {
+        return tried.resumes();
+    }
+
+    /// One more attempt; what it wrote in earlier ones is still there.
+    ///
+    /// @param resumes whether it can be gone on with, should it be cut off
+    TrainingEntry running(Instant now, boolean resumes) {
         checkArrow(TrainingState.RUNNING);
+        return attempted(TrainingState.RUNNING, Optional.of(started.orElse(now)), attempts() + 1, resumes);
+    }
+
+    /// It goes on in another process.
+    TrainingEntry again() {
+        return attempted(state, started, attempts() + 1, resumes());
+    }
+
+    /// It was cut off, and waits to go on.
+    TrainingEntry queuedAgain() {
+        checkArrow(TrainingState.QUEUED);
+        return attempted(TrainingState.QUEUED, started, attempts(), resumes());
+    }
+
+    private TrainingEntry attempted(TrainingState next, Optional<Instant> since, int count, boolean resumes) {
         return new TrainingEntry(
                 uuid,
                 number,
                 created,
                 arguments,
-                TrainingState.RUNNING,
-                Optional.of(now),
+                next,
+                new Attempts(count, resumes),
+                since,
                 finished,
                 output,
-                "",
+                message,
                 removed);
     }
 
     TrainingEntry done(Instant now, JsonNode result) {
-        checkArrow(TrainingState.DONE);
+        return over(TrainingState.DONE, now, "").withOutput(result);
+    }
+
+    private TrainingEntry withOutput(JsonNode result) {
         return new TrainingEntry(
                 uuid,
                 number,
                 created,
                 arguments,
-                TrainingState.DONE,
+                state,
+                tried,
                 started,
-                Optional.of(now),
+                finished,
                 Optional.of(result),
-                "",
+                message,
                 removed);
     }
 
@@ -110,19 +154,23 @@ record TrainingEntry(
         return over(TrainingState.ERROR, now, why);
     }
 
-    /// Off the list as well, as callers of DEEPaaS expect.
-    TrainingEntry cancelled(Instant now) {
-        return over(TrainingState.CANCELLED, now, "").takenOff();
+    /// Off the list as well, as callers of DEEPaaS expect. One that came to an end of its own keeps what
+    /// it said.
+    TrainingEntry cancelled(Instant now, Reply last) {
+        TrainingEntry said = last instanceof Reply.Cancelled ? this : ended(now, last);
+        TrainingEntry over = over(TrainingState.CANCELLED, now, said.message()).takenOff();
+        return said.output().map(over::withOutput).orElse(over);
     }
 
     TrainingEntry takenOff() {
-        return new TrainingEntry(uuid, number, created, arguments, state, started, finished, output, message, true);
+        return new TrainingEntry(
+                uuid, number, created, arguments, state, tried, started, finished, output, message, true);
     }
 
     private TrainingEntry over(TrainingState next, Instant now, String why) {
         checkArrow(next);
         return new TrainingEntry(
-                uuid, number, created, arguments, next, started, Optional.of(now), output, why, removed);
+                uuid, number, created, arguments, next, tried, started, Optional.of(now), output, why, removed);
     }
 
     private void checkArrow(TrainingState next) {
@@ -138,7 +186,7 @@ record TrainingEntry(
                 .put("number", number)
                 .put("created", created.toString());
         json.set("arguments", arguments);
-        json.put("state", state.name());
+        json.put("state", state.name()).put("attempts", attempts()).put("resumes", resumes());
         started.ifPresent(time -> json.put("started", time.toString()));
         finished.ifPresent(time -> json.put("finished", time.toString()));
         output.ifPresent(result -> json.set("output", result));
@@ -156,6 +204,7 @@ record TrainingEntry(
                 Instant.parse(json.path("created").asText()),
                 arguments,
                 TrainingState.valueOf(json.path("state").asText()),
+                new Attempts(json.path("attempts").asInt(), json.path("resumes").booleanValue()),
                 time(json, "started"),
                 time(json, "finished"),
                 json.has("output") ? Optional.of(json.path("output")) : Optional.empty(),

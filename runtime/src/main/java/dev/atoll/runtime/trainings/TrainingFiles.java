@@ -104,8 +104,8 @@ final class TrainingFiles {
     }
 
     /// Adds a line to the measurements; of those, the last may be lost.
-    void append(TrainingEntry entry, String name, double value, long step) throws IOException {
-        Path file = folder.resolve(entry.uuid()).resolve(METRICS);
+    void append(String uuid, String name, double value, long step) throws IOException {
+        Path file = folder.resolve(uuid).resolve(METRICS);
         String line = "\"" + name.replace("\"", "\"\"") + "\"," + step + "," + value + "\n";
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             int ignored = channel.write(ByteBuffer.wrap(

@@ -2,20 +2,29 @@ package dev.atoll.runtime.trainings;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.atoll.runtime.module.ReportedProgress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// What a training told of itself so far: the last of everything.
 final class TrainingReport {
 
-    private double fraction = Double.NaN;
-    private String phase = "";
-    private final Map<String, ObjectNode> metrics = new LinkedHashMap<>();
+    private static final String LEFT = "eta_s";
 
-    synchronized void progress(double reached, String what) {
-        fraction = reached;
-        phase = what;
+    private final RemainingTime remaining = new RemainingTime();
+    private final Map<String, ObjectNode> metrics = new LinkedHashMap<>();
+    private ObjectNode last = JsonNodeFactory.instance.objectNode();
+
+    /// Keeps a report, with how long it will still take.
+    ///
+    /// @param told as the module told it
+    /// @return the same
+    synchronized ObjectNode progress(ObjectNode told, long nanos) {
+        OptionalLong left = remaining.after(
+                told.path("fraction").asDouble(Double.NaN), told.path("phase").asText(), nanos);
+        left.ifPresent(seconds -> told.put(LEFT, seconds));
+        last = told;
+        return told;
     }
 
     synchronized void metric(String name, double value, long step) {
@@ -28,9 +37,12 @@ final class TrainingReport {
     }
 
     /// Nothing is written of what was never told.
-    synchronized void writeTo(ObjectNode document) {
-        if (!phase.isEmpty() || Double.isFinite(fraction)) {
-            document.set("progress", ReportedProgress.json(fraction, phase));
+    ///
+    /// @param over whether nothing is left to be done
+    synchronized void writeTo(ObjectNode document, boolean over) {
+        if (!last.path("phase").asText().isEmpty() || last.path("fraction").isNumber()) {
+            ObjectNode progress = last.deepCopy();
+            document.set("progress", over ? progress.without(LEFT) : progress);
         }
         if (!metrics.isEmpty()) {
             ObjectNode all = document.putObject("metrics");

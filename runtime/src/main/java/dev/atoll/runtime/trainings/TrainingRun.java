@@ -3,7 +3,6 @@ package dev.atoll.runtime.trainings;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.runtime.module.Reply;
-import dev.atoll.runtime.module.ReportedProgress;
 import dev.atoll.runtime.runner.Call;
 import dev.atoll.runtime.runner.LoadFailedException;
 import dev.atoll.runtime.runner.Runner;
@@ -16,17 +15,23 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One training of this process's life: its entry, what it reports, and who follows it.
+/// One training of this process's life: its entry, its course, and who follows it.
 ///
 /// What it becomes is written to disk first, under `changing`; only then others see it.
-final class TrainingRun implements Call.Listener {
+final class TrainingRun {
 
     private static final System.Logger LOG = System.getLogger(TrainingRun.class.getName());
 
+    /// As often a training may crash without having come any further.
+    private static final int MOST_CRASHES = 3;
+
+    private static final String GOES_ON_NO_MORE = "This training was cut off, and the module can no longer go on"
+            + " with it; what it had written stays. Start it again.";
+
     private final Trainings.Place place;
     private final TrainingFiles files;
-    private final TrainingReport report = new TrainingReport();
     private final TrainingFollowers followers = new TrainingFollowers();
+    private final TrainingCourse course;
     private final ReentrantLock changing = new ReentrantLock();
     private final CountDownLatch over = new CountDownLatch(1);
 
@@ -40,6 +45,7 @@ final class TrainingRun implements Call.Listener {
         this.place = place;
         this.files = files;
         this.entry = entry;
+        this.course = new TrainingCourse(files, entry.uuid(), followers);
         if (entry.state().isOver()) {
             over.countDown();
         }
@@ -50,7 +56,7 @@ final class TrainingRun implements Call.Listener {
     }
 
     TrainingReport report() {
-        return report;
+        return course.report();
     }
 
     boolean isUnderWay() {
@@ -79,7 +85,12 @@ final class TrainingRun implements Call.Listener {
             if (abandoned || entry.state() != TrainingState.QUEUED) {
                 return false;
             }
-            become(entry.running(now()));
+            boolean resumes = place.runners().resumes();
+            if (entry.attempts() > 0 && !resumes) {
+                become(entry.failed(now(), GOES_ON_NO_MORE));
+                return false;
+            }
+            become(entry.running(now(), resumes));
         } finally {
             changing.unlock();
         }
@@ -87,9 +98,38 @@ final class TrainingRun implements Call.Listener {
         return true;
     }
 
-    private Reply trained() {
+    /// One that can go on does when its process dies, unless it dies again and again at the same place.
+    private Reply trained() throws IOException {
+        Reply reply = attempt();
+        int crashes = 0;
+        while (reply instanceof Reply.Crashed(String how, boolean _) && entry.resumes() && !isUnwanted()) {
+            crashes = course.hasAdvanced() ? 1 : crashes + 1;
+            if (crashes >= MOST_CRASHES) {
+                return new Reply.Failed(
+                        "The training crashed " + crashes + " times without getting any further: " + how + ".");
+            }
+            LOG.log(System.Logger.Level.WARNING, "Training {0} goes on after a crash: {1}", entry.uuid(), how);
+            goOn();
+            reply = attempt();
+        }
+        return reply;
+    }
+
+    private void goOn() throws IOException {
+        changing.lock();
+        try {
+            if (!abandoned && entry.state() == TrainingState.RUNNING) {
+                become(entry.again());
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private Reply attempt() {
         try (Runner opened = place.runners().open()) {
-            Call training = Call.train(entry.arguments(), place.data(), files.output(entry), this);
+            Call training = Call.train(entry.arguments(), place.data(), files.output(entry), course);
+            course.runsIn(opened.pid());
             synchronized (this) {
                 runner = opened;
                 call = training;
@@ -114,7 +154,7 @@ final class TrainingRun implements Call.Listener {
                 // Abandoned: as if the process had been killed, the next one tells it.
                 return;
             }
-            become(cancelled ? entry.cancelled(now()) : entry.ended(now(), reply));
+            become(cancelled ? entry.cancelled(now(), reply) : entry.ended(now(), reply));
         } finally {
             changing.unlock();
         }
@@ -183,7 +223,7 @@ final class TrainingRun implements Call.Listener {
         try {
             switch (entry.state()) {
                 case QUEUED -> {
-                    become(entry.cancelled(now()));
+                    become(entry.cancelled(now(), new Reply.Cancelled()));
                     release();
                 }
                 case RUNNING -> cancelled = true;
@@ -212,23 +252,6 @@ final class TrainingRun implements Call.Listener {
         Runner running = interrupt();
         if (running != null) {
             running.close();
-        }
-    }
-
-    @Override
-    public void progress(double fraction, String phase) {
-        report.progress(fraction, phase);
-        followers.tell("progress", ReportedProgress.json(fraction, phase));
-    }
-
-    @Override
-    public void metric(String name, double value, long step) {
-        report.metric(name, value, step);
-        followers.tell("metric", TrainingReport.measurement(value, step).put("name", name));
-        try {
-            files.append(entry, name, value, step);
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "A measurement of training " + entry.uuid() + " is lost", e);
         }
     }
 

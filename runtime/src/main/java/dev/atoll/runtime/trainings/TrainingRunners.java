@@ -12,4 +12,9 @@ public interface TrainingRunners {
     /// @throws LoadFailedException when the module cannot be loaded
     /// @throws IOException when no process can be started
     Runner open() throws LoadFailedException, IOException;
+
+    /// Whether a training that was cut off goes on when it is run again.
+    default boolean resumes() {
+        return false;
+    }
 }

@@ -16,7 +16,8 @@ public enum TrainingState {
     RUNNING("running") {
         @Override
         Set<TrainingState> next() {
-            return Set.of(DONE, ERROR, CANCELLED);
+            // Queued again when everything was killed and the module can go on from where it came to.
+            return Set.of(DONE, ERROR, CANCELLED, QUEUED);
         }
     },
     /// There is a result.

@@ -18,8 +18,9 @@ import java.util.function.Supplier;
 
 /// The trainings of a module. One runs at a time; the others wait in the order they came.
 ///
-/// A training that was queued when the process ended runs after the next start; one that ran then
-/// is told as an error, because nobody knows how far it came.
+/// A training that was queued when the process ended runs after the next start. One that ran then is
+/// queued again and goes on when its module can do that: with the same arguments, files and output
+/// folder. Else it is told as an error, because nobody knows how far it came.
 public final class Trainings implements AutoCloseable {
 
     /// How long somebody who cancels waits for the end.
@@ -70,7 +71,9 @@ public final class Trainings implements AutoCloseable {
     private void takeUp(TrainingEntry entry) throws IOException {
         TrainingEntry now = entry;
         if (entry.state() == TrainingState.RUNNING) {
-            now = entry.failed(place.clock().instant(), INTERRUPTED);
+            now = entry.resumes()
+                    ? entry.queuedAgain()
+                    : entry.failed(place.clock().instant(), INTERRUPTED);
             files.write(now);
         }
         if (now.state().isOver()) {

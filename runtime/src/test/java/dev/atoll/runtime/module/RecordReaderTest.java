@@ -181,6 +181,39 @@ final class RecordReaderTest {
                 .hasMessageContaining("declared twice");
     }
 
+    record WithTakenName(
+            @Argument(aliases = {"lr", "top_k"}) int first, int topK) {}
+
+    record HiddenButRequired(@Argument(hidden = true) int topK) {}
+
+    record Renamed(
+            @Argument(aliases = "initial_lr", defaultValue = "0.1")
+            double learningRate,
+
+            @Argument(hidden = true) Optional<String> useMultiprocessing) {}
+
+    @Test
+    void describesTheOtherNamesOfAnArgumentAndThoseThatAreOfferedToNobody() throws Exception {
+        List<ArgumentDescription> descriptions = RecordReader.of(Renamed.class).descriptions();
+
+        assertThat(descriptions.get(0).aliases()).containsExactly("initial_lr");
+        assertThat(ArgumentDescription.offered(descriptions)).containsExactly(descriptions.get(0));
+    }
+
+    @Test
+    void refusesAnotherNameThatIsTaken() {
+        assertThatThrownBy(() -> RecordReader.of(WithTakenName.class))
+                .hasMessageContaining("argument top_k of")
+                .hasMessageContaining("declared twice");
+    }
+
+    @Test
+    void refusesARequiredArgumentThatNobodyIsAskedFor() {
+        assertThatThrownBy(() -> RecordReader.of(HiddenButRequired.class).descriptions())
+                .hasMessage("argument topK: hidden and required"
+                        + " (expected a default or an Optional: nobody is asked for it)");
+    }
+
     @Test
     void theMediaTypeIsAskedForAtTheEndAlone() {
         assertThatThrownBy(() -> RecordReader.of(LateAccept.class))

@@ -169,6 +169,41 @@ final class OpenApiDocumentTest {
         return new ArgumentDescription(name, name, value, false, required, false, "", Optional.empty());
     }
 
+    @Test
+    void showsNoArgumentThatIsOfferedToNobody() throws Exception {
+        ArgumentDescription shown = new ArgumentDescription(
+                "top_k",
+                "top_k",
+                ValueDescription.of(ArgumentType.INTEGER),
+                false,
+                false,
+                false,
+                "",
+                Optional.of(IntNode.valueOf(5)),
+                List.of("top"),
+                false);
+        ArgumentDescription hidden = new ArgumentDescription(
+                "workers",
+                "workers",
+                ValueDescription.of(ArgumentType.INTEGER),
+                false,
+                false,
+                false,
+                "",
+                Optional.of(IntNode.valueOf(5)),
+                List.of(),
+                true);
+
+        JsonNode body = document(List.of(shown, hidden), ResultDescription.of("text"))
+                .at(PREDICT)
+                .path("requestBody");
+
+        assertThat(body.toString())
+                .contains("\"top_k\"")
+                .doesNotContain("\"top\"")
+                .doesNotContain("workers");
+    }
+
     private static ObjectNode document(List<ArgumentDescription> arguments, ResultDescription result) throws Exception {
         ModuleMetadata metadata = new ModuleMetadata(
                 "2.3.0",

@@ -57,7 +57,9 @@ record ModuleDetail(
     }
 
     private static List<ObjectNode> json(List<ArgumentDescription> arguments) {
-        return arguments.stream().map(ArgumentCodec::toJson).toList();
+        return ArgumentDescription.offered(arguments).stream()
+                .map(ArgumentCodec::toJson)
+                .toList();
     }
 
     /// An input that runs on click.

@@ -16,7 +16,8 @@ final class FormFields {
 
     private FormFields() {}
 
-    static List<FormField> of(List<ArgumentDescription> arguments) {
+    static List<FormField> of(List<ArgumentDescription> all) {
+        List<ArgumentDescription> arguments = ArgumentDescription.offered(all);
         boolean fileNeeded = needs(arguments, ArgumentType.FILE);
         boolean objectNeeded = needs(arguments, ArgumentType.OBJECT);
         Optional<ArgumentDescription> usual = usual(arguments);
