@@ -1,0 +1,55 @@
+package dev.atoll.training.evaluation;
+
+import java.util.Arrays;
+
+/// Where "not sure" begins: answers with a smaller probability are left to a person.
+///
+/// @param below the smallest probability, in thousandths, such that the answers from it on keep the promise; 1 when
+///     there is none
+/// @param sure the right ones of the answers that are sure
+/// @param rest the right ones of the answers that are not sure
+/// @param isKept whether there is such a probability
+public record NotSure(double below, Proportion sure, Proportion rest, boolean isKept) {
+
+    /// What is promised of the answers that are sure: this share of them is right.
+    public static final double PROMISE = 0.95;
+
+    /// Fewer answers say nothing about a share of 95 %: of 20, one may be wrong.
+    private static final int LEAST_ANSWERS = 20;
+
+    private static final int STEPS = 1000;
+
+    /// The rule. Of the thresholds for which it is true the smallest is taken.
+    private static boolean keepsPromise(int right, int answers) {
+        return answers >= LEAST_ANSWERS && right >= PROMISE * answers;
+    }
+
+    static NotSure of(double[] probability, boolean[] right) {
+        int[] answers = new int[STEPS + 1];
+        int[] hits = new int[STEPS + 1];
+        for (int i = 0; i < probability.length; i++) {
+            int step = Math.clamp((long) (probability[i] * STEPS), 0, STEPS);
+            answers[step]++;
+            hits[step] += right[i] ? 1 : 0;
+        }
+        int best = STEPS + 1;
+        for (int step = STEPS, from = 0, good = 0; step >= 0; step--) {
+            from += answers[step];
+            good += hits[step];
+            best = answers[step] > 0 && keepsPromise(good, from) ? step : best;
+        }
+        return at(best, answers, hits);
+    }
+
+    private static NotSure at(int step, int[] answers, int[] hits) {
+        int all = Arrays.stream(answers).sum();
+        int allRight = Arrays.stream(hits).sum();
+        int sure = Arrays.stream(answers, step, STEPS + 1).sum();
+        int sureRight = Arrays.stream(hits, step, STEPS + 1).sum();
+        return new NotSure(
+                Math.min(1, (double) step / STEPS),
+                new Proportion(sureRight, sure),
+                new Proportion(allRight - sureRight, all - sure),
+                step <= STEPS);
+    }
+}

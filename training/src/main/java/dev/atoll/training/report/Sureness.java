@@ -1,0 +1,111 @@
+package dev.atoll.training.report;
+
+import dev.atoll.training.evaluation.Calibration;
+import dev.atoll.training.evaluation.Evaluation;
+import dev.atoll.training.evaluation.NotSure;
+import dev.atoll.training.evaluation.Proportion;
+import java.util.List;
+
+/// When an answer can be relied on.
+final class Sureness {
+
+    private Sureness() {}
+
+    static Html of(Evaluation evaluation) {
+        NotSure notSure = evaluation.notSure();
+        return Html.of(
+                "<section aria-labelledby=\"sure\"><h2 id=\"sure\">How sure is sure?</h2>{}{}{}</section>",
+                notSure.isKept() ? kept(evaluation, notSure) : notKept(notSure),
+                Html.of("<h3>Can its percentages be believed?</h3><p>{}</p>", belief(evaluation.calibration())),
+                table(evaluation.calibration()));
+    }
+
+    private static Html kept(Evaluation evaluation, NotSure notSure) {
+        return Html.of(
+                """
+                <p>With each answer it says how sure it is. From <strong>{} %</strong> on, at least {} of 100 answers were right, \
+                so that is where <em>sure</em> begins. Below, it says <em>not sure</em>: a person should look.</p>
+                <div class="wide" tabindex="0" role="region" aria-label="Sure and not sure">
+                <table><caption>The {} it was tested on</caption>
+                <thead><tr><th scope="col">It is …</th><th scope="col" class="n">Answers</th>\
+                <th scope="col" class="n">Right</th><th scope="col">That is, of 100</th></tr></thead>
+                <tbody>{}{}</tbody></table></div>""",
+                percent(notSure.below()),
+                Math.round(100 * NotSure.PROMISE),
+                Wording.count(evaluation.images(), "image", "images"),
+                row("sure", notSure.sure()),
+                row("not sure", notSure.rest()));
+    }
+
+    /// In tenths: the threshold counts as it is.
+    private static String percent(double share) {
+        return Svg.number(Math.round(1000 * share) / 10.0);
+    }
+
+    private static Html row(String name, Proportion right) {
+        return Html.of(
+                "<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td class=\"n\">{}</td><td>{}</td></tr>",
+                name,
+                Wording.number(right.whole()),
+                Wording.number(right.part()),
+                right.isMeasured()
+                        ? Html.of(
+                                "{} <span class=\"soft\">({})</span>",
+                                Wording.percent(right.value()),
+                                Wording.range(right))
+                        : "–");
+    }
+
+    private static Html notKept(NotSure notSure) {
+        return Html.of(
+                """
+                <p>With each answer it says how sure it is. It was never sure enough: there is no percentage from which on at \
+                least {} of 100 answers were right, over 20 answers or more. So it marks every answer <em>not sure</em>. Of all \
+                {}, {} were right. More images will change that.</p>""",
+                Math.round(100 * NotSure.PROMISE),
+                Wording.count(notSure.rest().whole(), "answer", "answers"),
+                Wording.number(notSure.rest().part()));
+    }
+
+    private static String belief(Calibration calibration) {
+        double right = 0;
+        double said = 0;
+        int answers = 0;
+        for (Calibration.Bin bin : calibration.bins()) {
+            right += bin.right().part();
+            said += bin.meanProbability() * bin.right().whole();
+            answers += bin.right().whole();
+        }
+        double meanSaid = said / answers;
+        double meanRight = right / answers;
+        String tendency = Math.abs(meanSaid - meanRight) < 0.03
+                ? "On the whole it is as sure as it should be."
+                : meanSaid > meanRight ? "It is surer than it should be." : "It is less sure than it could be.";
+        return "On average it was %s %% sure, and right in %s of 100. %s"
+                .formatted(Wording.percent(meanSaid), Wording.percent(meanRight), tendency);
+    }
+
+    private static Html table(Calibration calibration) {
+        List<Html> rows = calibration.bins().stream()
+                .filter(bin -> bin.right().isMeasured())
+                .map(Sureness::bin)
+                .toList();
+        return Html.of("""
+                <div class="wide" tabindex="0" role="region" aria-label="How often it was right">
+                <table class="bars"><caption>If its percentages are right, the bars grow in step with the first column</caption>
+                <thead><tr><th scope="col">When it said</th><th scope="col" class="n">Answers</th>\
+                <th scope="col">it was right in … of 100</th></tr></thead>
+                <tbody>{}</tbody></table></div>""", Html.join(rows));
+    }
+
+    private static Html bin(Calibration.Bin bin) {
+        return Html.of(
+                "<tr><th scope=\"row\">{} to {} %</th><td class=\"n\">{}</td><td><div class=\"measured\">{}<span>{} <span class=\"soft\">({})</span></span></div></td></tr>",
+                Math.round(100 * bin.from()),
+                Math.round(100 * bin.to()),
+                Wording.number(bin.right().whole()),
+                Svg.bar(bin.right()),
+                Wording.percent(bin.right().value()),
+                Wording.range(bin.right()));
+    }
+}

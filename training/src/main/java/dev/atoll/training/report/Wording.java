@@ -1,0 +1,96 @@
+package dev.atoll.training.report;
+
+import dev.atoll.training.dataset.Part;
+import dev.atoll.training.evaluation.Evaluation;
+import dev.atoll.training.evaluation.Proportion;
+import dev.atoll.training.record.TrainingRecord;
+import java.time.Duration;
+
+/// The sentences and numbers that a report and a model card share.
+public final class Wording {
+
+    /// A range wider than this is worth a word about its reason.
+    private static final double WIDE = 0.08;
+
+    private Wording() {}
+
+    /// `1 image`, `2 images`.
+    public static String count(int number, String one, String several) {
+        return number(number) + " " + (number == 1 ? one : several);
+    }
+
+    /// With a comma for thousands.
+    public static String number(int number) {
+        return String.format(java.util.Locale.ROOT, "%,d", number);
+    }
+
+    /// Of a hundred; neither 0 nor 100 unless it is exact.
+    public static String percent(double share) {
+        if (share <= 0 || share >= 1) {
+            return share <= 0 ? "0" : "100";
+        }
+        return Long.toString(Math.clamp(Math.round(100 * share), 1, 99));
+    }
+
+    /// The range in which the true share lies, such as `81 to 94`.
+    public static String range(Proportion proportion) {
+        String from = percent(proportion.lower());
+        String to = percent(proportion.upper());
+        return from.equals(to) ? "about " + from : from + " to " + to;
+    }
+
+    /// How good it is, in one sentence.
+    public static String headline(Evaluation evaluation) {
+        return "Of 100 images it has not seen, about %s are named right."
+                .formatted(percent(evaluation.accuracy().value()));
+    }
+
+    /// How far that can be believed.
+    public static String basis(Evaluation evaluation) {
+        Proportion accuracy = evaluation.accuracy();
+        boolean wide = accuracy.upper() - accuracy.lower() > WIDE;
+        return "It was tested on %s and named %s right. %s between %s and %s."
+                .formatted(
+                        count(accuracy.whole(), "image", "images"),
+                        number(accuracy.part()),
+                        wide
+                                ? "With so few images the true figure may lie anywhere"
+                                : "The true figure most likely lies",
+                        percent(accuracy.lower()),
+                        percent(accuracy.upper()));
+    }
+
+    /// How it was measured, in two or three sentences.
+    public static String method(TrainingRecord training) {
+        int images = training.dataset().images().size();
+        if (training.division().isCrossValidated()) {
+            int folds = training.division().foldCount();
+            return ("The %s were cut into %d parts. Each part was named by a classifier that had learned from the other %s"
+                                    + " only, so that every image was tested once by one that had never seen it.")
+                            .formatted(count(images, "image", "images"), folds, folds == 2 ? "part" : "parts")
+                    + (training.division().isRefitted()
+                            ? " The classifier that is kept then learned from all images."
+                            : "");
+        }
+        int measured = training.evaluation().images();
+        return "%s of the %s were put aside before the training and only used to test it; %s decided when to stop."
+                        .formatted(
+                                number(measured),
+                                count(images, "image", "images"),
+                                number(training.division().count(Part.VALIDATION)))
+                + (training.division().isRefitted()
+                        ? " The classifier that is kept then learned from all images once more."
+                        : "");
+    }
+
+    /// `12 s`, `3 min 20 s`, `2 h 5 min`.
+    public static String duration(Duration duration) {
+        long seconds = Math.max(1, Math.round(duration.toMillis() / 1000.0));
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        return seconds < 3600
+                ? seconds / 60 + " min " + seconds % 60 + " s"
+                : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+}
