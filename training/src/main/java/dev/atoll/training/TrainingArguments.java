@@ -23,9 +23,8 @@ import java.util.Optional;
 /// @param patience how many epochs without progress end the training
 /// @param seed the same gives the same
 /// @param baseModel folder of an earlier result; empty for the network of the module
-/// @param useClassWeights AI4OS: false is [ClassWeights#NONE]
-/// @param useValidation AI4OS: false trains on everything, for as many epochs as are asked for
-/// @param useTest AI4OS: false keeps no images apart for the figures
+/// @param useClassWeights AI4OS: false is [Weighting#NONE]
+/// @param useTest AI4OS: false keeps no images apart for the figures alone
 /// @param useEarlyStopping AI4OS: false is an endless patience
 /// @param useAugmentation AI4OS: false is one view
 /// @param numClasses AI4OS: refused when there are others
@@ -79,7 +78,7 @@ public record TrainingArguments(
         @Argument(
                 description = "How much more an image of a rare class counts: none, sqrt, or balanced.",
                 defaultValue = "sqrt")
-        ClassWeights classWeights,
+        Weighting classWeights,
 
         @Argument(
                 description = "The share of certainty that is held back, so that it does not become overconfident.",
@@ -131,8 +130,6 @@ public record TrainingArguments(
 
         @Argument(hidden = true) Optional<Boolean> useClassWeights,
 
-        @Argument(hidden = true) Optional<Boolean> useValidation,
-
         @Argument(hidden = true) Optional<Boolean> useTest,
 
         @Argument(hidden = true) Optional<Boolean> useEarlyStopping,
@@ -144,6 +141,8 @@ public record TrainingArguments(
         @Argument(hidden = true, jsonText = true) Optional<String> baseDirectory,
 
         @Argument(hidden = true) Optional<Object> modelname,
+
+        @Argument(hidden = true) Optional<Object> useValidation,
 
         @Argument(hidden = true) Optional<Object> preprocessMode,
 
@@ -174,7 +173,7 @@ public record TrainingArguments(
         @Argument(hidden = true) Optional<Object> valMode) {
 
     /// How much more an image of a rare class counts.
-    public enum ClassWeights {
+    public enum Weighting {
         /// Not more.
         NONE,
         /// By the root of how much rarer it is.
