@@ -32,8 +32,8 @@ record CrossValidatedFit(Material material, Plan plan, Folds folds, Consumer<Epo
         PartOfTraining checking = progress.part(0, CHECKED);
         Examples all = material.all();
         int[] held = folds.held().stream().mapToInt(Integer::intValue).toArray();
-        CrossValidated validated = new CrossValidation(plan.fitting("folds"))
-                .run(all, held, number -> observer(number, checking));
+        CrossValidated validated =
+                new CrossValidation(plan.fitting("folds")).run(all, held, number -> observer(number, checking));
         List<Epoch> history = mean(validated.heads());
         history.forEach(listener);
         int[] measured = IntStream.range(0, held.length)
@@ -41,13 +41,16 @@ record CrossValidatedFit(Material material, Plan plan, Folds folds, Consumer<Epo
                 .toArray();
         Answers answers = new Answers(
                 all.at(measured),
-                IntStream.of(measured).mapToObj(image -> validated.logits()[image]).toArray(float[][]::new));
+                IntStream.of(measured)
+                        .mapToObj(image -> validated.logits()[image])
+                        .toArray(float[][]::new));
         Temperature temperature = answers.temperature();
-        FittedHead kept = plan.fitting("all").fit(
-                all,
-                validated.epochs(),
-                new FittingProgress(
-                        progress.part(CHECKED, 1), "Learning from all images", validated.epochs(), _ -> {}));
+        FittedHead kept = plan.fitting("all")
+                .fit(
+                        all,
+                        validated.epochs(),
+                        new FittingProgress(
+                                progress.part(CHECKED, 1), "Learning from all images", validated.epochs(), _ -> {}));
         if (kept.ending() == FittedHead.Ending.CANCELLED) {
             throw new CancellationException("cancelled");
         }
@@ -59,7 +62,10 @@ record CrossValidatedFit(Material material, Plan plan, Folds folds, Consumer<Epo
         String phase = "Checking with part " + (number % folds.count() + 1) + " of " + folds.count() + " left out"
                 + (number < folds.count() ? "" : ", again");
         return new FittingProgress(
-                checking.part(number / fittings, (number + 1) / fittings), phase, plan.head().epochs(), _ -> {});
+                checking.part(number / fittings, (number + 1) / fittings),
+                phase,
+                plan.head().epochs(),
+                _ -> {});
     }
 
     private Division division() {
@@ -71,7 +77,8 @@ record CrossValidatedFit(Material material, Plan plan, Folds folds, Consumer<Epo
 
     /// Of each epoch the mean over the folds that came so far.
     private static List<Epoch> mean(List<FittedHead> heads) {
-        int longest = heads.stream().mapToInt(head -> head.history().size()).max().orElse(0);
+        int longest =
+                heads.stream().mapToInt(head -> head.history().size()).max().orElse(0);
         List<Epoch> means = new ArrayList<>();
         for (int place = 0; place < longest; place++) {
             int epoch = place;

@@ -34,7 +34,6 @@ record FittingProgress(Progress progress, String phase, int epochs, Consumer<Epo
 
     @Override
     public void slowedDown(int epoch, double learningRate) {
-        progress.report(
-                (epoch - 1.0) / epochs, phase + ": numbers grew without bound, going on with smaller steps");
+        progress.report((epoch - 1.0) / epochs, phase + ": numbers grew without bound, going on with smaller steps");
     }
 }

@@ -37,9 +37,7 @@ record HeldOutFit(Material material, Plan plan, Split split, Consumer<Epoch> lis
         }
         int epochs = plan.head().epochs();
         FittedHead measured = fitting.fit(
-                train,
-                validation,
-                new FittingProgress(progress.part(0, MEASURED), "Learning", epochs, listener));
+                train, validation, new FittingProgress(progress.part(0, MEASURED), "Learning", epochs, listener));
         if (measured.bestEpoch() == 0) {
             throw new CancellationException("cancelled before the first epoch was over");
         }
@@ -65,13 +63,16 @@ record HeldOutFit(Material material, Plan plan, Split split, Consumer<Epoch> lis
     }
 
     private FittedHead again(int epochs, PartOfTraining progress) {
-        return plan.fitting("all").fit(
-                material.all(),
-                epochs,
-                new FittingProgress(progress, "Learning once more, from all images", epochs, _ -> {}));
+        return plan.fitting("all")
+                .fit(
+                        material.all(),
+                        epochs,
+                        new FittingProgress(progress, "Learning once more, from all images", epochs, _ -> {}));
     }
 
     private Answers answers(SoftmaxHead head, Examples examples) {
-        return new Answers(examples, Prediction.of(head, plan.head().recipe().answerViews()).logits(examples));
+        return new Answers(
+                examples,
+                Prediction.of(head, plan.head().recipe().answerViews()).logits(examples));
     }
 }

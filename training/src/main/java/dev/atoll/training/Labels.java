@@ -65,8 +65,7 @@ record Labels(List<DatasetImage> present, Dataset together, int[] kept) {
     }
 
     private static DatasetImage labelled(DatasetImage image, int label) {
-        return new DatasetImage(
-                image.name(), image.file(), label, image.sha256(), image.group(), image.declared());
+        return new DatasetImage(image.name(), image.file(), label, image.sha256(), image.group(), image.declared());
     }
 
     private static DatasetImage remembered(RememberedImage image, Path place, int group) {
@@ -101,8 +100,7 @@ record Labels(List<DatasetImage> present, Dataset together, int[] kept) {
             digest.update(dataset.sha256().getBytes(StandardCharsets.UTF_8));
             for (int image : kept) {
                 RememberedImage remembered = memory.images().get(image);
-                String line = remembered.sha256() + " "
-                        + memory.classes().get(remembered.label()) + "\n";
+                String line = remembered.sha256() + " " + memory.classes().get(remembered.label()) + "\n";
                 digest.update(line.getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest());

@@ -37,8 +37,7 @@ record Plan(HeadSettings head, List<Double> shares, int folds, int views, int cl
         int classes = dataset.classes().size();
         if (arguments.numClasses().isPresent() && arguments.numClasses().get() != classes) {
             throw new InvalidArgumentException(
-                    "num_classes",
-                    arguments.numClasses().get() + " (expected " + classes + ", as many as were found)");
+                    "num_classes", arguments.numClasses().get() + " (expected " + classes + ", as many as were found)");
         }
         boolean crossValidated = images < CROSS_VALIDATED_BELOW && !dataset.isSplitByAuthor();
         int folds = arguments.folds() == 0 ? (crossValidated ? USUAL_FOLDS : 1) : arguments.folds();
@@ -89,8 +88,7 @@ record Plan(HeadSettings head, List<Double> shares, int folds, int views, int cl
         return switch (asked) {
             case 0 -> usualViews(images);
             case 1, 2, 4, 8 -> asked;
-            default ->
-                throw new InvalidArgumentException("views", asked + " (expected 0, 1, 2, 4 or 8)");
+            default -> throw new InvalidArgumentException("views", asked + " (expected 0, 1, 2, 4 or 8)");
         };
     }
 

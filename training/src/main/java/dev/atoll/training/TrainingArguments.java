@@ -23,6 +23,7 @@ import java.util.Optional;
 /// @param patience how many epochs without progress end the training
 /// @param seed the same gives the same
 /// @param baseModel folder of an earlier result; empty for the network of the module
+/// @param title what people will call the result
 /// @param useClassWeights AI4OS: false is [Weighting#NONE]
 /// @param useTest AI4OS: false keeps no images apart for the figures alone
 /// @param useEarlyStopping AI4OS: false is an endless patience
@@ -53,11 +54,7 @@ public record TrainingArguments(
                 max = 10)
         double learningRate,
 
-        @Argument(
-                description = "How many views of images make one step.",
-                defaultValue = "64",
-                min = 1,
-                max = 4096)
+        @Argument(description = "How many views of images make one step.", defaultValue = "64", min = 1, max = 4096)
         int batchSize,
 
         @Argument(
@@ -127,6 +124,12 @@ public record TrainingArguments(
                         + " from. Empty: the network of this module.",
                 emptyDefault = true)
         String baseModel,
+
+        @Argument(
+                description = "What people will call the new classifier. Empty: by the name of the data.",
+                emptyDefault = true,
+                maxLength = 100)
+        String title,
 
         @Argument(hidden = true) Optional<Boolean> useClassWeights,
 

@@ -1,0 +1,136 @@
+package dev.atoll.training;
+
+import dev.atoll.training.dataset.Dataset;
+import dev.atoll.training.evaluation.Evaluation;
+import dev.atoll.training.evaluation.Proportion;
+import dev.atoll.training.features.BackboneNetwork;
+import dev.atoll.training.features.FeatureSettings;
+import dev.atoll.training.head.SoftmaxHead;
+import dev.atoll.training.memory.Memory;
+import dev.atoll.training.memory.RememberedImage;
+import dev.atoll.training.record.Provenance;
+import dev.atoll.training.record.TrainingRecord;
+import dev.atoll.training.result.ResultFolder;
+import dev.atoll.training.result.TrainedNetwork;
+import dev.atoll.training.result.TrainedNotes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Writes the folder of a result; `model.onnx` comes last, so that a folder with it is whole.
+///
+/// @param place where
+/// @param features how images were seen
+/// @param trainer the module that trains
+record ResultWriter(Place place, FeatureSettings features, String trainer) {
+
+    /// Of what is remembered, so that a result can be sent around.
+    private static final long MOST_REMEMBERED = 16L << 20;
+
+    TrainingSummary write(Outcome outcome, BackboneNetwork network, Outcome.Times times) throws IOException {
+        Fitted fitted = outcome.fitted();
+        Dataset dataset = outcome.material().dataset();
+        double temperature = fitted.temperature().value();
+        Evaluation evaluation = Evaluation.of(fitted.predictions(), dataset.classes(), temperature);
+        ResultFolder.write(place.output(), record(outcome, evaluation, times));
+        memory(outcome.material()).write(place.output().resolve(Memory.FILE), MOST_REMEMBERED);
+        SoftmaxHead head = fitted.temperature().of(fitted.head());
+        TrainedNotes notes = new TrainedNotes(
+                dataset.classes(),
+                features.preparation(),
+                evaluation.notSure().below(),
+                temperature,
+                dataset.sha256(),
+                outcome.plan().head().seed());
+        new TrainedNetwork(network, head, notes).write(place.output().resolve("model.onnx"));
+        remove(place.unfinished());
+        return summary(outcome, evaluation);
+    }
+
+    private static Memory memory(Material material) {
+        List<RememberedImage> images = material.dataset().images().stream()
+                .map(image -> new RememberedImage(image.name(), image.label(), image.sha256()))
+                .toList();
+        return new Memory(material.dataset().classes(), images, material.features());
+    }
+
+    private TrainingRecord record(Outcome outcome, Evaluation evaluation, Outcome.Times times) {
+        Fitted fitted = outcome.fitted();
+        String title = outcome.arguments().title();
+        return new TrainingRecord(
+                title.isBlank() ? "Classifier from " + place.name() : title,
+                trainer,
+                outcome.material().dataset(),
+                fitted.division(),
+                new Settings(outcome, place, features).groups(),
+                fitted.history(),
+                fitted.predictions(),
+                evaluation,
+                fitted.temperature().value(),
+                outcome.base().described(),
+                new Provenance(outcome.plan().head().seed(), times.begun(), times.ended(), versions()));
+    }
+
+    private static Map<String, String> versions() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("Atoll", version());
+        versions.put(
+                "ONNX Runtime", ai.onnxruntime.OrtEnvironment.getEnvironment().getVersion());
+        versions.put("Java", Runtime.version().toString());
+        versions.put("machine", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        return versions;
+    }
+
+    private static String version() {
+        String version = ResultWriter.class.getPackage().getImplementationVersion();
+        return version == null ? "under development" : version;
+    }
+
+    private TrainingSummary summary(Outcome outcome, Evaluation evaluation) {
+        Proportion accuracy = evaluation.accuracy();
+        Dataset dataset = outcome.material().dataset();
+        String verdict = String.format(
+                Locale.ROOT,
+                "Of %d images it had not seen, %d were named right: %.0f %%, between %.0f and %.0f %% with 95 %%"
+                        + " confidence.",
+                accuracy.whole(),
+                accuracy.part(),
+                100 * accuracy.value(),
+                100 * accuracy.lower(),
+                100 * accuracy.upper());
+        List<String> remarks = new ArrayList<>(dataset.health().warnings());
+        Map<String, Object> unused = Ai4osArguments.withoutEffect(outcome.arguments());
+        if (!unused.isEmpty()) {
+            remarks.add("Without effect here: " + String.join(", ", unused.keySet()) + ".");
+        }
+        return new TrainingSummary(
+                verdict,
+                accuracy.value(),
+                accuracy.lower(),
+                accuracy.upper(),
+                evaluation.macroF1(),
+                evaluation.notSure().below(),
+                dataset.classes().size(),
+                dataset.images().size(),
+                "results/report.html",
+                remarks);
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
