@@ -61,8 +61,8 @@ public final class NetworkNotes {
                         crop,
                         word(preparation.filter()),
                         word(colours.order()),
-                        colours.mean(),
-                        colours.deviation(),
+                        numbers(colours.mean()),
+                        numbers(colours.deviation()),
                         colours.planes() ? "nchw" : "nhwc",
                         colours.fill() == Colours.BORDER ? PreparationReader.BORDER : colours.fill());
     }
@@ -76,6 +76,10 @@ public final class NetworkNotes {
         }
         PhotoInput input = PhotoInput.require(network, Task.IMAGE_CLASSIFICATION);
         return Optional.of(PreparationReader.read(Settings.noted(network), input, ImageClassification.USUAL));
+    }
+
+    private static String numbers(List<Double> values) {
+        return values.size() == 1 ? values.getFirst().toString() : values.toString();
     }
 
     private static String word(Enum<?> constant) {

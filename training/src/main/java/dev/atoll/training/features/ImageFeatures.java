@@ -14,9 +14,11 @@ import java.nio.FloatBuffer;
 import java.nio.file.NoSuchFileException;
 
 /// Makes the features of one image after the other; for one thread.
+///
+/// One view at a time: measured with a network of 224 × 224 pixels on two threads, batches of eight take
+/// a tenth more of the processor and 170 MB more, because they do not fit into its cache.
 final class ImageFeatures {
 
-    private static final int CHANNELS = 3;
     private static final String STAY = "expected the images to stay as they are while they are learned from";
 
     private final Backbone backbone;
@@ -30,9 +32,8 @@ final class ImageFeatures {
         this.backbone = backbone;
         this.settings = settings;
         this.decoder = decoder;
-        this.shape = new long[] {settings.views(), CHANNELS, settings.side(), settings.side()};
-        this.values =
-                OnnxModel.newBuffer(settings.views() * settings.preparation().count());
+        this.shape = settings.preparation().shape();
+        this.values = OnnxModel.newBuffer(settings.preparation().count());
     }
 
     /// For each view its features in half precision, big-endian.
@@ -41,11 +42,15 @@ final class ImageFeatures {
     byte[] of(DatasetImage image) throws BadInputException, IOException, OrtException {
         Prepared prepared = prepared(image);
         settings.preparation().write(prepared.part(), prepared.placement(), values);
-        Views.append(values, CHANNELS, settings.side(), settings.views());
-        float[] features = backbone.features(values, shape);
-        ByteBuffer halves = ByteBuffer.allocate(features.length * Short.BYTES);
-        for (float feature : features) {
-            halves.putShort(Float.floatToFloat16(feature));
+        float[] numbers = new float[values.capacity()];
+        values.get(0, numbers);
+        ByteBuffer halves =
+                ByteBuffer.allocate(settings.views() * backbone.network().width() * Short.BYTES);
+        for (int view = 0; view < settings.views(); view++) {
+            Views.write(numbers, settings.side(), view, values);
+            for (float feature : backbone.features(values, shape)) {
+                halves.putShort(Float.floatToFloat16(feature));
+            }
         }
         return halves.array();
     }

@@ -21,21 +21,16 @@ final class Views {
 
     private Views() {}
 
-    /// Appends views 1 to `views - 1` behind view 0.
+    /// Writes a view of an image.
     ///
-    /// @param values with view 0 at the beginning: planes of `side × side` numbers
-    /// @param planes how many planes an image has
-    static void append(FloatBuffer values, int planes, int side, int views) {
-        int size = planes * side * side;
-        float[] image = new float[size];
-        values.get(0, image);
-        float[] view = new float[size];
-        for (int each = 1; each < views; each++) {
-            for (int plane = 0; plane < planes; plane++) {
-                plane(image, view, plane * side * side, side, each);
-            }
-            values.put(each * size, view);
+    /// @param image planes of `side × side` numbers
+    /// @param number of the view, from 0
+    static void write(float[] image, int side, int number, FloatBuffer target) {
+        float[] view = new float[image.length];
+        for (int plane = 0; plane < image.length; plane += side * side) {
+            plane(image, view, plane, side, number);
         }
+        target.put(0, view);
     }
 
     private static void plane(float[] image, float[] view, int start, int side, int number) {
