@@ -27,6 +27,11 @@ final class RecordedTraining implements Training {
     }
 
     @Override
+    public Path module() {
+        return Path.of("");
+    }
+
+    @Override
     public Path data() {
         return data;
     }

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 /// What one training works with.
 public interface Training extends Progress {
 
+    /// The module's folder, which holds its weights.
+    Path module();
+
     /// The folder that relative paths among the arguments are meant below.
     Path data();
 

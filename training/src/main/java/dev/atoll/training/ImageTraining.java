@@ -50,6 +50,10 @@ public final class ImageTraining {
     ///     if there was one
     /// @throws Exception when the machine fails, such as for want of room on the disk
     public TrainingSummary run(TrainingArguments arguments, Training training) throws Exception {
+        return new OwnThread().call(() -> train(arguments, training));
+    }
+
+    private TrainingSummary train(TrainingArguments arguments, Training training) throws Exception {
         Instant begun = clock.instant();
         Place place = Place.of(arguments, training.data(), training.output());
         PartOfTraining whole = new PartOfTraining(training, 0, 1);

@@ -19,6 +19,7 @@ final class Invocation implements Training {
     private final Call call;
     private final Object lock = new Object();
     private @Nullable Thread thread;
+    private volatile @Nullable Path folder;
     private volatile boolean cancelled;
     private boolean telling;
     private boolean interruptLater;
@@ -31,6 +32,7 @@ final class Invocation implements Training {
 
     /// Runs the module on the calling thread.
     Reply run(LoadedModule module) {
+        folder = module.content().folder();
         synchronized (lock) {
             thread = Thread.currentThread();
         }
@@ -124,6 +126,11 @@ final class Invocation implements Training {
     @Override
     public boolean isCancelled() {
         return cancelled;
+    }
+
+    @Override
+    public Path module() {
+        return Objects.requireNonNull(folder, "a training asks once it runs");
     }
 
     @Override

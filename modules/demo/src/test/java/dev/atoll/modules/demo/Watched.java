@@ -48,6 +48,11 @@ final class Watched implements Training {
     }
 
     @Override
+    public Path module() {
+        return Path.of("");
+    }
+
+    @Override
     public Path data() {
         return data;
     }

@@ -5,12 +5,27 @@ import dev.atoll.sdk.Argument;
 import dev.atoll.sdk.ClassProbabilities;
 import dev.atoll.sdk.ModuleContext;
 import dev.atoll.sdk.Predictor;
+import dev.atoll.sdk.Trainer;
+import dev.atoll.sdk.Training;
 import dev.atoll.sdk.Upload;
+import dev.atoll.training.ImageTraining;
+import dev.atoll.training.Pretrained;
+import dev.atoll.training.TrainingArguments;
+import dev.atoll.training.TrainingSummary;
+import dev.atoll.training.record.BaseNetwork;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Says which of 1000 everyday classes a photo shows.
-public final class ImageClassifier implements Predictor<ImageClassifier.Arguments, ClassProbabilities> {
+/// Says which of 1000 everyday classes a photo shows, and learns other classes from images.
+public final class ImageClassifier
+        implements Predictor<ImageClassifier.Arguments, ClassProbabilities>, Trainer<TrainingArguments> {
+
+    private static final BaseNetwork BASE = new BaseNetwork(
+            "EfficientNet-Lite0",
+            "Apache-2.0",
+            "https://github.com/tensorflow/tpu/tree/master/models/official/efficientnet/lite",
+            "dac7f388d4b937885dfb0409ce8b1c3b547bc09413b3057b0b7db20f497be725");
 
     private final ImageDecoder decoder = new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS);
     private final AtomicReference<@Nullable EfficientNetLite> network = new AtomicReference<>();
@@ -47,5 +62,16 @@ public final class ImageClassifier implements Predictor<ImageClassifier.Argument
             throw new IllegalStateException("predict before warm (expected warm first)");
         }
         return loaded.classify(decoder.decode(arguments.image(), EfficientNetLite::square), arguments.topK());
+    }
+
+    @Override
+    public TrainingSummary train(TrainingArguments arguments, Training training) throws Exception {
+        Pretrained pretrained = new Pretrained(training.module().resolve("model.onnx"), BASE, "image-classification");
+        return new ImageTraining(pretrained, InstantSource.system()).run(arguments, training);
+    }
+
+    @Override
+    public boolean resumes() {
+        return true;
     }
 }
