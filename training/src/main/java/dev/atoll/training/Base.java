@@ -32,7 +32,9 @@ record Base(BackboneNetwork network, Optional<Memory> memory, BaseNetwork descri
     static Base open(Pretrained pretrained, String model, Path data)
             throws InvalidArgumentException, IOException, UnfitNetworkException {
         if (model.isBlank()) {
-            return new Base(BackboneNetwork.read(pretrained.file()), Optional.empty(), pretrained.described());
+            BackboneNetwork network =
+                    BackboneNetwork.read(pretrained.file()).withStage(pretrained.stage(), pretrained.channels());
+            return new Base(network, Optional.empty(), pretrained.described());
         }
         Path folder = path(model, data);
         Path file = Files.isDirectory(folder) ? folder.resolve(NETWORK) : folder;

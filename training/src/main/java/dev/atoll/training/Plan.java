@@ -9,6 +9,7 @@ import dev.atoll.training.head.HeadSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// How a head is learned from the images that were found.
 ///
@@ -26,11 +27,18 @@ record Plan(HeadSettings head, List<Double> shares, int folds, int views, int cl
     private static final int USUAL_FOLDS = 5;
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(2);
 
-    /// How many views make a head better before time is better spent otherwise, by the number of images.
-    private static final int MOST_FOR_EIGHT_VIEWS = 4_000;
+    /// Looking at an image takes a few milliseconds for each view: up to here about a minute in all.
+    private static final int MOST_FOR_EIGHT_VIEWS = 2_500;
 
-    private static final int MOST_FOR_FOUR_VIEWS = 10_000;
-    private static final int MOST_FOR_TWO_VIEWS = 30_000;
+    private static final int MOST_FOR_FOUR_VIEWS = 5_000;
+    private static final int MOST_FOR_TWO_VIEWS = 10_000;
+
+    /// Few images need more passes and smaller steps to be learned.
+    private static final int EPOCHS = 40;
+
+    private static final int EPOCHS_OF_FEW = 80;
+    private static final int BATCH = 64;
+    private static final int BATCH_OF_FEW = 32;
 
     static Plan of(TrainingArguments arguments, Dataset dataset, Path unfinished) throws BadInputException {
         int images = dataset.images().size();
@@ -39,23 +47,31 @@ record Plan(HeadSettings head, List<Double> shares, int folds, int views, int cl
             throw new InvalidArgumentException(
                     "num_classes", arguments.numClasses().get() + " (expected " + classes + ", as many as were found)");
         }
-        boolean crossValidated = images < CROSS_VALIDATED_BELOW && !dataset.isSplitByAuthor();
+        boolean few = images < CROSS_VALIDATED_BELOW;
+        boolean crossValidated = few && !dataset.isSplitByAuthor();
         int folds = arguments.folds() == 0 ? (crossValidated ? USUAL_FOLDS : 1) : arguments.folds();
         int views = arguments.useAugmentation().orElse(true) ? views(arguments.views(), images) : 1;
-        return new Plan(head(arguments), shares(arguments), folds, views, classes, unfinished);
+        return new Plan(head(arguments, few, views), shares(arguments), folds, views, classes, unfinished);
     }
 
-    private static HeadSettings head(TrainingArguments arguments) {
+    private static HeadSettings head(TrainingArguments arguments, boolean few, int views) {
         boolean endless = !arguments.useEarlyStopping().orElse(true);
-        return HeadSettings.usual()
-                .withEpochs(arguments.epochs())
+        int epochs = orUsual(arguments.epochs(), few ? EPOCHS_OF_FEW : EPOCHS);
+        HeadSettings usual = HeadSettings.usual();
+        return usual.withEpochs(epochs)
                 .withLearningRate(arguments.learningRate())
-                .withBatchSize(arguments.batchSize())
+                .withBatchSize(orUsual(arguments.batchSize(), few ? BATCH_OF_FEW : BATCH))
                 .withWeightDecay(arguments.weightDecay())
                 .withLabelSmoothing(arguments.labelSmoothing())
                 .withClassWeights(weights(arguments))
-                .withPatience(endless ? arguments.epochs() : arguments.patience())
-                .withSeed(arguments.seed());
+                .withPatience(endless ? epochs : arguments.patience())
+                .withSeed(arguments.seed())
+                .withRecipe(usual.recipe()
+                        .withAnswerViews(IntStream.range(0, views).boxed().toList()));
+    }
+
+    private static int orUsual(int asked, int usual) {
+        return asked == 0 ? usual : asked;
     }
 
     private static ClassWeights weights(TrainingArguments arguments) {

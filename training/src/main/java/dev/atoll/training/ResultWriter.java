@@ -45,6 +45,7 @@ record ResultWriter(Place place, FeatureSettings features, String trainer) {
         TrainedNotes notes = new TrainedNotes(
                 dataset.classes(),
                 features.preparation(),
+                features.views(),
                 evaluation.notSure().below(),
                 temperature,
                 dataset.sha256(),

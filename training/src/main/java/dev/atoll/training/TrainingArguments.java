@@ -10,9 +10,9 @@ import java.util.Optional;
 /// the same as aliases, else as arguments that no form offers.
 ///
 /// @param dataset below the data folder; empty for the data folder itself
-/// @param epochs the most there are
+/// @param epochs the most there are; 0 lets the number of images decide
 /// @param learningRate of the first epoch
-/// @param batchSize how many views the head learns from at once
+/// @param batchSize how many images the head learns from at once; 0 lets their number decide
 /// @param imageSize side of the square the network sees, in pixels
 /// @param views of each image; 0 lets the number of images decide
 /// @param classWeights how much more an image of a rare class counts
@@ -40,16 +40,17 @@ public record TrainingArguments(
         String dataset,
 
         @Argument(
-                description = "How often all images are learned from, at most: it ends earlier when nothing improves.",
-                defaultValue = "100",
-                min = 1,
+                description = "How often all images are learned from, at most: it ends earlier when nothing improves;"
+                        + " 0 chooses by the number of images.",
+                defaultValue = "0",
+                min = 0,
                 max = 10_000)
         int epochs,
 
         @Argument(
                 description = "How large the steps are.",
                 aliases = "initial_lr",
-                defaultValue = "0.001",
+                defaultValue = "0.0003",
                 min = 1e-6,
                 max = 10)
         double learningRate,
@@ -59,14 +60,14 @@ public record TrainingArguments(
 
         @Argument(
                 description = "The side of the square in which the network sees an image, in pixels.",
-                defaultValue = "224",
+                defaultValue = "192",
                 min = 32,
                 max = 1000)
         int imageSize,
 
         @Argument(
-                description = "How each image is turned and mirrored to learn more from it: 1 (as it is), 2, 4 or 8"
-                        + " views; 0 chooses by the number of images.",
+                description = "In how many ways each image is turned and mirrored, when it is learned from and when"
+                        + " it is named: 1 (as it is), 2, 4 or 8; 0 chooses by the number of images.",
                 defaultValue = "0",
                 min = 0,
                 max = 8)
@@ -111,7 +112,7 @@ public record TrainingArguments(
 
         @Argument(
                 description = "After how many epochs without progress it ends.",
-                defaultValue = "20",
+                defaultValue = "15",
                 min = 1,
                 max = 10_000)
         int patience,

@@ -24,7 +24,11 @@ public record BackboneNetwork(Path origin, OnnxMl.ModelProto graph, Map<String, 
     /// The note that names the pre-trained network.
     public static final String BASE_NOTE = "atoll.base";
 
+    /// What the network reads instead of its input when it looks at several views of each image.
+    public static final String VIEWS = "atoll.views";
+
     private static final String USUAL_OUTPUT = "features";
+    private static final String STAGED_OUTPUT = "atoll.features";
 
     public BackboneNetwork {
         notes = Map.copyOf(notes);
@@ -49,6 +53,17 @@ public record BackboneNetwork(Path origin, OnnxMl.ModelProto graph, Map<String, 
         } catch (InvalidProtocolBufferException e) {
             throw new UnfitNetworkException(name + ": damaged (expected an ONNX network)", e);
         }
+    }
+
+    /// The same with what an earlier stage of the network saw, pooled by mean and by maximum: the finer
+    /// the differences between classes, the more that helps.
+    ///
+    /// @param tensor of the stage, of shape [N, channels, height, width]
+    /// @throws UnfitNetworkException when the network has no such stage
+    public BackboneNetwork withStage(String tensor, int channels) throws UnfitNetworkException {
+        String name = String.valueOf(origin.getFileName());
+        return new BackboneNetwork(
+                origin, new PooledStage(tensor, channels).added(graph, STAGED_OUTPUT, name), notes, base);
     }
 
     /// The same for images of another size.

@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Cuts networks behind one of their outputs.
 final class NetworkCut {
@@ -30,7 +31,7 @@ final class NetworkCut {
     /// All that an output needs, with it as the only one. Nothing but that counts: the same part of
     /// different networks is the same.
     OnnxMl.ModelProto behind(OnnxMl.ModelProto whole, String output) throws UnfitNetworkException {
-        OnnxMl.GraphProto graph = whole.getGraph();
+        OnnxMl.GraphProto graph = withoutViews(whole.getGraph());
         OnnxMl.ValueInfoProto features = output(graph, output);
         Set<String> needed = new HashSet<>();
         OnnxMl.GraphProto.Builder part = OnnxMl.GraphProto.newBuilder()
@@ -50,6 +51,23 @@ final class NetworkCut {
                 .setProducerName("atoll")
                 .setGraph(part.addInput(input(graph, needed)).addOutput(features))
                 .build();
+    }
+
+    /// A result may look at several views of each image; the part itself looks at what it is given.
+    private static OnnxMl.GraphProto withoutViews(OnnxMl.GraphProto graph) {
+        if (graph.getInputCount() != 1) {
+            return graph;
+        }
+        String input = graph.getInput(0).getName();
+        OnnxMl.GraphProto.Builder single = graph.toBuilder();
+        for (OnnxMl.NodeProto.Builder node : single.getNodeBuilderList()) {
+            for (int place = 0; place < node.getInputCount(); place++) {
+                if (node.getInput(place).equals(BackboneNetwork.VIEWS)) {
+                    node.setInput(place, input);
+                }
+            }
+        }
+        return single.build();
     }
 
     /// @param side of the images; 0 for any
@@ -72,7 +90,7 @@ final class NetworkCut {
     }
 
     private OnnxMl.ValueInfoProto output(OnnxMl.GraphProto graph, String name) throws UnfitNetworkException {
-        OnnxMl.ValueInfoProto output = graph.getOutputList().stream()
+        OnnxMl.ValueInfoProto output = Stream.concat(graph.getOutputList().stream(), graph.getValueInfoList().stream())
                 .filter(each -> each.getName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UnfitNetworkException(file + ": outputs " + names(graph.getOutputList())

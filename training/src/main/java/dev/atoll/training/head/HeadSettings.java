@@ -34,7 +34,7 @@ public record HeadSettings(
 
     /// What is used when nobody says otherwise.
     public static HeadSettings usual() {
-        return new HeadSettings(60, 1e-3, 64, 1e-4, 0.1, ClassWeights.SQRT_INVERSE, 20, 1, HeadRecipe.usual());
+        return new HeadSettings(40, 3e-4, 64, 1e-4, 0.1, ClassWeights.SQRT_INVERSE, 15, 1, HeadRecipe.usual());
     }
 
     public HeadSettings withEpochs(int count) {

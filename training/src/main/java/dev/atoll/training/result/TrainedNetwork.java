@@ -29,8 +29,8 @@ public record TrainedNetwork(BackboneNetwork backbone, SoftmaxHead head, Trained
     private static final String WEIGHTS = "atoll.head.weights";
     private static final String BIASES = "atoll.head.biases";
 
-    /// Softmax counts its axis from the front or the back, and Gemm spreads its third input, from here on.
-    private static final int LEAST_OPERATORS = 7;
+    /// From here on Slice can go backwards.
+    private static final int LEAST_OPERATORS = 10;
 
     public TrainedNetwork {
         int classes = notes.classes().size();
@@ -65,9 +65,10 @@ public record TrainedNetwork(BackboneNetwork backbone, SoftmaxHead head, Trained
         OnnxMl.ModelProto.Builder model = backbone.graph().toBuilder().clearMetadataProps();
         OnnxMl.GraphProto.Builder graph = model.getGraphBuilder();
         int classes = head.classes();
+        String seen = new SeenViews(notes.views(), backbone).putInto(graph);
         graph.addInitializer(tensor(WEIGHTS, head.weights(), classes, head.width()))
                 .addInitializer(tensor(BIASES, head.biases(), classes))
-                .addNode(node("Gemm", "transB", List.of(backbone.output(), WEIGHTS, BIASES), LOGITS))
+                .addNode(node("Gemm", "transB", List.of(seen, WEIGHTS, BIASES), LOGITS))
                 .addNode(node("Softmax", "axis", List.of(LOGITS), PROBABILITIES))
                 .addOutput(0, probabilities(classes));
         notes.metadata(backbone)

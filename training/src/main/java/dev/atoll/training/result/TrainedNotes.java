@@ -12,13 +12,16 @@ import java.util.SequencedMap;
 ///
 /// @param classes in the order of its output
 /// @param preparation of the images it was trained with
-/// @param notSureBelow the probability of the best class under which an answer is not sure; 0 for never
+/// @param views of each image that are looked at, 1 to 8
+/// @param notSureBelow the probability of the best class under which an answer is not sure; 0 for never, 1 for nearly
+/// always
 /// @param temperature that is folded into the head
 /// @param dataset SHA-256 of the data it was trained with
 /// @param seed of the training
 public record TrainedNotes(
         List<String> classes,
         Preparation preparation,
+        int views,
         double notSureBelow,
         double temperature,
         String dataset,
@@ -28,8 +31,8 @@ public record TrainedNotes(
 
     public TrainedNotes {
         classes = List.copyOf(classes);
-        if (!(notSureBelow >= 0 && notSureBelow < 1)) {
-            throw new IllegalArgumentException("notSureBelow: " + notSureBelow + " (expected 0 to below 1)");
+        if (!(notSureBelow >= 0 && notSureBelow <= 1)) {
+            throw new IllegalArgumentException("notSureBelow: " + notSureBelow + " (expected 0 to 1)");
         }
     }
 

@@ -74,6 +74,48 @@ class TrainedNetworkTest {
     }
 
     @Test
+    void aNetworkOfEightViewsTakesTheMeanOfWhatItSeesInEach() throws Exception {
+        BackboneNetwork backbone = BackboneNetwork.read(PRETRAINED).withSide(64);
+        SoftmaxHead head = head(CLASSES.size(), backbone.width());
+        float[] image = random(3 * 64 * 64);
+        long[] shape = {1, 3, 64, 64};
+        float[] mean = new float[backbone.width()];
+        try (OnnxModel single = OnnxModel.open(written(backbone, head))) {
+            for (int view = 0; view < 8; view++) {
+                float[] seen = single.run(view(view, image, 64), shape, "features");
+                for (int place = 0; place < mean.length; place++) {
+                    mean[place] += seen[place] / 8;
+                }
+            }
+        }
+        double[] expected = softmax(head, mean, 0);
+        Path file = folder.resolve("eight.onnx");
+        ofViews(8, backbone, head).write(file);
+        FloatBuffer twice = OnnxModel.newBuffer(2 * image.length);
+        twice.put(0, image).put(image.length, image);
+
+        try (OnnxModel model = OnnxModel.open(file)) {
+            float[] probabilities = model.run(twice, new long[] {2, 3, 64, 64}, "probabilities");
+            for (int place = 0; place < probabilities.length; place++) {
+                assertThat(probabilities[place]).isEqualTo((float) expected[place % expected.length], offset(1e-5f));
+            }
+        }
+    }
+
+    @Test
+    void aResultOfSeveralViewsIsABaseAgain() throws Exception {
+        BackboneNetwork base = BackboneNetwork.read(PRETRAINED).withStage("block11.expand.relu6", 672);
+        SoftmaxHead head = head(CLASSES.size(), 1280 + 2 * 672);
+        Path file = folder.resolve("eight.onnx");
+        ofViews(8, base, head).write(file);
+
+        BackboneNetwork again = BackboneNetwork.read(file);
+
+        assertThat(ofViews(8, again, head).bytes()).isEqualTo(Files.readAllBytes(file));
+        assertThat(network(again, head).bytes()).isEqualTo(network(base, head).bytes());
+    }
+
+    @Test
     void theFileSaysAllThatIsNeededToUseIt() throws Exception {
         Path file = written(BackboneNetwork.read(TinyBackbone.write(folder, Map.of("license", "MIT"))), head(4, 3));
 
@@ -124,7 +166,47 @@ class TrainedNetworkTest {
         return new TrainedNetwork(
                 backbone,
                 head,
-                new TrainedNotes(CLASSES, FeatureSettings.of(8, 1).preparation(), 0.62, 1.5, "d".repeat(64), 7));
+                new TrainedNotes(CLASSES, FeatureSettings.of(8, 1).preparation(), 1, 0.62, 1.5, "d".repeat(64), 7));
+    }
+
+    private static TrainedNetwork ofViews(int views, BackboneNetwork backbone, SoftmaxHead head) {
+        TrainedNotes notes = network(backbone, head).notes();
+        return new TrainedNetwork(
+                backbone,
+                head,
+                new TrainedNotes(
+                        CLASSES,
+                        notes.preparation(),
+                        views,
+                        notes.notSureBelow(),
+                        notes.temperature(),
+                        notes.dataset(),
+                        notes.seed()));
+    }
+
+    /// By the definition, place by place: first rows and columns change places, then rows are turned
+    /// round, then columns.
+    private static FloatBuffer view(int view, float[] image, int side) {
+        FloatBuffer turned = OnnxModel.newBuffer(image.length);
+        for (int place = 0; place < image.length; place++) {
+            int plane = place / (side * side);
+            int row = place / side % side;
+            int column = place % side;
+            int fromColumn = (view & 1) == 0 ? column : side - 1 - column;
+            int fromRow = (view & 2) == 0 ? row : side - 1 - row;
+            int from = (view & 4) == 0 ? fromRow * side + fromColumn : fromColumn * side + fromRow;
+            turned.put(place, image[plane * side * side + from]);
+        }
+        return turned;
+    }
+
+    private static float[] random(int count) {
+        Random random = new Random(3);
+        float[] numbers = new float[count];
+        for (int place = 0; place < count; place++) {
+            numbers[place] = random.nextFloat(-1, 1);
+        }
+        return numbers;
     }
 
     private static SoftmaxHead head(int classes, int width) {
