@@ -179,11 +179,8 @@ final class HealthCheck {
                 .map(Found::name)
                 .toList();
         if (!tiny.isEmpty()) {
-            warn("%s smaller than %d pixels, such as %s. There is little to see in them."
-                    .formatted(
-                            Sentences.count(tiny.size(), "image") + (tiny.size() == 1 ? " is" : " are"),
-                            TINY,
-                            tiny.getFirst()));
+            warn("%s smaller than %d pixels, such as %s. There is little to see: take the image in full size, if there is one."
+                    .formatted(isOrAre(tiny.size(), "image"), TINY, tiny.getFirst()));
         }
     }
 

@@ -159,6 +159,7 @@ final class Unpacking {
     private void unpack(ZipFile file, List<ZipEntry> entries, Path folder) throws BadInputException, IOException {
         byte[] chunk = new byte[1 << 16];
         for (int i = 0; i < entries.size(); i++) {
+            progress.throwIfCancelled();
             progress.report((double) i / entries.size(), PHASE, new Count(i, entries.size(), "files"));
             if (!name(entries.get(i)).endsWith("/")) {
                 try (InputStream content = file.getInputStream(entries.get(i));
