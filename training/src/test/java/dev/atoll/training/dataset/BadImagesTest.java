@@ -61,8 +61,9 @@ class BadImagesTest {
         Pictures.write(data.resolve("a/x.jpg"));
 
         assertThat(Reading.of(data).health().warnings())
-                .containsExactly("1 file could not be read and is left out, such as a/x.jpg (empty (expected an image:"
-                        + " JPEG, PNG, WebP, BMP or GIF)). Save it again as JPEG or PNG.");
+                .containsExactly(
+                        "1 file is not an image that can be read, and left out, such as a/x.jpg: empty (expected"
+                                + " an image: JPEG, PNG, WebP, BMP or GIF). Save such files again as JPEG or PNG.");
     }
 
     @Test
@@ -115,8 +116,8 @@ class BadImagesTest {
         assertThat(dataset.health().summary().largest()).isEqualTo(new DatasetHealth.Size(12_000, 40));
         assertThat(dataset.health().summary().smallest()).isEqualTo(new DatasetHealth.Size(9, 7));
         assertThat(dataset.health().warnings())
-                .containsExactly(
-                        "1 image is smaller than 16 pixels, such as b/tiny.png. There is little to see in" + " them.");
+                .containsExactly("1 image is smaller than 16 pixels, such as b/tiny.png. There is little to see: take"
+                        + " the images in full size, if there are any.");
     }
 
     private static BufferedImage stretched(int width, int height) {
