@@ -3,6 +3,7 @@ package dev.atoll.training.dataset;
 import dev.atoll.sdk.Progress;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ record Listing(String source, List<SourceFile> files, List<String> folders) {
 
     /// Lists a folder and all below. Links are followed; one that leads in a circle is left out.
     static Listing of(Path folder, Progress progress) throws IOException {
+        progress.report(Double.NaN, "Listing the files");
         List<SourceFile> files = new ArrayList<>();
         List<String> folders = new ArrayList<>();
         var links = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
@@ -47,6 +49,7 @@ record Listing(String source, List<SourceFile> files, List<String> folders) {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                progress.throwIfCancelled();
                 if (attributes.isRegularFile() && !Names.isHidden(lastName(file))) {
                     files.add(file(name(folder, file), file));
                 }
@@ -58,10 +61,10 @@ record Listing(String source, List<SourceFile> files, List<String> folders) {
                 if (file.equals(folder)) {
                     throw e;
                 }
-                // Gone since its folder was listed, a circle of links, or not ours to read: an image
-                // is named when it is looked at.
-                if (Names.looksLikeImage(lastName(file))) {
-                    files.add(new SourceFile(name(folder, file), file, true));
+                // Gone since its folder was listed, or not ours to read: it is named when it is looked at.
+                if (!(e instanceof FileSystemLoopException) && !Names.isHidden(lastName(file))) {
+                    String name = name(folder, file);
+                    files.add(new SourceFile(Files.isDirectory(file) ? name + "/" : name, file, true));
                 }
                 return FileVisitResult.CONTINUE;
             }

@@ -3,6 +3,7 @@ package dev.atoll.training.dataset;
 import dev.atoll.sdk.BadInputException;
 import dev.atoll.sdk.Count;
 import dev.atoll.sdk.Progress;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -64,7 +65,7 @@ final class Unpacking {
                 unpackAsWhole(file, entries, target);
             }
             return list(entries, target);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw unreadable(e);
         }
     }
@@ -111,7 +112,7 @@ final class Unpacking {
         }
     }
 
-    private BadInputException unreadable(ZipException e) {
+    private BadInputException unreadable(IOException e) {
         return new BadInputException(
                 shown + ": not a zip that can be read, or damaged (" + e.getMessage()
                         + "); expected a whole zip without a password",
