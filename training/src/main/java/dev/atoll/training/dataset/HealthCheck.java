@@ -128,6 +128,10 @@ final class HealthCheck {
                     .formatted(FEW, Sentences.some(few)));
         }
         warnOfSimilarNames();
+        warnOfUnevenClasses();
+    }
+
+    private void warnOfUnevenClasses() {
         ClassCount least = classes.stream()
                 .min(Comparator.comparingInt(ClassCount::images))
                 .orElseThrow();

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
@@ -25,7 +25,7 @@ import java.util.zip.ZipFile;
 final class Unpacking {
 
     private static final String PHASE = "Unpacking";
-    private static final int MOST_ENTRIES = 2_000_000;
+    private static final int MOST_ENTRIES = 500_000;
 
     /// Images hardly get smaller in a zip; pictures of one colour do, but not many of them.
     private static final int MOST_TIMES_LARGER = 200;
@@ -124,7 +124,9 @@ final class Unpacking {
             throw new BadInputException(shown + ": " + file.size() + " files (expected at most " + MOST_ENTRIES + ")");
         }
         List<ZipEntry> entries = new ArrayList<>();
-        for (ZipEntry entry : Collections.list(file.entries())) {
+        Enumeration<? extends ZipEntry> all = file.entries();
+        while (all.hasMoreElements()) {
+            ZipEntry entry = all.nextElement();
             requireInside(entry.getName());
             if (!isHidden(name(entry))) {
                 entries.add(entry);

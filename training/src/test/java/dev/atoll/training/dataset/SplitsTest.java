@@ -141,6 +141,29 @@ class SplitsTest {
         assertThat(Splits.folds(dataset, 5, seed)).isEqualTo(Splits.folds(dataset, 5, seed));
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void classesOfSingleImagesAreDividedToTheImage(int seed) {
+        Random random = new Random(seed);
+        Dataset dataset = plain(random.ints(4, 5, 200).toArray());
+
+        Split split = Splits.holdOut(dataset, SHARES, seed);
+        Folds folds = Splits.folds(dataset, 5, seed);
+
+        for (int label = 0; label < 4; label++) {
+            int[] all = IntStream.range(0, dataset.images().size()).toArray();
+            double tenth = ofClass(dataset, all, label).length / 10.0;
+            assertThat((double) ofClass(dataset, split.images(Part.TEST), label).length)
+                    .isBetween(tenth - 1, tenth + 1);
+            assertThat((double) ofClass(dataset, split.images(Part.VALIDATION), label).length)
+                    .isBetween(tenth - 1, tenth + 1);
+            for (int fold = 0; fold < 5; fold++) {
+                assertThat((double) ofClass(dataset, folds.heldOut(fold), label).length)
+                        .isBetween(2 * tenth - 1, 2 * tenth + 1);
+            }
+        }
+    }
+
     @Test
     void anotherSeedDividesInAnotherWay() {
         Dataset dataset = plain(50, 50);
