@@ -85,11 +85,11 @@ final class ClassFolders {
 
     private List<String> emptyFolders(SortedMap<String, List<SourceFile>> full) {
         List<String> empty = listing.folders().stream()
-                .filter(folder -> folder.startsWith(top))
+                .filter(folder -> folder.startsWith(top) && folder.length() > top.length())
                 .map(folder -> folder.substring(top.length()))
                 .filter(folder -> folder.indexOf('/') == folder.length() - 1)
                 .map(folder -> folder.substring(0, folder.length() - 1))
-                .filter(folder -> !folder.isEmpty() && !full.containsKey(folder))
+                .filter(folder -> !full.containsKey(folder))
                 .toList();
         return empty.isEmpty()
                 ? List.of()

@@ -63,13 +63,11 @@ final class HealthCheck {
         if (unreadable.isEmpty()) {
             return;
         }
-        warn("%s could not be read and %s left out, such as %s (%s). Save %s again as JPEG or PNG."
+        warn("%s not an image that can be read, and left out, such as %s: %s. Save such files again as JPEG or PNG."
                 .formatted(
-                        Sentences.count(unreadable.size(), "file"),
-                        unreadable.size() == 1 ? "is" : "are",
+                        Sentences.countIs(unreadable.size(), "file"),
                         unreadable.getFirst().name(),
-                        unreadable.getFirst().reason(),
-                        unreadable.size() == 1 ? "it" : "them"));
+                        unreadable.getFirst().reason()));
     }
 
     private void warnOfCopies(List<List<String>> duplicates, List<List<String>> contradictions) {
@@ -77,16 +75,13 @@ final class HealthCheck {
         if (copies > 0) {
             warn(("%s the same as another image of the same class, byte for byte, and %s left out. Nothing needs to be"
                             + " done.")
-                    .formatted(
-                            Sentences.count(copies, "image") + (copies == 1 ? " is" : " are"),
-                            copies == 1 ? "is" : "are"));
+                    .formatted(Sentences.countIs(copies, "image"), copies == 1 ? "is" : "are"));
         }
         if (!contradictions.isEmpty()) {
             warn(("%s in two or more classes at once, and left out everywhere, such as %s. Decide which class is right"
                             + " and delete the other copy.")
                     .formatted(
-                            Sentences.count(contradictions.size(), "image")
-                                    + (contradictions.size() == 1 ? " is" : " are"),
+                            Sentences.countIs(contradictions.size(), "image"),
                             String.join(" and ", contradictions.getFirst())));
         }
     }
@@ -106,9 +101,10 @@ final class HealthCheck {
                             across.getFirst()));
         }
         if (near.leaking() > 0) {
-            warn(("%s that you chose for validation or test look nearly the same as images to learn from. They are"
-                            + " moved to those, because they would make the result look better than it is.")
-                    .formatted(Sentences.count(near.leaking(), "image")));
+            warn(("Of the images that you chose for validation or test, %d look nearly the same as images to learn"
+                            + " from. They are moved to those, because they would make the result look better than it"
+                            + " is.")
+                    .formatted(near.leaking()));
         }
     }
 
@@ -122,15 +118,20 @@ final class HealthCheck {
         }
         List<String> single = named(1, 1);
         if (!single.isEmpty()) {
-            warn("Only one image: %s. It is learned from, but nothing can tell how well: add at least %d."
-                    .formatted(Sentences.some(single), FEW - 1));
+            warn(
+                    "Classes with only one image: %s. It is learned from, but nothing can tell how well: add at least %d more."
+                            .formatted(Sentences.some(single), FEW - 1));
         }
         List<String> few = named(2, FEW - 1);
         if (!few.isEmpty()) {
-            warn("Fewer than %d images: %s. Do not rely on what is said about them: add more."
+            warn("Classes with fewer than %d images: %s. Do not rely on what is said about them: add more."
                     .formatted(FEW, Sentences.some(few)));
         }
         warnOfSimilarNames();
+        warnOfUnevenClasses();
+    }
+
+    private void warnOfUnevenClasses() {
         ClassCount least = classes.stream()
                 .min(Comparator.comparingInt(ClassCount::images))
                 .orElseThrow();
@@ -168,7 +169,7 @@ final class HealthCheck {
                 Loss.FINE_STEPS,
                 "of 16 bits",
                 "of 16 bits",
-                "only the upper 8 bits are seen, so dark images may" + " look black: spread their brightness before");
+                "only the upper 8 bits are seen, so dark images may look black: spread their brightness before");
         warnOfLoss(
                 Loss.PRINTED_COLOURS,
                 "in colours for printing (CMYK)",
@@ -179,11 +180,9 @@ final class HealthCheck {
                 .map(Found::name)
                 .toList();
         if (!tiny.isEmpty()) {
-            warn("%s smaller than %d pixels, such as %s. There is little to see in them."
-                    .formatted(
-                            Sentences.count(tiny.size(), "image") + (tiny.size() == 1 ? " is" : " are"),
-                            TINY,
-                            tiny.getFirst()));
+            warn(("%s smaller than %d pixels, such as %s. There is little to see: take the images in full size, if"
+                            + " there are any.")
+                    .formatted(Sentences.countIs(tiny.size(), "image"), TINY, tiny.getFirst()));
         }
     }
 

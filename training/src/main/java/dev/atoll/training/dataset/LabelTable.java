@@ -5,6 +5,7 @@ import dev.atoll.training.dataset.LabelLines.Where;
 import dev.atoll.training.dataset.TableText.Row;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,7 +72,7 @@ final class LabelTable {
     static Optional<LabelledImages> read(Listing listing) throws BadInputException, IOException {
         Optional<SourceFile> usual = listing.files().stream()
                 .filter(each -> each.lastName().equalsIgnoreCase(USUAL_NAME))
-                .findFirst();
+                .min(Comparator.comparingInt(SourceFile::depth));
         if (usual.isPresent()) {
             return Optional.of(of(listing, usual.get()).read());
         }

@@ -3,6 +3,7 @@ package dev.atoll.training.dataset;
 import dev.atoll.sdk.Progress;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -28,45 +29,58 @@ record Listing(String source, List<SourceFile> files, List<String> folders) {
 
     /// Lists a folder and all below. Links are followed; one that leads in a circle is left out.
     static Listing of(Path folder, Progress progress) throws IOException {
-        List<SourceFile> files = new ArrayList<>();
-        List<String> folders = new ArrayList<>();
-        var links = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
-        Files.walkFileTree(folder, links, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
-                progress.throwIfCancelled();
-                if (entered.equals(folder)) {
-                    return FileVisitResult.CONTINUE;
-                }
-                if (Names.isHidden(lastName(entered))) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                folders.add(name(folder, entered) + "/");
-                return FileVisitResult.CONTINUE;
-            }
+        progress.report(Double.NaN, "Listing the files");
+        Visitor visitor = new Visitor(folder, progress);
+        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
+        return new Listing(lastName(folder.toAbsolutePath().normalize()), visitor.files, visitor.folders);
+    }
 
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && !Names.isHidden(lastName(file))) {
-                    files.add(file(name(folder, file), file));
-                }
-                return FileVisitResult.CONTINUE;
-            }
+    private static final class Visitor extends SimpleFileVisitor<Path> {
 
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                if (file.equals(folder)) {
-                    throw e;
-                }
-                // Gone since its folder was listed, a circle of links, or not ours to read: an image
-                // is named when it is looked at.
-                if (Names.looksLikeImage(lastName(file))) {
-                    files.add(new SourceFile(name(folder, file), file, true));
-                }
+        private final Path top;
+        private final Progress progress;
+        private final List<SourceFile> files = new ArrayList<>();
+        private final List<String> folders = new ArrayList<>();
+
+        Visitor(Path top, Progress progress) {
+            this.top = top;
+            this.progress = progress;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            progress.throwIfCancelled();
+            if (folder.equals(top)) {
                 return FileVisitResult.CONTINUE;
             }
-        });
-        return new Listing(lastName(folder.toAbsolutePath().normalize()), files, folders);
+            if (Names.isHidden(lastName(folder))) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            folders.add(name(top, folder) + "/");
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            progress.throwIfCancelled();
+            if (attributes.isRegularFile() && !Names.isHidden(lastName(file))) {
+                files.add(file(name(top, file), file));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        /// Gone since its folder was listed, or not ours to read: it is named when it is looked at.
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (file.equals(top)) {
+                throw e;
+            }
+            if (!(e instanceof FileSystemLoopException) && !Names.isHidden(lastName(file))) {
+                String name = name(top, file);
+                files.add(new SourceFile(Files.isDirectory(file) ? name + "/" : name, file, true));
+            }
+            return FileVisitResult.CONTINUE;
+        }
     }
 
     /// A file under the name it is known by.

@@ -41,7 +41,10 @@ final class NearDuplicates {
             return;
         }
         for (int other = 0; other < one; other++) {
-            if (Fingerprint.mayBeAlike(mine, bits[other]) && !isTogether(one, other)) {
+            // Two with the same leader are together, however old what is read here: groups only grow.
+            // Without this look, thousands of pictures of one group would wait for each other.
+            boolean together = leaders[one] == leaders[other];
+            if (!together && Fingerprint.mayBeAlike(mine, bits[other]) && !isTogether(one, other)) {
                 if (fingerprints.get(one).isAlike(fingerprints.get(other))) {
                     unite(one, other);
                 }

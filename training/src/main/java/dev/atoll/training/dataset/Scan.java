@@ -8,7 +8,9 @@ import dev.atoll.training.dataset.Look.Seen;
 import dev.atoll.training.dataset.Look.Unusable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 
 /// Looks at files: decodes each once, whatever it claims to be.
 final class Scan {
@@ -51,7 +54,13 @@ final class Scan {
         } catch (AccessDeniedException e) {
             return new Unusable("may not be read (expected a file that you have the right to read)");
         } catch (FileSystemException e) {
-            return Files.exists(source.file()) ? new Unusable("cannot be read: " + e.getReason()) : VANISHED;
+            return Files.exists(source.file())
+                    ? new Unusable("cannot be read: " + Objects.requireNonNullElse(e.getReason(), "nobody says why"))
+                    : VANISHED;
+        } catch (ClosedByInterruptException | InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(source.name() + ": " + e.getMessage(), e);
         } catch (InternalError e) {
             // What a mapped file answers when it gets shorter meanwhile.
             return CHANGED;

@@ -21,6 +21,11 @@ final class Sentences {
         return shown + " " + (thing.endsWith("s") ? thing + "es" : thing + "s");
     }
 
+    /// Such as `1 image is` and `2 images are`.
+    static String countIs(long count, String thing) {
+        return count(count, thing) + (count == 1 ? " is" : " are");
+    }
+
     /// The first names in quotation marks, and how many there are besides.
     static String some(List<String> names) {
         String first =

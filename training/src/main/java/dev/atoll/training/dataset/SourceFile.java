@@ -13,6 +13,11 @@ record SourceFile(String name, Path file, boolean image) {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
+    /// How many folders it is in.
+    int depth() {
+        return (int) name.chars().filter(each -> each == '/').count();
+    }
+
     /// What its path begins with, ending with `/`; empty at the top.
     String folder() {
         return name.substring(0, name.lastIndexOf('/') + 1);

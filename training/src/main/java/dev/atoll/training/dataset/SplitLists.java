@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reads the lists that the image classifiers of AI4OS are trained with: `classes.txt`, `train.txt`
 /// and perhaps `val.txt`, `test.txt` and `aphia_ids.txt` beside it.
@@ -45,15 +47,13 @@ final class SplitLists {
 
     /// Empty when there are no such lists.
     static Optional<LabelledImages> read(Listing listing) throws BadInputException, IOException {
-        List<String> names = listing.files().stream().map(SourceFile::name).toList();
-        Optional<String> folder = listing.files().stream()
-                .filter(file -> file.lastName().equals(CLASSES))
-                .map(SourceFile::folder)
-                .filter(each -> names.contains(each + TRAIN))
-                .min(Comparator.<String>comparingLong(
-                                each -> each.chars().filter(c -> c == '/').count())
-                        .thenComparing(Comparator.naturalOrder()));
-        return folder.isPresent() ? Optional.of(new SplitLists(listing, folder.get()).read()) : Optional.empty();
+        Set<String> names = listing.files().stream().map(SourceFile::name).collect(Collectors.toSet());
+        Optional<SourceFile> classes = listing.files().stream()
+                .filter(file -> file.lastName().equals(CLASSES) && names.contains(file.folder() + TRAIN))
+                .min(Comparator.comparingInt(SourceFile::depth));
+        return classes.isPresent()
+                ? Optional.of(new SplitLists(listing, classes.get().folder()).read())
+                : Optional.empty();
     }
 
     /// Images lie in `images`, beside the folder of the lists or beside the lists themselves.

@@ -3,6 +3,7 @@ package dev.atoll.training.dataset;
 import dev.atoll.sdk.BadInputException;
 import dev.atoll.sdk.Count;
 import dev.atoll.sdk.Progress;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
@@ -24,7 +25,7 @@ import java.util.zip.ZipFile;
 final class Unpacking {
 
     private static final String PHASE = "Unpacking";
-    private static final int MOST_ENTRIES = 2_000_000;
+    private static final int MOST_ENTRIES = 500_000;
 
     /// Images hardly get smaller in a zip; pictures of one colour do, but not many of them.
     private static final int MOST_TIMES_LARGER = 200;
@@ -64,7 +65,7 @@ final class Unpacking {
                 unpackAsWhole(file, entries, target);
             }
             return list(entries, target);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw unreadable(e);
         }
     }
@@ -111,7 +112,7 @@ final class Unpacking {
         }
     }
 
-    private BadInputException unreadable(ZipException e) {
+    private BadInputException unreadable(IOException e) {
         return new BadInputException(
                 shown + ": not a zip that can be read, or damaged (" + e.getMessage()
                         + "); expected a whole zip without a password",
@@ -123,7 +124,9 @@ final class Unpacking {
             throw new BadInputException(shown + ": " + file.size() + " files (expected at most " + MOST_ENTRIES + ")");
         }
         List<ZipEntry> entries = new ArrayList<>();
-        for (ZipEntry entry : Collections.list(file.entries())) {
+        Enumeration<? extends ZipEntry> all = file.entries();
+        while (all.hasMoreElements()) {
+            ZipEntry entry = all.nextElement();
             requireInside(entry.getName());
             if (!isHidden(name(entry))) {
                 entries.add(entry);
@@ -159,6 +162,7 @@ final class Unpacking {
     private void unpack(ZipFile file, List<ZipEntry> entries, Path folder) throws BadInputException, IOException {
         byte[] chunk = new byte[1 << 16];
         for (int i = 0; i < entries.size(); i++) {
+            progress.throwIfCancelled();
             progress.report((double) i / entries.size(), PHASE, new Count(i, entries.size(), "files"));
             if (!name(entries.get(i)).endsWith("/")) {
                 try (InputStream content = file.getInputStream(entries.get(i));

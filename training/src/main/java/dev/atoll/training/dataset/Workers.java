@@ -47,6 +47,7 @@ final class Workers {
     }
 
     private void run(Progress progress) throws IOException {
+        report(progress);
         int size = Math.clamp(count, 1, Runtime.getRuntime().availableProcessors());
         CountDownLatch working = new CountDownLatch(size);
         List<Thread> threads = new ArrayList<>();
@@ -54,11 +55,9 @@ final class Workers {
             threads.add(Thread.ofPlatform().daemon().name("dataset-" + i).start(() -> work(working)));
         }
         try {
-            do {
-                progress.throwIfCancelled();
-                int soFar = done.get();
-                progress.report(count == 0 ? 1 : (double) soFar / count, phase, new Count(soFar, count, "images"));
-            } while (!working.await(MILLIS_BETWEEN_REPORTS, TimeUnit.MILLISECONDS));
+            while (!working.await(MILLIS_BETWEEN_REPORTS, TimeUnit.MILLISECONDS)) {
+                report(progress);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted: " + phase);
@@ -67,7 +66,13 @@ final class Workers {
             threads.forEach(Thread::interrupt);
         }
         throwFailure();
-        progress.report(1, phase, new Count(count, count, "images"));
+        report(progress);
+    }
+
+    private void report(Progress progress) {
+        progress.throwIfCancelled();
+        int soFar = done.get();
+        progress.report(count == 0 ? 1 : (double) soFar / count, phase, new Count(soFar, count, "images"));
     }
 
     private void work(CountDownLatch working) {

@@ -1,0 +1,175 @@
+package dev.atoll.training.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.atoll.sdk.BadInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClassFoldersTest {
+
+    @TempDir
+    private Path temporary;
+
+    private Path plankton;
+
+    @BeforeEach
+    void aFolder() {
+        plankton = temporary.resolve("plankton");
+    }
+
+    @Test
+    void eachFolderIsAClass() throws Exception {
+        Pictures.folder(plankton.resolve("Tripos"), 2, 0);
+        Pictures.folder(plankton.resolve("Ciliophora"), 3, 10);
+
+        Dataset dataset = Reading.of(plankton);
+
+        assertThat(dataset.classes()).containsExactly("Ciliophora", "Tripos");
+        assertThat(Reading.labels(dataset))
+                .containsExactly(
+                        "Ciliophora/1.png is Ciliophora",
+                        "Ciliophora/2.png is Ciliophora",
+                        "Ciliophora/3.png is Ciliophora",
+                        "Tripos/1.png is Tripos",
+                        "Tripos/2.png is Tripos");
+        assertThat(dataset.health().summary().form())
+                .isEqualTo("A folder for each class: 2 folders with images in \"plankton\".");
+        assertThat(dataset.images()).allMatch(image -> image.declared().isEmpty());
+    }
+
+    @Test
+    void foldersMayLieDeeperAndHaveFoldersInThem() throws Exception {
+        Pictures.folder(plankton.resolve("images/Tripos/2024"), 2, 0);
+        Pictures.folder(plankton.resolve("images/Tripos/2025"), 1, 10);
+        Pictures.folder(plankton.resolve("images/Ciliophora"), 2, 20);
+
+        assertThat(Reading.counts(Reading.of(plankton))).containsExactly("Ciliophora 2", "Tripos 3");
+    }
+
+    @Test
+    void whatSystemsLeaveBehindIsIgnored() throws Exception {
+        Pictures.folder(plankton.resolve("Tripos"), 2, 0);
+        Pictures.folder(plankton.resolve("Ciliophora"), 2, 10);
+        Pictures.png(plankton.resolve("__MACOSX/Tripos/1.png"), 20);
+        Pictures.png(plankton.resolve(".thumbnails/Tripos/1.png"), 21);
+        Pictures.png(plankton.resolve("Tripos/._1.png"), 22);
+        Pictures.text(plankton.resolve("Tripos/Thumbs.db"), "x");
+        Pictures.text(plankton.resolve("Tripos/notes.txt"), "x");
+
+        Dataset dataset = Reading.of(plankton);
+
+        assertThat(Reading.counts(dataset)).containsExactly("Ciliophora 2", "Tripos 2");
+        assertThat(dataset.health().unreadable()).isEmpty();
+    }
+
+    @Test
+    void labelsMayHaveBlanksAndAccentsHoweverTheyAreEncoded() throws Exception {
+        String composed = "Éphémère des étangs";
+        String taken = Normalizer.normalize(composed, Normalizer.Form.NFD);
+        assertThat(taken).isNotEqualTo(composed);
+        Pictures.folder(plankton.resolve(composed), 2, 0);
+        Pictures.folder(plankton.resolve(taken), 2, 10);
+        Pictures.folder(plankton.resolve("two  words "), 2, 20);
+
+        assertThat(Reading.counts(Reading.of(plankton))).containsExactly("two words 2", composed + " 4");
+    }
+
+    @Test
+    void foldersForEachPartAreTheAuthorsSplit() throws Exception {
+        Pictures.folder(plankton.resolve("train/Tripos"), 2, 0);
+        Pictures.folder(plankton.resolve("train/Ciliophora"), 2, 10);
+        Pictures.folder(plankton.resolve("val/Tripos"), 1, 20);
+        Pictures.folder(plankton.resolve("test/Ciliophora"), 1, 30);
+
+        Dataset dataset = Reading.of(plankton);
+
+        assertThat(dataset.classes()).containsExactly("Ciliophora", "Tripos");
+        assertThat(dataset.images())
+                .extracting(DatasetImage::declared)
+                .containsExactly(
+                        Optional.of(Part.TEST),
+                        Optional.of(Part.TRAIN),
+                        Optional.of(Part.TRAIN),
+                        Optional.of(Part.TRAIN),
+                        Optional.of(Part.TRAIN),
+                        Optional.of(Part.VALIDATION));
+        assertThat(dataset.isSplitByAuthor()).isTrue();
+    }
+
+    @Test
+    void aFolderWithoutImagesIsTold() throws Exception {
+        Pictures.folder(plankton.resolve("Tripos"), 5, 0);
+        Pictures.folder(plankton.resolve("Ciliophora"), 5, 10);
+        Files.createDirectories(plankton.resolve("Noctiluca"));
+
+        assertThat(Reading.of(plankton).health().warnings())
+                .containsExactly("1 folder without an image: \"Noctiluca\". No class is made of it: put images in, or"
+                        + " remove it.");
+    }
+
+    @Test
+    void anImageBesideTheFoldersIsLeftOut() throws Exception {
+        Pictures.folder(plankton.resolve("Tripos"), 2, 0);
+        Pictures.folder(plankton.resolve("Ciliophora"), 2, 10);
+        Pictures.png(plankton.resolve("stray.png"), 20);
+
+        assertThat(Reading.lines(Reading.of(plankton).health().leftOut()))
+                .containsExactly("stray.png: lies in no folder of a class");
+    }
+
+    @Test
+    void imagesInOneHeapAreNoDataset() {
+        Pictures.folder(plankton, 3, 0);
+
+        assertThatThrownBy(() -> Reading.of(plankton))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("plankton: 3 images, all directly in the folder (expected a folder for each class with its"
+                        + " images in it, or a table labels.csv with the columns file and label, or the lists"
+                        + " classes.txt and train.txt)");
+    }
+
+    @Test
+    void oneClassIsNoDataset() {
+        Pictures.folder(plankton.resolve("Tripos"), 3, 0);
+
+        assertThatThrownBy(() -> Reading.of(plankton))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith(
+                        "plankton: one class, \"Tripos\" with 3 images (expected at least two classes:");
+    }
+
+    @Test
+    void aFolderWithoutAnyImageIsNoDataset() {
+        Pictures.text(plankton.resolve("readme.md"), "nothing");
+
+        assertThatThrownBy(() -> Reading.of(plankton))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("plankton: no images among 1 file (expected a folder for each class");
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> Reading.of(plankton))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("plankton: not there (expected a folder of images, or a zip of one)");
+    }
+
+    @Test
+    void aClassWithoutAReadableImageIsNoClass() {
+        Pictures.folder(plankton.resolve("Tripos"), 3, 0);
+        Pictures.write(plankton.resolve("Ciliophora/1.png"));
+
+        assertThatThrownBy(() -> Reading.of(plankton))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith(
+                        "plankton: one class, \"Tripos\" with 3 images (expected at least two classes).")
+                .hasMessageContaining("Ciliophora/1.png: empty (expected an image");
+    }
+}
