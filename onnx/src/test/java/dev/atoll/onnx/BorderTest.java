@@ -32,7 +32,7 @@ class BorderTest {
 
         preparation.write(preparation.picture(PICTURE), preparation.place(5, 4), target);
 
-        // The same of Image.fromarray(a).resize((10, 8), Image.Resampling.BICUBIC), with Pillow 13.
+        // The same of Image.fromarray(a), resized by Pillow 13 to (10, 4), then (10, 8), Resampling.BICUBIC.
         for (int x = 0; x < 10; x++) {
             assertThat(target.get(x)).isEqualTo(70);
             assertThat(target.get(100 + 90 + x)).isEqualTo(103);
