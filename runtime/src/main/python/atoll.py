@@ -140,6 +140,8 @@ class ClassProbabilities:
 
     labels: Sequence[str]
     probabilities: Sequence[float]
+    #: The probability of the best class below which the answer is not sure; 0 where no such bound is known.
+    not_sure_below: float = 0.0
 
     def __post_init__(self) -> None:
         self.labels = [str(label) for label in self.labels]
@@ -147,13 +149,22 @@ class ClassProbabilities:
         if len(self.labels) != len(self.probabilities):
             raise ValueError("labels: %d, probabilities: %d (expected as many of one as of the other)"
                              % (len(self.labels), len(self.probabilities)))
+        self.not_sure_below = float(self.not_sure_below)
+        if not 0 <= self.not_sure_below <= 1:
+            raise ValueError("not_sure_below: %s (expected 0 to 1)" % self.not_sure_below)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the best class is likely enough to be believed."""
+        return bool(self.probabilities) and self.probabilities[0] >= self.not_sure_below or not self.not_sure_below
 
     @classmethod
-    def top(cls, labels: Sequence[str], probabilities: Sequence[float], count: int = 5) -> "ClassProbabilities":
+    def top(cls, labels: Sequence[str], probabilities: Sequence[float], count: int = 5,
+            not_sure_below: float = 0.0) -> "ClassProbabilities":
         """The `count` likeliest of all classes."""
         whole = cls(labels, probabilities)
         best = sorted(zip(whole.probabilities, range(len(whole.labels))), key=lambda one: (-one[0], one[1]))[:count]
-        return cls([whole.labels[place] for _, place in best], [probability for probability, _ in best])
+        return cls([whole.labels[place] for _, place in best], [probability for probability, _ in best], not_sure_below)
 
 
 @dataclass

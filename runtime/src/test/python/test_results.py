@@ -70,6 +70,9 @@ class JsonTest(unittest.TestCase):
     def test_every_kind_has_the_json_of_the_platform(self):
         self.assertEqual(body("class-probabilities", atoll.ClassProbabilities(["cat"], [0.5])),
                          {"status": "OK", "labels": ["cat"], "probabilities": [0.5]})
+        self.assertEqual(body("class-probabilities", atoll.ClassProbabilities(["cat"], [0.5], 0.62)),
+                         {"status": "OK", "labels": ["cat"], "probabilities": [0.5], "not_sure_below": 0.62,
+                          "sure": False})
         self.assertEqual(
             body("detections", atoll.Detections(4, 3, [atoll.Detection("cat", 0.5, 0, 1, 2, 3)])),
             {"status": "OK", "width": 4, "height": 3,
@@ -144,6 +147,11 @@ class MaskTest(unittest.TestCase):
 
 
 class TopTest(unittest.TestCase):
+    def test_an_answer_is_sure_from_its_bound_on(self):
+        bounds = {0: True, 0.5: True, 0.51: False}
+        for bound, sure in bounds.items():
+            self.assertEqual(atoll.ClassProbabilities.top(["a", "b"], [0.5, 0.5], 1, bound).sure, sure, bound)
+
     def test_the_likeliest_come_first(self):
         best = atoll.ClassProbabilities.top(["a", "b", "c"], [0.2, 0.5, 0.3], 2)
         self.assertEqual((best.labels, best.probabilities), (["b", "c"], [0.5, 0.3]))

@@ -205,7 +205,8 @@ def shown(value):
 def to_json(value):
     """A result as the part of something bigger, without a status."""
     if isinstance(value, atoll.ClassProbabilities):
-        return {"labels": value.labels, "probabilities": [number(each) for each in value.probabilities]}
+        told = {"labels": value.labels, "probabilities": [number(each) for each in value.probabilities]}
+        return {**told, "not_sure_below": value.not_sure_below, "sure": value.sure} if value.not_sure_below else told
     if isinstance(value, atoll.Detections):
         return {"width": int(value.width), "height": int(value.height), "detections": [
             {"label": str(one.label), "score": number(one.score),

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Classes with their probabilities, in the module's order.
-record RankedClasses(List<Ranked> ranked, Bars bars) implements AnswerView {
+///
+/// @param notSureBelow the probability below which the best class is not to be believed; 0 without one
+record RankedClasses(List<Ranked> ranked, double notSureBelow, Bars bars) implements AnswerView {
 
     record Ranked(String label, double probability) {}
 
@@ -21,17 +23,23 @@ record RankedClasses(List<Ranked> ranked, Bars bars) implements AnswerView {
             ranked.add(new Ranked(
                     labels.get(index).asText(), probabilities.get(index).asDouble()));
         }
-        return new RankedClasses(ranked, bars);
+        return new RankedClasses(ranked, json.path("not_sure_below").asDouble(0), bars);
     }
 
     @Override
     public List<String> lines() {
         int width =
                 ranked.stream().mapToInt(entry -> entry.label().length()).max().orElse(0);
-        return ranked.stream()
+        List<String> lines = new ArrayList<>();
+        if (!isSure()) {
+            lines.add("Not sure: the best guess is below "
+                    + Bars.percent(notSureBelow).strip());
+        }
+        ranked.stream()
                 .map(entry -> TextTable.padded(entry.label(), width) + "  " + Bars.percent(entry.probability()) + "  "
                         + bars.bar(entry.probability()))
-                .toList();
+                .forEach(lines::add);
+        return lines;
     }
 
     @Override
@@ -40,6 +48,10 @@ record RankedClasses(List<Ranked> ranked, Bars bars) implements AnswerView {
             return "no classes";
         }
         Ranked best = ranked.getFirst();
-        return Bars.percent(best.probability()) + "  " + best.label();
+        return Bars.percent(best.probability()) + "  " + best.label() + (isSure() ? "" : "  (not sure)");
+    }
+
+    private boolean isSure() {
+        return ranked.isEmpty() || ranked.getFirst().probability() >= notSureBelow;
     }
 }

@@ -31,6 +31,19 @@ final class AnswerTableTest {
     }
 
     @Test
+    void aBestGuessThatIsNotSureSaysSo() throws CommandException {
+        String unsure = CAT.replace("}", ",\"not_sure_below\":0.62,\"sure\":false}");
+
+        assertThat(new AnswerTable(false).block("a.jpg", unsure))
+                .containsExactly(
+                        "a.jpg",
+                        "  Not sure: the best guess is below 62.0 %",
+                        "  cat    50.0 %  ############",
+                        "  lynx    3.1 %  #");
+        assertThat(new AnswerTable(true).row("a.jpg", 8, unsure)).isEqualTo("a.jpg      50.0 %  cat  (not sure)");
+    }
+
+    @Test
     void anotherKindOfAnswerIsShownAsItIs() throws CommandException {
         assertThat(new AnswerTable(true).block("a.txt", "{\"words\":3}"))
                 .containsExactly("a.txt", "  {", "    \"words\" : 3", "  }");

@@ -29,6 +29,13 @@ public record ClassLabels(List<String> names) {
     ///
     /// @param probabilities one per name
     public ClassProbabilities best(float[] probabilities, int count) {
+        return best(probabilities, count, 0);
+    }
+
+    /// As the other, for a classifier that knows when it is not sure.
+    ///
+    /// @param notSureBelow the probability of the best class below which it is not; 0 for never
+    public ClassProbabilities best(float[] probabilities, int count, double notSureBelow) {
         if (probabilities.length != names.size()) {
             throw new IllegalArgumentException(
                     "probabilities: " + probabilities.length + " (expected " + names.size() + ", one per name)");
@@ -36,7 +43,8 @@ public record ClassLabels(List<String> names) {
         List<Integer> classes = bestClasses(probabilities, count);
         return new ClassProbabilities(
                 classes.stream().map(names::get).toList(),
-                classes.stream().map(index -> (double) probabilities[index]).toList());
+                classes.stream().map(index -> (double) probabilities[index]).toList(),
+                notSureBelow);
     }
 
     private static List<Integer> bestClasses(float[] probabilities, int count) {

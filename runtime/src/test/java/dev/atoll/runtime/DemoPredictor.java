@@ -85,6 +85,7 @@ public final class DemoPredictor implements Predictor<DemoPredictor.Arguments, C
             case "error" -> throw new StackOverflowError("too deep");
             case "none" -> nothing();
             case "http400" -> throw new BadInputException("bad thing happened");
+            case "not sure" -> new ClassProbabilities(List.of("a", "b"), List.of(0.5, 0.25), 0.62);
             case "nan" -> new ClassProbabilities(List.of("a", "b"), List.of(Double.NaN, Double.POSITIVE_INFINITY));
             default -> echo(arguments);
         };

@@ -52,6 +52,13 @@ final class PredictTest {
     }
 
     @Test
+    void saysThatItIsNotSureWhereTheModuleKnows() throws Exception {
+        assertThat(running.predict("?behave=not%20sure", Multipart.withImage()).body())
+                .isEqualTo("{\"status\":\"OK\",\"labels\":[\"a\",\"b\"],\"probabilities\":[0.5,0.25],"
+                        + "\"not_sure_below\":0.62,\"sure\":false}");
+    }
+
+    @Test
     void answersNotANumberAsNull() throws Exception {
         assertThat(running.predict("?behave=nan", Multipart.withImage()).body())
                 .isEqualTo("{\"status\":\"OK\",\"labels\":[\"a\",\"b\"],\"probabilities\":[null,null]}");

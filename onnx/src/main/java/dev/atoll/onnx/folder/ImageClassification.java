@@ -23,6 +23,7 @@ final class ImageClassification extends NetworkPredictor<ImageClassification.Arg
     private final String output;
     private final Activation activation;
     private final int count;
+    private final double notSureBelow;
 
     /// What a caller may send.
     ///
@@ -50,6 +51,7 @@ final class ImageClassification extends NetworkPredictor<ImageClassification.Arg
                 Arrays.stream(Activation.values()).map(Activation::word).toList();
         this.activation = Activation.valueOf(
                 folder.settings().word("activation", activations).toUpperCase(java.util.Locale.ROOT));
+        this.notSureBelow = folder.said("not_sure_below").number("not_sure_below", 0, 0, 1);
         this.count = folder.settings().whole("top_k", USUAL_COUNT, 1, MOST_COUNT);
     }
 
@@ -102,6 +104,6 @@ final class ImageClassification extends NetworkPredictor<ImageClassification.Arg
         OnnxModel.Numbers numbers = photos.ask(model(), prepared, output);
         float[] probabilities = activation.apply(numbers.values());
         Labels labels = folder().labels().forClasses(probabilities.length);
-        return new ClassLabels(labels.names()).best(probabilities, arguments.topK());
+        return new ClassLabels(labels.names()).best(probabilities, arguments.topK(), notSureBelow);
     }
 }

@@ -75,10 +75,7 @@ final class ResultCodec {
     static JsonNode toJson(Result result) throws BrokenResultException {
         ObjectNode json = JSON.objectNode();
         switch (result) {
-            case ClassProbabilities classes -> {
-                json.set("labels", texts(classes.labels()));
-                json.set("probabilities", PlainJson.numbers(classes.probabilities()));
-            }
+            case ClassProbabilities classes -> put(json, classes);
             case Composite parts -> {
                 return CompositeCodec.toJson(parts);
             }
@@ -121,6 +118,14 @@ final class ResultCodec {
     /// What was asked for; the file's own type when anything would do.
     private static String exact(String accept, String own) {
         return accept.contains("*") || accept.equals("application/octet-stream") ? own : accept;
+    }
+
+    private static void put(ObjectNode json, ClassProbabilities classes) {
+        json.set("labels", texts(classes.labels()));
+        json.set("probabilities", PlainJson.numbers(classes.probabilities()));
+        if (classes.notSureBelow() > 0) {
+            json.put("not_sure_below", classes.notSureBelow()).put("sure", classes.sure());
+        }
     }
 
     private static void put(ObjectNode json, Detections found) {

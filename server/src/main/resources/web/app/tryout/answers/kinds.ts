@@ -32,7 +32,8 @@ export interface Part {
 
 /** An answer as the page shows it. */
 export type Value =
-  | { kind: "class-probabilities"; ranking: Ranked[] }
+  /** Below `notSureBelow` the most likely class is not to be believed; 0 where no such bound is known. */
+  | { kind: "class-probabilities"; ranking: Ranked[]; notSureBelow: number }
   | { kind: "detections"; width: number; height: number; detections: Detection[] }
   | { kind: "mask"; width: number; height: number; labels: string[]; png: string }
   | { kind: "image"; mediaType: string; content: string }
@@ -64,14 +65,14 @@ function isSize(fields: Fields): fields is Fields & { width: number; height: num
   return typeof fields.width === "number" && typeof fields.height === "number";
 }
 
-function ranking({ labels, probabilities }: Fields): Value | undefined {
+function ranking({ labels, probabilities, not_sure_below: notSureBelow }: Fields): Value | undefined {
   if (!Array.isArray(labels) || !Array.isArray(probabilities) || labels.length !== probabilities.length) {
     return undefined;
   }
   const ranked = labels
     .map((label, i) => ({ label: String(label), probability: Number(probabilities[i]) }))
     .sort((a, b) => b.probability - a.probability);
-  return { kind: "class-probabilities", ranking: ranked };
+  return { kind: "class-probabilities", ranking: ranked, notSureBelow: typeof notSureBelow === "number" ? notSureBelow : 0 };
 }
 
 function isDetection(value: unknown): value is Detection {

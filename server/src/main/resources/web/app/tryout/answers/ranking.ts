@@ -14,15 +14,22 @@ function rankingRow({ label, probability }: Ranked): HTMLElement {
   );
 }
 
-function verdict(best: Ranked): HTMLElement {
-  const words = best.probability < 0.3 ? "No clear answer. The nearest:" : "Most likely";
+function judgement({ probability }: Ranked, notSureBelow: number): string {
+  if (notSureBelow > 0) {
+    return probability < notSureBelow ? `Not sure: the best guess is below ${percent(notSureBelow)}.` : "Most likely";
+  }
+  return probability < 0.3 ? "No clear answer. The nearest:" : "Most likely";
+}
+
+function verdict(best: Ranked, notSureBelow: number): HTMLElement {
+  const words = judgement(best, notSureBelow);
   return make("div", {}, make("p", { class: "quiet" }, words), make("p", { class: "headline", "data-label": "" }, best.label));
 }
 
-export function rankingView({ ranking }: ValueOf<"class-probabilities">): HTMLElement {
+export function rankingView({ ranking, notSureBelow }: ValueOf<"class-probabilities">): HTMLElement {
   const [best] = ranking;
   if (!best) {
     return make("p", { class: "headline" }, "No classes");
   }
-  return make("div", { class: "answer" }, verdict(best), make("ol", { class: "ranking" }, ...ranking.map(rankingRow)));
+  return make("div", { class: "answer" }, verdict(best, notSureBelow), make("ol", { class: "ranking" }, ...ranking.map(rankingRow)));
 }

@@ -34,13 +34,20 @@ function cut(text: string): string {
   return line.length > LONGEST_WORDS ? `${line.slice(0, LONGEST_WORDS)}…` : line;
 }
 
-function ofRanking({ ranking }: ValueOf<"class-probabilities">): Summary {
+function ofRanking({ ranking, notSureBelow }: ValueOf<"class-probabilities">): Summary {
   const cells = ranking.flatMap(({ label, probability }, i): [string, Cell][] => [
     [`label_${i + 1}`, label],
     [`probability_${i + 1}`, probability],
   ]);
   const [best] = ranking;
-  return summary(["Most likely", "Probability"], best?.label ?? "No classes", best ? percent(best.probability) : "", Object.fromEntries(cells));
+  if (!best) {
+    return summary(["Most likely", "Probability"], "No classes", "", {});
+  }
+  const sure = best.probability >= notSureBelow;
+  if (notSureBelow > 0) {
+    cells.push(["sure", String(sure)]);
+  }
+  return summary(["Most likely", "Probability"], best.label, `${percent(best.probability)}${sure ? "" : ", not sure"}`, Object.fromEntries(cells));
 }
 
 function ofDetections({ detections }: ValueOf<"detections">): Summary {
