@@ -25,7 +25,7 @@ final class Sureness {
                 """
                 <p>With each answer it says how sure it is. From <strong>{}&nbsp;%</strong> on, at least {} of 100 answers were right, \
                 so that is where <em>sure</em> begins. Below, it says <em>not sure</em>: a person should look.</p>
-                <div class="wide" tabindex="0" role="region" aria-label="Sure and not sure">
+                <div class="wide" tabindex="0" role="region" aria-label="Table: sure and not sure">
                 <table><caption>The {} it was tested on</caption>
                 <thead><tr><th scope="col">It is …</th><th scope="col" class="n">Answers</th>\
                 <th scope="col" class="n">Right</th><th scope="col">That is, of 100</th></tr></thead>
@@ -92,7 +92,7 @@ final class Sureness {
                 .toList();
         return Html.of("""
                 <details><summary>Show how often it was right</summary>
-                <div class="wide" tabindex="0" role="region" aria-label="How often it was right">
+                <div class="wide" tabindex="0" role="region" aria-label="Table: how often it was right">
                 <table class="bars"><caption>If its percentages are right, the bars grow in step with the first column. Few answers \
                 say little: the thin line shows how little.</caption>
                 <thead><tr><th scope="col">When it said</th><th scope="col" class="n">Answers</th>\
