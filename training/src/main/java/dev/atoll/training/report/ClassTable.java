@@ -25,7 +25,7 @@ final class ClassTable {
                 <p><strong>Found</strong>: of the images of this class, how many were given its name. <strong>Reliable</strong>: of \
                 the images that were given this name, how many are of this class. The thin line shows where the true figure may \
                 lie; it is long when there were few images.</p>
-                <div class="wide" tabindex="0" role="region" aria-label="Each class">
+                <div class="wide" tabindex="0" role="region" aria-label="Table: each class">
                 <table class="bars"><caption>The classes it finds least come first</caption>
                 <thead><tr><th scope="col">Class</th><th scope="col" class="n">Images</th><th scope="col">Found</th>\
                 <th scope="col">Reliable</th></tr></thead>

@@ -21,11 +21,9 @@ final class Health {
         List<Html> findings = new ArrayList<>();
         health.warnings().forEach(warning -> findings.add(Html.of("<p>{}</p>", warning)));
         findings.add(unreadable(health.unreadable()));
-        findings.add(
-                groups("contain the same picture under different labels, and were left out", health.contradictions()));
-        findings.add(groups("are the same file, and count once", health.duplicates()));
-        findings.add(groups(
-                "look nearly the same; they were never split between learning and testing", health.nearDuplicates()));
+        findings.add(groups("The same picture under different labels, left out", health.contradictions()));
+        findings.add(groups("The same file more than once, counted once", health.duplicates()));
+        findings.add(groups("Nearly the same picture, kept together in learning or testing", health.nearDuplicates()));
         return Html.of(
                 """
                 <section aria-labelledby="health"><h2 id="health">Your images</h2>
@@ -46,7 +44,7 @@ final class Health {
 
     private static Html unreadable(List<DatasetHealth.LeftOut> leftOut) {
         return list(
-                "%s could not be used".formatted(Wording.count(leftOut.size(), "file", "files")),
+                "Could not be used: %s".formatted(Wording.count(leftOut.size(), "file", "files")),
                 leftOut.stream()
                         .map(each -> Html.of("<li>{}: {}</li>", Html.name(each.name()), each.reason()))
                         .toList());
@@ -54,7 +52,7 @@ final class Health {
 
     private static Html groups(String what, List<List<String>> groups) {
         return list(
-                "%s of files %s".formatted(Wording.count(groups.size(), "group", "groups"), what),
+                "%s: %s".formatted(what, Wording.count(groups.size(), "group", "groups")),
                 groups.stream()
                         .map(group -> Html.of(
                                 "<li>{}</li>",

@@ -34,9 +34,10 @@ record Html(String markup) {
         return new Html(parts.stream().map(Html::markup).collect(Collectors.joining("\n")));
     }
 
-    /// A name of a class or file, which may run from right to left without turning what is around it.
+    /// A name of a class or file, which may run from right to left without turning what is around it, and may be broken
+    /// where people put marks between words.
     static Html name(String name) {
-        return of("<bdi>{}</bdi>", name);
+        return new Html("<bdi>" + escaped(name).replaceAll("[_/]", "$0<wbr>") + "</bdi>");
     }
 
     private static String escaped(Object value) {

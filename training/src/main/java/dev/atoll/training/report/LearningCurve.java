@@ -28,7 +28,7 @@ final class LearningCurve {
                 """
                 <section aria-labelledby="curve"><h2 id="curve">How it learned</h2>
                 <p>{}</p>
-                <figure>{}<figcaption>Right answers of 100, after each of {} passes over the images.
+                <figure>{}<figcaption>Right answers of 100, after each of {} passes over the images:<br>
                 <span class="key line"></span> images it learned from{}</figcaption></figure></section>""",
                 isValidated
                         ? "It learns until the images it does not learn from are no longer named better. A large gap between"

@@ -11,6 +11,9 @@ final class MatrixTable {
     /// Wider tables cannot be read.
     private static final int MOST_CLASSES = 40;
 
+    /// With more its cells are smaller.
+    private static final int DENSE = 12;
+
     private MatrixTable() {}
 
     static Html of(TrainingRecord training) {
@@ -37,9 +40,9 @@ final class MatrixTable {
         return Html.of("""
                 <p>Each row is a class as it is labelled; the row says what its images were named. Right answers are on the \
                 diagonal, in bold. What is off it was mixed up.</p>
-                <div class="wide" tabindex="0" role="region" aria-label="What is taken for what">
-                <table class="matrix"><caption>Rows: labelled as. Columns: named as.</caption>
-                <thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table></div>""", Html.join(heads), Html.join(rows));
+                <div class="wide" tabindex="0" role="region" aria-label="Table: what is taken for what">
+                <table class="matrix{}"><caption>Rows: labelled as. Columns: named as.</caption>
+                <thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table></div>""", matrix.classes() > DENSE ? " dense" : "", Html.join(heads), Html.join(rows));
     }
 
     private static Html row(String name, ConfusionMatrix matrix, int truth) {
@@ -51,7 +54,7 @@ final class MatrixTable {
             if (count == 0) {
                 cells.append("<td").append(right).append("></td>");
             } else {
-                long shade = Math.round(5 + 45.0 * count / support);
+                long shade = Math.round(5 + 40.0 * count / support);
                 cells.append("<td%s style=\"--s:%d%%\">%d</td>".formatted(right, shade, count));
             }
         }

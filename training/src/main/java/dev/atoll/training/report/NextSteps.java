@@ -52,15 +52,13 @@ final class NextSteps {
                 """
                 <h3>Look at the images it disagrees about</h3>
                 <p>It gave {} another name than the label says. The surer it is, the more likely it is that <em>the label</em> \
-                is wrong. Correct such labels and train again.{}</p>
-                {}""",
+                is wrong. Correct such labels and train again.</p>
+                {}{}""",
                 Wording.count(mistakes, "image", "images"),
+                Thumbnails.of(training),
                 mistakes > Thumbnails.MOST
-                        ? Html.of(
-                                " The {} it is surest of come first here; all are in <code>misclassified.csv</code> beside this report.",
-                                Thumbnails.MOST)
-                        : Html.NONE,
-                Thumbnails.of(training)));
+                        ? Html.of("<p>All {} are in <code>misclassified.csv</code> beside this report.</p>", mistakes)
+                        : Html.NONE));
     }
 
     private void addWeakClasses(List<Html> all) {
@@ -90,19 +88,20 @@ final class NextSteps {
         Proportion recall = figures.recall();
         return recall.isMeasured()
                 ? Html.of(
-                        "<li><strong>{}</strong>: {} of {} recognised; you have {}</li>",
+                        "<li><strong>{}</strong> ({}): {} of {} recognised</li>",
                         Html.name(figures.name()),
+                        Wording.count(images, "image", "images"),
                         Wording.number(recall.part()),
-                        Wording.number(recall.whole()),
-                        Wording.count(images, "image", "images"))
+                        Wording.number(recall.whole()))
                 : Html.of(
-                        "<li><strong>{}</strong>: not measured, because none of its images was left to test with; you have {}</li>",
+                        "<li><strong>{}</strong> ({}): not measured, because none of its images was left to test with</li>",
                         Html.name(figures.name()),
                         Wording.count(images, "image", "images"));
     }
 
     private void addMixedClasses(List<Html> all) {
         List<Html> pairs = training.evaluation().matrix().confusedPairs().stream()
+                .filter(pair -> pair.times() > 1)
                 .limit(MOST_PAIRS)
                 .map(this::mixed)
                 .toList();
@@ -116,22 +115,10 @@ final class NextSteps {
     }
 
     private Html mixed(ConfusedPair pair) {
-        Html first = Html.name(training.className(pair.first()));
-        Html second = Html.name(training.className(pair.second()));
         return Html.of(
-                "<li><strong>{}</strong> and <strong>{}</strong>: {}</li>",
-                first,
-                second,
-                directions(pair, first, second));
-    }
-
-    private static Html directions(ConfusedPair pair, Html first, Html second) {
-        Html there =
-                Html.of("{} of {} named {}", Wording.count(pair.firstAsSecond(), "image", "images"), first, second);
-        Html back = Html.of("{} of {} named {}", Wording.count(pair.secondAsFirst(), "image", "images"), second, first);
-        if (pair.secondAsFirst() == 0) {
-            return there;
-        }
-        return pair.firstAsSecond() == 0 ? back : Html.of("{}, {}", there, back);
+                "<li><strong>{}</strong> and <strong>{}</strong>: {} times</li>",
+                Html.name(training.className(pair.first())),
+                Html.name(training.className(pair.second())),
+                Wording.number(pair.times()));
     }
 }

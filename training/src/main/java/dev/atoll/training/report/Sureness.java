@@ -23,9 +23,9 @@ final class Sureness {
     private static Html kept(Evaluation evaluation, NotSure notSure) {
         return Html.of(
                 """
-                <p>With each answer it says how sure it is. From <strong>{} %</strong> on, at least {} of 100 answers were right, \
+                <p>With each answer it says how sure it is. From <strong>{}&nbsp;%</strong> on, at least {} of 100 answers were right, \
                 so that is where <em>sure</em> begins. Below, it says <em>not sure</em>: a person should look.</p>
-                <div class="wide" tabindex="0" role="region" aria-label="Sure and not sure">
+                <div class="wide" tabindex="0" role="region" aria-label="Table: sure and not sure">
                 <table><caption>The {} it was tested on</caption>
                 <thead><tr><th scope="col">It is …</th><th scope="col" class="n">Answers</th>\
                 <th scope="col" class="n">Right</th><th scope="col">That is, of 100</th></tr></thead>
@@ -91,8 +91,10 @@ final class Sureness {
                 .map(Sureness::bin)
                 .toList();
         return Html.of("""
-                <div class="wide" tabindex="0" role="region" aria-label="How often it was right">
-                <table class="bars"><caption>If its percentages are right, the bars grow in step with the first column</caption>
+                <details><summary>Show how often it was right</summary>
+                <div class="wide" tabindex="0" role="region" aria-label="Table: how often it was right">
+                <table class="bars"><caption>If its percentages are right, the bars grow in step with the first column. Few answers \
+                say little: the thin line shows how little.</caption>
                 <thead><tr><th scope="col">When it said</th><th scope="col" class="n">Answers</th>\
                 <th scope="col">it was right in … of 100</th></tr></thead>
                 <tbody>{}</tbody></table></div>""", Html.join(rows));
@@ -100,7 +102,7 @@ final class Sureness {
 
     private static Html bin(Calibration.Bin bin) {
         return Html.of(
-                "<tr><th scope=\"row\">{} to {} %</th><td class=\"n\">{}</td><td><div class=\"measured\">{}<span>{} <span class=\"soft\">({})</span></span></div></td></tr>",
+                "<tr><th scope=\"row\">{} to {}&nbsp;%</th><td class=\"n\">{}</td><td><div class=\"measured\">{}<span>{} <span class=\"soft\">({})</span></span></div></td></tr>",
                 Math.round(100 * bin.from()),
                 Math.round(100 * bin.to()),
                 Wording.number(bin.right().whole()),

@@ -21,6 +21,9 @@ final class Thumbnails {
     /// How many are shown.
     static final int MOST = 24;
 
+    /// How many are shown at once.
+    private static final int FIRST = 12;
+
     private static final int SIDE = 120;
 
     /// Keeps the page small whatever the images are: a photo of this size has some 5,000.
@@ -34,7 +37,17 @@ final class Thumbnails {
         training.evaluation().mistakes().stream()
                 .limit(MOST)
                 .forEach(mistake -> figures.add(figure(training, mistake, decoder)));
-        return Html.of("<ul class=\"photos\">{}</ul>", Html.join(figures));
+        int first = Math.min(FIRST, figures.size());
+        Html rest = Html.join(figures.subList(first, figures.size()));
+        return Html.of(
+                "<ul class=\"photos\">{}</ul>{}",
+                Html.join(figures.subList(0, first)),
+                figures.size() > FIRST
+                        ? Html.of(
+                                "<details><summary>Show {} more</summary><ul class=\"photos\">{}</ul></details>",
+                                figures.size() - FIRST,
+                                rest)
+                        : Html.NONE);
     }
 
     private static Html figure(TrainingRecord training, Mistake mistake, ImageDecoder decoder) {
@@ -42,12 +55,13 @@ final class Thumbnails {
         return Html.of(
                 """
                 <li><div class="photo">{}</div>
-                <p>label: <strong>{}</strong><br>it says: <strong>{}</strong>, {} % sure</p>
+                <p><span class="soft">{}&nbsp;% sure it is</span><br><strong>{}</strong><br>\
+                <span class="soft">but labelled</span><br><strong>{}</strong></p>
                 <p class="file">{}</p></li>""",
                 picture(image, decoder),
-                Html.name(training.className(mistake.labelled())),
-                Html.name(training.className(mistake.said())),
                 Wording.percent(mistake.probability()),
+                Html.name(training.className(mistake.said())),
+                Html.name(training.className(mistake.labelled())),
                 Html.name(image.name()));
     }
 

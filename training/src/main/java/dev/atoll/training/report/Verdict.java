@@ -63,19 +63,22 @@ final class Verdict {
 
     private static Html top(Evaluation evaluation) {
         int names = evaluation.top().size();
+        Proportion among = evaluation.top().getLast();
         return evaluation.perClass().size() <= names
                 ? Html.NONE
                 : Html.of(
-                        "<li>The right name is among its first {} for about {} of 100.</li>",
+                        "<li>The right name is among its first {} for {}.</li>",
                         names,
-                        Wording.percent(evaluation.top().getLast().value()));
+                        among.part() == among.whole()
+                                ? "all it was tested on"
+                                : "about " + Wording.percent(among.value()) + " of 100");
     }
 
     private static Html sure(Evaluation evaluation) {
         NotSure notSure = evaluation.notSure();
         return notSure.isKept()
                 ? Html.of(
-                        "<li>It is sure of {} of 100, and right in {} of 100 of these. The others it marks <em>not sure</em>.</li>",
+                        "<li>It is sure of its answer for about {} of 100 images; of these answers, {} of 100 are right. The others it marks <em>not sure</em>, for a person to look at.</li>",
                         Wording.percent((double) notSure.sure().whole() / evaluation.images()),
                         Wording.percent(notSure.sure().value()))
                 : Html.of(

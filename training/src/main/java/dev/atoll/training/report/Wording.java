@@ -49,7 +49,7 @@ public final class Wording {
     public static String basis(Evaluation evaluation) {
         Proportion accuracy = evaluation.accuracy();
         boolean wide = accuracy.upper() - accuracy.lower() > WIDE;
-        return "It was tested on %s and named %s right. %s between %s and %s."
+        return "It was tested on %s and named %s of them right. %s between %s and %s."
                 .formatted(
                         count(accuracy.whole(), "image", "images"),
                         number(accuracy.part()),
@@ -72,12 +72,10 @@ public final class Wording {
                             ? " The classifier that is kept then learned from all images."
                             : "");
         }
-        int measured = training.evaluation().images();
-        return "%s of the %s were put aside before the training and only used to test it; %s decided when to stop."
-                        .formatted(
-                                number(measured),
-                                count(images, "image", "images"),
-                                number(training.division().count(Part.VALIDATION)))
+        int validated = training.division().count(Part.VALIDATION);
+        return "%s of the %s were put aside before the training and only used to test it."
+                        .formatted(number(training.evaluation().images()), count(images, "image", "images"))
+                + (validated == 0 ? "" : " Another %s told it when to stop learning.".formatted(number(validated)))
                 + (training.division().isRefitted()
                         ? " The classifier that is kept then learned from all images once more."
                         : "");
