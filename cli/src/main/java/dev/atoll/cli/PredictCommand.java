@@ -153,15 +153,7 @@ final class PredictCommand implements Callable<Integer> {
         spec.commandLine().usage(out);
         out.println();
         out.println("Arguments of " + module.name() + ":");
-        for (ArgumentDescription argument : module.predict()) {
-            out.println("  " + PredictArguments.option(argument) + "  " + PredictArguments.expectation(argument)
-                    + argument.defaultValue()
-                            .map(value -> ", " + value.asText() + " when left out")
-                            .orElse(""));
-            if (!argument.description().isBlank()) {
-                out.println("      " + argument.description());
-            }
-        }
+        PredictArguments.lines(module.predict()).forEach(out::println);
         return ExitCode.OK.value();
     }
 }

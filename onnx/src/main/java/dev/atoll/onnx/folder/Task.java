@@ -25,7 +25,8 @@ enum Task {
     /// What may be set in `module.yml`.
     Set<String> keys() {
         return switch (this) {
-            case IMAGE_CLASSIFICATION -> Set.of("task", "labels", "preprocessing", "output", "activation", "top_k");
+            case IMAGE_CLASSIFICATION ->
+                Set.of("task", "labels", "preprocessing", "output", "activation", "top_k", "trainer");
             case OBJECT_DETECTION ->
                 Set.of("task", "labels", "preprocessing", "output", "head", "confidence", "overlap", "most");
             case SEMANTIC_SEGMENTATION -> Set.of("task", "labels", "preprocessing", "output");
