@@ -83,6 +83,7 @@ final class LiveTraining implements TrainingView {
         wipe();
         if (!course.epochs().isEmpty()) {
             course.epochs().lines().forEach(terminal.messages()::println);
+            terminal.messages().println();
         }
     }
 }

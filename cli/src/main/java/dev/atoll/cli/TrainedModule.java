@@ -4,7 +4,6 @@ import dev.atoll.metadata.ArgumentDescription;
 import dev.atoll.metadata.ArgumentType;
 import dev.atoll.metadata.InvalidMetadataException;
 import dev.atoll.metadata.ModuleDescription;
-import dev.atoll.metadata.ModuleName;
 import dev.atoll.metadata.ModuleTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,13 +54,8 @@ record TrainedModule(Path folder, String name, List<ArgumentDescription> argumen
                     description.name() + " cannot be trained (expected "
                             + (others.isEmpty() ? "a trainable module" : "one of " + String.join(", ", others)) + ")");
         }
-        return new TrainedModule(folder, nameOf(folder), description.train().get(), base);
-    }
-
-    /// As the serving runtime calls it.
-    private static String nameOf(Path folder) {
-        String name = folder.getFileName().toString();
-        return ModuleName.like(name).orElse(name);
+        return new TrainedModule(
+                folder, ModuleFolders.nameOf(folder), description.train().get(), base);
     }
 
     private static Optional<String> trainer(Path folder) throws CommandException {
