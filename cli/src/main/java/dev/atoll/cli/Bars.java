@@ -7,7 +7,7 @@ import java.util.Locale;
 /// @param drawn whether bars may be block characters
 record Bars(boolean drawn) {
 
-    private static final int LENGTH = 24;
+    static final int LENGTH = 24;
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
 
     static String percent(double share) {

@@ -1,6 +1,7 @@
 package dev.atoll.cli;
 
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
@@ -11,7 +12,13 @@ import java.util.random.RandomGenerator;
 ///
 /// @param environment the process's
 /// @param random unguessable
-record Context(Installation installation, Map<String, String> environment, Terminal terminal, RandomGenerator random) {
+/// @param clock in the zone of the person who types
+record Context(
+        Installation installation,
+        Map<String, String> environment,
+        Terminal terminal,
+        RandomGenerator random,
+        Clock clock) {
 
     /// A client for loopback: no proxy, no attempt at HTTP/2.
     HttpClient http() {

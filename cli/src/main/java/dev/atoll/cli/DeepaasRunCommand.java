@@ -169,7 +169,7 @@ final class DeepaasRunCommand implements Callable<Integer> {
         }
         options.addAll(RunCommand.stateOf(folder, context.home("")));
         options.addAll(RunCommand.dataOf(folder));
-        return new ServingRuntime.Start(folder, options, prefix, "");
+        return new ServingRuntime.Start(folder, options, prefix, "", true);
     }
 
     private static void addFlags(List<String> options, Settings settings) throws InvalidSettingException {

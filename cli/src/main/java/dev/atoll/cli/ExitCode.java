@@ -7,7 +7,8 @@ enum ExitCode {
     USAGE(2),
     NOT_FOUND(4),
     MISSING_TOOL(69),
-    PORT_TAKEN(98);
+    PORT_TAKEN(98),
+    INTERRUPTED(130);
 
     private final int value;
 

@@ -28,23 +28,35 @@ final class JsonQuestion {
     /// @throws CommandException when an object is not written as one
     static Optional<ObjectNode> of(ModuleDescription module, List<Map.Entry<String, String>> values)
             throws CommandException {
+        ObjectNode body = body(module.predict(), values);
+        boolean needed = body.valueStream()
+                .anyMatch(value ->
+                        value.isArray() ? value.valueStream().anyMatch(one -> !one.isTextual()) : !value.isTextual());
+        return needed ? Optional.of(body) : Optional.empty();
+    }
+
+    /// The body, even if a form would do.
+    ///
+    /// @param known the arguments that there are
+    /// @param values by argument, as typed
+    /// @throws CommandException when an object is not written as one
+    static ObjectNode body(List<ArgumentDescription> known, List<Map.Entry<String, String>> values)
+            throws CommandException {
         ObjectNode body = JSON.createObjectNode();
-        boolean needed = false;
         for (Map.Entry<String, String> value : values) {
-            ArgumentDescription argument = argument(module, value.getKey());
+            ArgumentDescription argument = argument(known, value.getKey());
             JsonNode json = json(argument, value.getValue());
-            needed |= !json.isTextual();
-            if (argument.many()) {
+            if (argument.many() && !argument.value().jsonText()) {
                 body.withArray(value.getKey()).add(json);
             } else {
                 body.set(value.getKey(), json);
             }
         }
-        return needed ? Optional.of(body) : Optional.empty();
+        return body;
     }
 
-    private static ArgumentDescription argument(ModuleDescription module, String name) {
-        return module.predict().stream()
+    private static ArgumentDescription argument(List<ArgumentDescription> known, String name) {
+        return known.stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -82,6 +94,6 @@ final class JsonQuestion {
     /// Whether one of the values is an object.
     static boolean bringsObject(ModuleDescription module, List<Map.Entry<String, String>> values) {
         return values.stream()
-                .anyMatch(value -> argument(module, value.getKey()).type() == ArgumentType.OBJECT);
+                .anyMatch(value -> argument(module.predict(), value.getKey()).type() == ArgumentType.OBJECT);
     }
 }

@@ -4,6 +4,8 @@ import dev.atoll.cli.installation.AssembleCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -36,18 +38,25 @@ final class Main implements Runnable {
 
     public static void main(String... arguments) {
         Map<String, String> environment = System.getenv();
-        Context context =
-                new Context(Installation.current(), environment, Terminal.of(environment), new SecureRandom());
+        Context context = new Context(
+                Installation.current(),
+                environment,
+                Terminal.of(environment),
+                new SecureRandom(),
+                Clock.system(ZoneId.systemDefault()));
         System.exit(commandLine(context).execute(arguments));
     }
 
     static CommandLine commandLine(Context context) {
         CommandLine predict = new CommandLine(new PredictCommand(context));
         predict.setUnmatchedOptionsArePositionalParams(true);
+        CommandLine train = new CommandLine(new TrainCommand(context));
+        train.setUnmatchedOptionsArePositionalParams(true);
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand("up", LauncherCommands.up())
                 .addSubcommand("predict", predict)
                 .addSubcommand("run", new RunCommand(context))
+                .addSubcommand("train", train)
                 .addSubcommand("new", new NewCommand(context))
                 .addSubcommand("install", new InstallCommand(context))
                 .addSubcommand("uninstall", new UninstallCommand(context))

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// Calls the methods of one module over HTTP, whatever their arguments are.
 final class MethodClient {
@@ -82,6 +83,22 @@ final class MethodClient {
     /// The document of a training.
     JsonNode training(String uuid) throws CommandException, InterruptedException {
         return json(send(request("train/" + uuid).timeout(SOON).GET()));
+    }
+
+    /// The documents of all trainings, the oldest first.
+    List<JsonNode> trainings() throws CommandException, InterruptedException {
+        return json(send(request("train/").timeout(SOON).GET())).valueStream().toList();
+    }
+
+    /// Follows a training.
+    ///
+    /// @return its server-sent events, line by line, until it ends; to be closed
+    /// @throws IOException when the module is gone
+    Stream<String> follow(String uuid) throws IOException, InterruptedException {
+        HttpRequest request = request("train/" + uuid + "/events")
+                .header("Accept", "text/event-stream")
+                .build();
+        return http.send(request, BodyHandlers.ofLines()).body();
     }
 
     void cancel(String uuid) throws CommandException, InterruptedException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,11 +101,25 @@ record ModuleFolders(Installation installation, Home home) {
                         .isPresent();
     }
 
+    /// What the serving runtime calls the module of a folder.
+    static String nameOf(Path folder) {
+        String name = folder.getFileName().toString();
+        return ModuleName.like(name).orElse(name);
+    }
+
+    /// Whether a folder is one of those that have a name, which a platform on the home knows too.
+    boolean isNamed(Path folder) {
+        Path parent = folder.getParent();
+        return installation.modules().equals(parent) || home.modules().equals(parent);
+    }
+
     ModuleDescription description(Path folder) throws CommandException {
         Path file = folder.resolve(ModuleDescriptionCodec.FILE_NAME);
         if (hasSources(folder)) {
             // What an earlier version of the sources takes is of no use.
-            describe(folder);
+            describe(folder, List.of("--sources", folder.toString()));
+        } else if (!isNamed(folder) && isOutOfDate(file)) {
+            describe(folder, List.of());
         }
         if (!Files.isRegularFile(file)) {
             throw new CommandException(
@@ -117,9 +132,27 @@ record ModuleFolders(Installation installation, Home home) {
         }
     }
 
-    private void describe(Path folder) throws CommandException {
+    /// Of a folder that nobody installed, nobody wrote the description again when it changed.
+    private static boolean isOutOfDate(Path description) {
+        try {
+            FileTime described = Files.getLastModifiedTime(description);
+            for (String file : List.of(ModuleKind.NETWORK, ModuleKind.SETTINGS)) {
+                Path source = description.resolveSibling(file);
+                if (Files.exists(source) && Files.getLastModifiedTime(source).compareTo(described) > 0) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            // There is none.
+            return true;
+        }
+    }
+
+    private void describe(Path folder, List<String> options) throws CommandException {
         List<String> command = new ArrayList<>(installation.runtimeCommand());
-        command.addAll(List.of("--module", folder.toString(), "--sources", folder.toString(), "--describe"));
+        command.addAll(List.of("--module", folder.toString(), "--describe"));
+        command.addAll(options);
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();

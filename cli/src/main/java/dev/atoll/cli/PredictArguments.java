@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What was typed after the module's name, told apart by what the module takes: `--name value` is
 /// an argument of the module, the rest are files.
@@ -27,6 +28,13 @@ record PredictArguments(List<String> files, List<Map.Entry<String, String>> valu
     }
 
     static PredictArguments parse(ModuleDescription module, List<String> words) throws CommandException {
+        return parse(module.name(), module.predict(), words);
+    }
+
+    /// @param module its name
+    /// @param known the arguments that there are
+    static PredictArguments parse(String module, List<ArgumentDescription> known, List<String> words)
+            throws CommandException {
         List<String> files = new ArrayList<>();
         List<Map.Entry<String, String>> values = new ArrayList<>();
         Deque<String> rest = new ArrayDeque<>(words);
@@ -36,7 +44,7 @@ record PredictArguments(List<String> files, List<Map.Entry<String, String>> valu
                 files.addAll(rest);
                 rest.clear();
             } else if (word.startsWith("--")) {
-                values.add(value(module, word.substring(2), rest));
+                values.add(value(module, known, word.substring(2), rest));
             } else {
                 files.add(word);
             }
@@ -56,11 +64,11 @@ record PredictArguments(List<String> files, List<Map.Entry<String, String>> valu
                 .or(() -> candidates.stream().findFirst());
     }
 
-    private static Map.Entry<String, String> value(ModuleDescription module, String word, Deque<String> rest)
-            throws CommandException {
+    private static Map.Entry<String, String> value(
+            String module, List<ArgumentDescription> known, String word, Deque<String> rest) throws CommandException {
         int equals = word.indexOf('=');
         String option = equals < 0 ? word : word.substring(0, equals);
-        ArgumentDescription argument = argument(module, option);
+        ArgumentDescription argument = argument(module, known, option);
         if (equals >= 0) {
             return Map.entry(argument.name(), word.substring(equals + 1));
         }
@@ -75,21 +83,43 @@ record PredictArguments(List<String> files, List<Map.Entry<String, String>> valu
         return Map.entry(argument.name(), rest.removeFirst());
     }
 
-    private static ArgumentDescription argument(ModuleDescription module, String option) throws CommandException {
+    private static ArgumentDescription argument(String module, List<ArgumentDescription> known, String option)
+            throws CommandException {
         String wanted = option.replace('-', '_');
-        Optional<ArgumentDescription> found = module.predict().stream()
-                .filter(argument -> argument.name().replace('-', '_').equals(wanted))
+        Optional<ArgumentDescription> found = known.stream()
+                .filter(argument -> names(argument).anyMatch(wanted::equals))
                 .findFirst();
         if (found.isEmpty()) {
-            List<String> options =
-                    module.predict().stream().map(PredictArguments::option).toList();
+            List<String> options = ArgumentDescription.offered(known).stream()
+                    .map(PredictArguments::option)
+                    .toList();
             String meant = Suggestions.sentence("--" + option, options);
             throw new CommandException(
                     ExitCode.USAGE,
-                    module.name() + " has no argument --" + option + "."
+                    module + " has no argument --" + option + "."
                             + (meant.isEmpty() ? " It takes " + String.join(", ", options) + "." : meant));
         }
         return found.get();
+    }
+
+    private static Stream<String> names(ArgumentDescription argument) {
+        return Stream.concat(Stream.of(argument.name()), argument.aliases().stream())
+                .map(name -> name.replace('-', '_'));
+    }
+
+    /// What there is to say about arguments, for a person.
+    static List<String> lines(List<ArgumentDescription> arguments) {
+        List<String> lines = new ArrayList<>();
+        for (ArgumentDescription argument : ArgumentDescription.offered(arguments)) {
+            lines.add("  " + option(argument) + "  " + expectation(argument)
+                    + argument.defaultValue()
+                            .map(value -> ", " + value.asText() + " when left out")
+                            .orElse(""));
+            if (!argument.description().isBlank()) {
+                lines.add("      " + argument.description());
+            }
+        }
+        return lines;
     }
 
     static boolean isFile(ModuleDescription module, String name) {

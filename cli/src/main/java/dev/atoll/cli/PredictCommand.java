@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "predict",
         description = "Asks a module about files and shows its answer.",
-        customSynopsis = "atoll predict MODULE FILE... [--json] [--home DIR] [--ARGUMENT VALUE...]",
+        customSynopsis = "atoll predict MODULE|DIR FILE... [--json] [--home DIR] [--ARGUMENT VALUE...]",
         footer = {
             "",
             "A folder stands for the images in it, or the recordings. Arguments of the module are given as --name value: see",
@@ -70,7 +70,7 @@ final class PredictCommand implements Callable<Integer> {
             return usage();
         }
         ModuleFolders modules = new ModuleFolders(context.installation(), context.home(home));
-        Path folder = modules.named(words.getFirst());
+        Path folder = modules.namedOrAt(words.getFirst());
         ModuleDescription module = modules.description(folder);
         if (help) {
             return usageOf(module);
@@ -86,7 +86,7 @@ final class PredictCommand implements Callable<Integer> {
                 && arguments.files().stream()
                         .noneMatch(word -> Path.of(word).toFile().isDirectory());
         try (HttpClient http = context.http();
-                PredictSession session = PredictSession.open(context, http, folder, context.home(home))) {
+                PredictSession session = PredictSession.open(context, http, folder, modules)) {
             return session.ask(questions, PredictOutput.of(context.terminal(), json, alone))
                     .value();
         }
@@ -153,15 +153,7 @@ final class PredictCommand implements Callable<Integer> {
         spec.commandLine().usage(out);
         out.println();
         out.println("Arguments of " + module.name() + ":");
-        for (ArgumentDescription argument : module.predict()) {
-            out.println("  " + PredictArguments.option(argument) + "  " + PredictArguments.expectation(argument)
-                    + argument.defaultValue()
-                            .map(value -> ", " + value.asText() + " when left out")
-                            .orElse(""));
-            if (!argument.description().isBlank()) {
-                out.println("      " + argument.description());
-            }
-        }
+        PredictArguments.lines(module.predict()).forEach(out::println);
         return ExitCode.OK.value();
     }
 }

@@ -57,11 +57,13 @@ final class PredictSession implements AutoCloseable {
         }
     }
 
-    static PredictSession open(Context context, HttpClient http, Path module, Home home)
+    static PredictSession open(Context context, HttpClient http, Path module, ModuleFolders modules)
             throws CommandException, InterruptedException {
-        String name = module.getFileName().toString();
+        String name = ModuleFolders.nameOf(module);
         Progress progress = Progress.start(context.terminal(), "starting " + name);
-        Optional<Home.PlatformAddress> platform = running(http, home);
+        // A platform knows the modules that have a name.
+        Optional<Home.PlatformAddress> platform =
+                modules.isNamed(module) ? running(http, modules.home()) : Optional.empty();
         if (platform.isPresent()) {
             ModuleAddress address = ModuleAddress.onPlatform(platform.get(), name);
             return new PredictSession(new PredictClient(http, address, context.random()), progress, () -> {});

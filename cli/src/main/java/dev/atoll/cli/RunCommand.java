@@ -114,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
         }
         options.addAll(state.isEmpty() ? stateOf(folder, context.home(home)) : List.of("--state", absolute(state)));
         options.addAll(data.isEmpty() ? dataOf(folder) : List.of("--data", absolute(data)));
-        return new ServingRuntime.Start(folder, options, basePath, "");
+        return new ServingRuntime.Start(folder, options, basePath, "", true);
     }
 
     /// Where a module that is served alone keeps its trainings.

@@ -27,6 +27,9 @@ final class ServingRuntime implements AutoCloseable {
     private static final String LISTENING = "Listening on ";
     private static final int KEPT_LINES = 40;
 
+    /// A signal that is ignored stays so in what is started, and in what that starts.
+    private static final List<String> DEAF = List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh");
+
     private final Process process;
     private final String basePath;
     private final Thread hook;
@@ -49,7 +52,8 @@ final class ServingRuntime implements AutoCloseable {
     /// @param options of the runtime, besides the module
     /// @param basePath what comes before every path; empty for nothing
     /// @param secret what every request has to show; empty for none
-    record Start(Path module, List<String> options, String basePath, String secret) {
+    /// @param interruptible whether Ctrl-C on the terminal ends it, too
+    record Start(Path module, List<String> options, String basePath, String secret, boolean interruptible) {
 
         Start {
             options = List.copyOf(options);
@@ -59,12 +63,18 @@ final class ServingRuntime implements AutoCloseable {
         static Start forCommand(Path module, String secret, String... more) {
             List<String> options = new ArrayList<>(List.of("--listen-port", "0"));
             options.addAll(List.of(more));
-            return new Start(module, options, "", secret);
+            return new Start(module, options, "", secret, true);
+        }
+
+        /// The same that hears no Ctrl-C: whoever started it decides what becomes of its work.
+        Start uninterruptible() {
+            return new Start(module, options, basePath, secret, false);
         }
     }
 
     static ServingRuntime start(Installation installation, Start start) throws CommandException {
-        List<String> command = new ArrayList<>(installation.runtimeCommand());
+        List<String> command = new ArrayList<>(start.interruptible() ? List.of() : DEAF);
+        command.addAll(installation.runtimeCommand());
         command.addAll(List.of("--module", start.module().toString()));
         if (ModuleFolders.hasSources(start.module())) {
             command.addAll(List.of("--sources", start.module().toString()));
@@ -148,6 +158,11 @@ final class ServingRuntime implements AutoCloseable {
     /// Has something done first when the runtime is ended from here, however that comes.
     void beforeEnd(Runnable action) {
         beforeEnd = action;
+    }
+
+    /// Ends it at once, and what it runs with it.
+    void kill() {
+        process.destroyForcibly();
     }
 
     boolean endsWithin(Duration time) throws InterruptedException {

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,7 @@ final class CommandLineTest {
                 folder.resolve("installation"), Path.of(System.getProperty("java.home"), "bin", "java"));
         Map<String, String> environment =
                 Map.of("ATOLL_HOME", folder.resolve("home").toString());
-        return Main.commandLine(new Context(installation, environment, terminal, new Random(1)))
+        return Main.commandLine(new Context(installation, environment, terminal, new Random(1), Clock.systemUTC()))
                 .execute(words);
     }
 

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -162,7 +163,7 @@ final class NewCommandTest {
     private int type(String... words) {
         Terminal terminal = new Terminal(stream(answers), stream(messages), false, true);
         Installation here = new Installation(installation, Path.of(System.getProperty("java.home"), "bin", "java"));
-        return Main.commandLine(new Context(here, Map.of(), terminal, new Random(1)))
+        return Main.commandLine(new Context(here, Map.of(), terminal, new Random(1), Clock.systemUTC()))
                 .execute(words);
     }
 

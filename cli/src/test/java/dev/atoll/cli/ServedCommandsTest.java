@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,7 +199,7 @@ final class ServedCommandsTest {
     private int type(String... words) {
         Terminal terminal = new Terminal(stream(answers), stream(messages), false, true);
         Installation installation = new Installation(folder.resolve("installation"), folder.resolve("java"));
-        return Main.commandLine(new Context(installation, environment, terminal, new Random(1)))
+        return Main.commandLine(new Context(installation, environment, terminal, new Random(1), Clock.systemUTC()))
                 .execute(words);
     }
 

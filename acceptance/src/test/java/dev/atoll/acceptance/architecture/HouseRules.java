@@ -50,7 +50,12 @@ final class HouseRules {
         rules.put("traininguse", uses("traininguse", "dev.atoll.training..", "dev.atoll.onnx..", "dev.atoll.sdk.."));
         rules.put(
                 "moduleuse",
-                uses("moduleuse", "dev.atoll.modules..", "dev.atoll.training..", "dev.atoll.onnx..", "dev.atoll.sdk.."));
+                uses(
+                        "moduleuse",
+                        "dev.atoll.modules..",
+                        "dev.atoll.training..",
+                        "dev.atoll.onnx..",
+                        "dev.atoll.sdk.."));
         rules.put("runtimeuse", uses("runtimeuse", "dev.atoll.runtime..", "dev.atoll.sdk..", "dev.atoll.metadata.."));
         rules.put("metadatause", uses("metadatause", "dev.atoll.metadata.."));
         rules.put("engineuse", uses("engineuse", "dev.atoll.engine..", "dev.atoll.spi.."));

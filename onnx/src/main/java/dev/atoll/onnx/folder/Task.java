@@ -26,7 +26,7 @@ enum Task {
     Set<String> keys() {
         return switch (this) {
             case IMAGE_CLASSIFICATION ->
-                Set.of("task", "labels", "preprocessing", "output", "activation", "top_k", "not_sure_below");
+                Set.of("task", "labels", "preprocessing", "output", "activation", "top_k", "not_sure_below", "trainer");
             case OBJECT_DETECTION ->
                 Set.of("task", "labels", "preprocessing", "output", "head", "confidence", "overlap", "most");
             case SEMANTIC_SEGMENTATION -> Set.of("task", "labels", "preprocessing", "output");

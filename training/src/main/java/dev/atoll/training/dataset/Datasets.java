@@ -37,7 +37,7 @@ public final class Datasets {
         List<LabelledImage> images = assembly.images();
         Scan scan = new Scan(decoder);
         Workers.forEach(
-                "Looking at the images",
+                "Checking the images",
                 looks.length,
                 place -> looks[place] = scan.look(images.get(place).file(), progress),
                 progress);

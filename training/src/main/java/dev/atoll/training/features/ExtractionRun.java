@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// One pass over the images, by several threads that each take the next one.
 final class ExtractionRun {
 
-    private static final String PHASE = "looking at the images";
+    private static final String PHASE = "Looking at the images";
 
     /// Up to here, features are read from memory.
     private static final long FEW_BYTES = 64L << 20;

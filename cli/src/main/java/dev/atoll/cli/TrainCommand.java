@@ -1,0 +1,194 @@
+package dev.atoll.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.atoll.metadata.ModuleKind;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `atoll train MODULE|DIR`
+@Command(
+        name = "train",
+        description = "Trains a module and shows how it goes.",
+        customSynopsis =
+                "atoll train MODULE|DIR [--data DIR|FILE] [--out DIR] [--restart] [--json] [--quiet] [--ARGUMENT VALUE...]",
+        footer = {
+            "",
+            "Arguments of the training are given as --name value: see atoll train MODULE --help.",
+            "A module that was trained before is trained further; what it knows stays.",
+            "Ctrl-C cancels, and keeps what is best so far. After a crash the same command with the same --out goes on.",
+            "With --json each event is a line of JSON: {\"event\": ..., \"data\": ...}."
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    /// As AI4OS names the folders of its trainings.
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd_HHmmss", Locale.ROOT);
+
+    private final Context context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR|FILE",
+            defaultValue = "",
+            description = "What it learns from (default: data in the module's folder, when there is one).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String data;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "",
+            description = "Where the result goes (default: models/ and the time).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String out;
+
+    @Option(names = "--restart", description = "Give up an unfinished training in --out, and begin anew.")
+    private boolean restart;
+
+    @Option(names = "--json", description = "Print a line of JSON for each event.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "Print nothing but the result's folder, and errors.")
+    private boolean quiet;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = "",
+            description = "The folder with more modules (default: ATOLL_HOME or ~/.atoll).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String home;
+
+    @Option(
+            names = {"-h", "--help"},
+            description = "Show this, and the arguments of MODULE when given.")
+    private boolean help;
+
+    /// Options that are none of ours land here too, in the order typed: the module knows them.
+    @Parameters(paramLabel = "MODULE", hidden = true)
+    private final List<String> words = new ArrayList<>();
+
+    TrainCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws CommandException, InterruptedException {
+        if (words.isEmpty()) {
+            return usage();
+        }
+        ModuleFolders modules = new ModuleFolders(context.installation(), context.home(home));
+        TrainedModule module = TrainedModule.find(modules, words.getFirst());
+        if (help) {
+            return usageOf(module);
+        }
+        TrainingOrder order = TrainingOrder.of(module, data(module), words.subList(1, words.size()));
+        TrainingFolder folder = new TrainingFolder(shownOut());
+        folder.awaitFree();
+        Optional<JsonNode> ended = folder.ended();
+        return finish(folder, ended.isPresent() ? ended.get() : train(module, order, folder));
+    }
+
+    private JsonNode train(TrainedModule module, TrainingOrder order, TrainingFolder folder)
+            throws CommandException, InterruptedException {
+        boolean resumed = folder.take(order, restart);
+        MethodClient.Call call = order.call(module);
+        try (TrainingView view = view();
+                HttpClient http = context.http();
+                TrainingSession session = TrainingSession.open(
+                        context, http, module, new TrainingSession.Workplace(order.data(), folder), view)) {
+            view.note("Training " + module.name() + " into " + folder.path());
+            JsonNode begun = session.begin(call, resumed);
+            return session.follow(begun.path("uuid").asText());
+        }
+    }
+
+    private String data(TrainedModule module) throws CommandException {
+        if (data.isEmpty()) {
+            Path own = module.folder().resolve("data");
+            return Files.isDirectory(own) ? own.toString() : "";
+        }
+        Path given = Path.of(data).toAbsolutePath().normalize();
+        if (!Files.exists(given)) {
+            throw new CommandException(ExitCode.FAILED, "--data: " + data + ": no such folder or file");
+        }
+        return given.toString();
+    }
+
+    private Path shownOut() {
+        return out.isEmpty() ? Path.of("models", NAME.format(LocalDateTime.now(context.clock()))) : Path.of(out);
+    }
+
+    private TrainingView view() {
+        if (json) {
+            return new JsonTraining(context.terminal());
+        }
+        if (quiet) {
+            return QuietTraining.QUIET;
+        }
+        return context.terminal().interactive()
+                ? LiveTraining.start(context.terminal())
+                : new PlainTraining(context.terminal());
+    }
+
+    private int finish(TrainingFolder folder, JsonNode document) throws CommandException {
+        TrainingSummary summary = new TrainingSummary(context.terminal(), folder.path(), json, quiet);
+        String status = document.path("status").asText();
+        if (status.equals("done")) {
+            folder.keep(document);
+            summary.print(document);
+            return ExitCode.OK.value();
+        }
+        boolean best = Files.exists(folder.output(document).resolve(ModuleKind.NETWORK));
+        if (status.equals("cancelled") && best) {
+            folder.keep(document);
+            summary.print(document);
+            return ExitCode.INTERRUPTED.value();
+        }
+        String left = folder.giveUp(document)
+                .map(path -> " What it had written is in " + path + ".")
+                .orElse("");
+        if (status.equals("cancelled")) {
+            throw new CommandException(ExitCode.INTERRUPTED, "cancelled before there was a result." + left);
+        }
+        throw new CommandException(ExitCode.FAILED, "the training failed: " + TrainingSession.message(document) + left);
+    }
+
+    private int usage() {
+        CommandLine line = spec.commandLine();
+        if (help) {
+            line.usage(context.terminal().answers());
+            return ExitCode.OK.value();
+        }
+        context.terminal().messages().println("atoll: MODULE is missing");
+        line.usage(context.terminal().messages());
+        return ExitCode.USAGE.value();
+    }
+
+    private int usageOf(TrainedModule module) {
+        PrintStream answers = context.terminal().answers();
+        spec.commandLine().usage(answers);
+        answers.println();
+        answers.println("Arguments of a training of " + module.name() + ":");
+        PredictArguments.lines(module.arguments()).forEach(answers::println);
+        return ExitCode.OK.value();
+    }
+}

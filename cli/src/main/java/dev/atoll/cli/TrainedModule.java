@@ -1,0 +1,98 @@
+package dev.atoll.cli;
+
+import dev.atoll.metadata.ArgumentDescription;
+import dev.atoll.metadata.ArgumentType;
+import dev.atoll.metadata.InvalidMetadataException;
+import dev.atoll.metadata.ModuleDescription;
+import dev.atoll.metadata.ModuleTrainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The module that a training runs in.
+///
+/// @param folder its folder
+/// @param name on the wire
+/// @param arguments what a training takes
+/// @param base what it begins with: the module that was named, when that one leaves its training to this
+record TrainedModule(Path folder, String name, List<ArgumentDescription> arguments, Optional<Path> base) {
+
+    private static final String BASE = "base_model";
+
+    TrainedModule {
+        arguments = List.copyOf(arguments);
+    }
+
+    /// Finds it.
+    ///
+    /// @param typed a module's name or folder; one without a training of its own names another one
+    static TrainedModule find(ModuleFolders modules, String typed) throws CommandException {
+        Path folder = modules.namedOrAt(typed);
+        Optional<String> trainer = trainer(folder);
+        if (trainer.isEmpty()) {
+            return of(modules, folder, Optional.empty());
+        }
+        TrainedModule found = of(modules, modules.named(trainer.get()), Optional.of(folder));
+        if (found.arguments.stream().noneMatch(argument -> argument.isCalled(BASE))) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    folder + " cannot be trained by " + trainer.get() + " (expected a module with the argument " + BASE
+                            + ")");
+        }
+        return found;
+    }
+
+    private static TrainedModule of(ModuleFolders modules, Path folder, Optional<Path> base) throws CommandException {
+        ModuleDescription description = modules.description(folder);
+        if (description.train().isEmpty()) {
+            List<String> others = trainable(modules);
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    description.name() + " cannot be trained (expected "
+                            + (others.isEmpty() ? "a trainable module" : "one of " + String.join(", ", others)) + ")");
+        }
+        return new TrainedModule(
+                folder, ModuleFolders.nameOf(folder), description.train().get(), base);
+    }
+
+    private static Optional<String> trainer(Path folder) throws CommandException {
+        try {
+            return ModuleTrainer.of(folder);
+        } catch (InvalidMetadataException | IOException e) {
+            throw new CommandException(ExitCode.FAILED, folder + ": " + e.getMessage());
+        }
+    }
+
+    private static List<String> trainable(ModuleFolders modules) {
+        return modules.names().stream().filter(name -> trains(modules, name)).toList();
+    }
+
+    private static boolean trains(ModuleFolders modules, String name) {
+        try {
+            Path folder = modules.named(name);
+            return trainer(folder).isPresent()
+                    || (!ModuleFolders.hasSources(folder)
+                            && modules.description(folder).train().isPresent());
+        } catch (CommandException e) {
+            // A module that is not whole helps nobody.
+            return false;
+        }
+    }
+
+    boolean isFile(String argument) {
+        return arguments.stream().anyMatch(each -> each.name().equals(argument) && each.type() == ArgumentType.FILE);
+    }
+
+    /// What was typed, and what follows from the module that was named.
+    List<Map.Entry<String, String>> values(PredictArguments typed) {
+        List<Map.Entry<String, String>> values = new ArrayList<>(typed.values());
+        boolean given = values.stream().anyMatch(value -> value.getKey().equals(BASE));
+        if (base.isPresent() && !given) {
+            values.add(Map.entry(BASE, base.get().toString()));
+        }
+        return values;
+    }
+}
