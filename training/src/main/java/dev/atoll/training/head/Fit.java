@@ -92,12 +92,12 @@ final class Fit {
         int number = state.history().size() + 1;
         Pass.Outcome outcome = pass.run(number, state, observer);
         boolean finite = Double.isFinite(outcome.loss()) && state.layer().isFinite();
-        Score score = finite
-                ? goal.validation()
-                        .map(some -> scoring.score(some, state.layer()))
-                        .orElse(Score.UNKNOWN)
-                : Score.UNKNOWN;
-        if (!finite || Double.isInfinite(score.loss())) {
+        Score score = Score.UNKNOWN;
+        if (finite && goal.validation().isPresent()) {
+            score = scoring.score(goal.validation().get(), state.layer());
+            finite = Double.isFinite(score.loss());
+        }
+        if (!finite) {
             slowDown(number, state);
             return;
         }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CheckpointsTest {
 
     private static final int EPOCHS = 8;
-    private static final HeadSettings SETTINGS = HeadSettings.usual()
+    private static final HeadSettings SETTINGS = HeadSettings.usual(1000)
             .withEpochs(EPOCHS)
             .withPatience(EPOCHS)
             .withBatchSize(16)

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CrossValidationTest {
 
     private static final HeadSettings SETTINGS =
-            HeadSettings.usual().withEpochs(10).withPatience(4).withBatchSize(16);
+            HeadSettings.usual(1000).withEpochs(10).withPatience(4).withBatchSize(16);
 
     @TempDir
     Path folder;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TroubleTest {
 
     /// An L2 penalty of 1 makes descent diverge where the learning rate is above 2.
-    private static final HeadSettings DIVERGING = HeadSettings.usual()
+    private static final HeadSettings DIVERGING = HeadSettings.usual(1000)
             .withEpochs(30)
             .withPatience(30)
             .withBatchSize(10)
@@ -73,7 +73,7 @@ final class TroubleTest {
                 100, 2, 12, (image, view, column) -> image == 41 && view == 1 && column == 3 ? Float.NaN : column);
         Quiet observer = Quiet.observer();
 
-        assertThatThrownBy(() -> HeadFitting.of(3, HeadSettings.usual())
+        assertThatThrownBy(() -> HeadFitting.of(3, HeadSettings.usual(1000))
                         .fit(new Examples(broken, examples.images(), examples.labels()), 1, observer))
                 .isInstanceOf(FittingException.class)
                 .hasMessage("What the network sees in image 41 is not finite (expected numbers)."
@@ -82,9 +82,9 @@ final class TroubleTest {
 
     @Test
     void aCancelledFittingGivesTheBestSoFar() {
-        FittedHead three = HeadFitting.of(3, HeadSettings.usual().withEpochs(30))
+        FittedHead three = HeadFitting.of(3, HeadSettings.usual(1000).withEpochs(30))
                 .fit(examples, examples, Quiet.cancellingAfter(3));
-        FittedHead two = HeadFitting.of(3, HeadSettings.usual().withEpochs(30))
+        FittedHead two = HeadFitting.of(3, HeadSettings.usual(1000).withEpochs(30))
                 .fit(examples, examples, Quiet.cancellingIn(4, 50));
 
         assertThat(three.ending()).isEqualTo(Ending.CANCELLED);
@@ -94,14 +94,15 @@ final class TroubleTest {
 
     @Test
     void cancelledBeforeAnythingIsLearnedTheEarlierHeadComesBack() {
-        SoftmaxHead earlier = HeadFitting.of(3, HeadSettings.usual())
+        SoftmaxHead earlier = HeadFitting.of(3, HeadSettings.usual(1000))
                 .fit(examples, 5, Quiet.observer())
                 .head();
         Quiet observer = Quiet.observer();
         observer.cancel();
 
-        FittedHead fitted =
-                HeadFitting.of(3, HeadSettings.usual()).startingFrom(earlier).fit(examples, 5, observer);
+        FittedHead fitted = HeadFitting.of(3, HeadSettings.usual(1000))
+                .startingFrom(earlier)
+                .fit(examples, 5, observer);
 
         assertThat(fitted.head()).isEqualTo(earlier);
         assertThat(fitted.bestEpoch()).isZero();
@@ -118,7 +119,7 @@ final class TroubleTest {
         Quiet observer = Quiet.observer();
         FittingObserver watched = new Forwarding(observer, learning);
         CompletableFuture<FittedHead> fitted = CompletableFuture.supplyAsync(
-                () -> HeadFitting.of(24, HeadSettings.usual()).fit(all, 5, watched));
+                () -> HeadFitting.of(24, HeadSettings.usual(1000)).fit(all, 5, watched));
         assertThat(learning.await(2, TimeUnit.MINUTES)).isTrue();
 
         long began = System.nanoTime();
