@@ -31,13 +31,10 @@ final class Checkpoints {
     private long written = System.nanoTime();
     private boolean warned;
 
-    private Checkpoints(Optional<CheckpointPlace> place, byte[] fingerprint) {
+    /// Without a place nothing is written and nothing found.
+    Checkpoints(Optional<CheckpointPlace> place, Fingerprint fingerprint) {
         this.place = place;
-        this.fingerprint = fingerprint;
-    }
-
-    static Checkpoints at(Optional<CheckpointPlace> place, Fingerprint fingerprint) {
-        return new Checkpoints(place, fingerprint.bytes());
+        this.fingerprint = fingerprint.bytes();
     }
 
     /// Takes what was written last, if that is of use.
