@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -30,13 +31,10 @@ final class Checkpoints {
     private long written = System.nanoTime();
     private boolean warned;
 
-    private Checkpoints(Optional<CheckpointPlace> place, byte[] fingerprint) {
+    /// Without a place nothing is written and nothing found.
+    Checkpoints(Optional<CheckpointPlace> place, Fingerprint fingerprint) {
         this.place = place;
-        this.fingerprint = fingerprint;
-    }
-
-    static Checkpoints at(Optional<CheckpointPlace> place, Fingerprint fingerprint) {
-        return new Checkpoints(place, fingerprint.bytes());
+        this.fingerprint = fingerprint.bytes();
     }
 
     /// Takes what was written last, if that is of use.
@@ -64,8 +62,11 @@ final class Checkpoints {
             }
             written.into(state);
             return true;
+        } catch (EOFException e) {
+            LOG.log(System.Logger.Level.WARNING, "A torn checkpoint is left aside: {0}", file);
+            return false;
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "A checkpoint cannot be read and is left aside: " + file, e);
+            LOG.log(System.Logger.Level.WARNING, "A checkpoint is left aside: {0}", e);
             return false;
         }
     }
@@ -124,7 +125,7 @@ final class Checkpoints {
     private void warn(Path folder, IOException e) {
         System.Logger.Level level = warned ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
         warned = true;
-        LOG.log(level, "A checkpoint cannot be written, the training goes on without: " + folder, e);
+        LOG.log(level, "No checkpoint can be written in {0}, the training goes on: {1}", folder, e);
     }
 
     private static void deleteIfPossible(Path file) {

@@ -29,7 +29,8 @@ final class Fit {
     /// What a fitting is for.
     ///
     /// @param epochs after which it ends in any case
-    record Goal(Examples train, Optional<Examples> validation, int epochs) {
+    /// @param place of its checkpoints; empty for none
+    record Goal(Examples train, Optional<Examples> validation, int epochs, Optional<CheckpointPlace> place) {
 
         /// How many views all images have.
         long views() {
@@ -38,7 +39,7 @@ final class Fit {
         }
     }
 
-    FittedHead run(Optional<CheckpointPlace> place) {
+    FittedHead run() {
         FittedHead cancelled = new FittedHead(start, 0, List.of(), Ending.CANCELLED);
         try {
             Statistics statistics = Statistics.of(goal.train(), workers, alarm);
@@ -50,7 +51,7 @@ final class Fit {
             Standardisation standardisation = settings.recipe().standardise()
                     ? Standardisation.of(statistics, settings.recipe().leastDeviation())
                     : Standardisation.none(start.width());
-            return run(standardisation, Checkpoints.at(place, fingerprint));
+            return run(standardisation, new Checkpoints(goal.place(), fingerprint));
         } catch (CancellationException e) {
             return cancelled;
         }
@@ -92,12 +93,12 @@ final class Fit {
         int number = state.history().size() + 1;
         Pass.Outcome outcome = pass.run(number, state, observer);
         boolean finite = Double.isFinite(outcome.loss()) && state.layer().isFinite();
-        Score score = finite
-                ? goal.validation()
-                        .map(some -> scoring.score(some, state.layer()))
-                        .orElse(Score.UNKNOWN)
-                : Score.UNKNOWN;
-        if (!finite || Double.isInfinite(score.loss())) {
+        Score score = Score.UNKNOWN;
+        if (finite && goal.validation().isPresent()) {
+            score = scoring.score(goal.validation().get(), state.layer());
+            finite = Double.isFinite(score.loss());
+        }
+        if (!finite) {
             slowDown(number, state);
             return;
         }

@@ -80,7 +80,7 @@ public final class HeadFitting {
     public FittedHead fit(Examples train, Examples validation, FittingObserver observer) {
         Expected.that(validation.count() > 0, "validation images", 0, "at least 1");
         check(validation);
-        return run(new Fit.Goal(train, Optional.of(validation), settings.epochs()), observer);
+        return run(new Fit.Goal(train, Optional.of(validation), settings.epochs(), place), observer);
     }
 
     /// Fits without validation images and keeps the last weights.
@@ -90,7 +90,7 @@ public final class HeadFitting {
     /// @throws FittingException when the numbers or the settings are of no use
     public FittedHead fit(Examples train, int epochs, FittingObserver observer) {
         Expected.that(epochs >= 1 && epochs <= settings.epochs(), "epochs", epochs, "1 to " + settings.epochs());
-        return run(new Fit.Goal(train, Optional.empty(), epochs), observer);
+        return run(new Fit.Goal(train, Optional.empty(), epochs, place), observer);
     }
 
     private FittedHead run(Fit.Goal goal, FittingObserver observer) {
@@ -102,7 +102,7 @@ public final class HeadFitting {
         try (Workers workers = new Workers(threads)) {
             SoftmaxHead start =
                     initial.orElseGet(() -> new SoftmaxHead(new float[classes * width], new float[classes]));
-            return new Fit(settings, goal, start, workers, observer).run(place);
+            return new Fit(settings, goal, start, workers, observer).run();
         }
     }
 

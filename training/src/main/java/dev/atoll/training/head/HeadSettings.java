@@ -22,6 +22,8 @@ public record HeadSettings(
         long seed,
         HeadRecipe recipe) {
 
+    private static final int FEW = 300;
+
     public HeadSettings {
         Expected.that(epochs >= 1 && epochs <= 100_000, "epochs", epochs, "1 to 100000");
         Expected.that(
@@ -32,9 +34,14 @@ public record HeadSettings(
         Expected.that(patience >= 1, "patience", patience, "at least 1");
     }
 
-    /// What is used when nobody says otherwise.
-    public static HeadSettings usual() {
-        return new HeadSettings(40, 3e-4, 64, 1e-4, 0.1, ClassWeights.SQRT_INVERSE, 15, 1, HeadRecipe.usual());
+    /// What is used when nobody says otherwise. Few images are seen in more and smaller steps.
+    ///
+    /// @param images to learn from
+    public static HeadSettings usual(int images) {
+        boolean few = images < FEW;
+        int epochs = few ? 80 : 40;
+        return new HeadSettings(
+                epochs, 3e-4, few ? 32 : 64, 1e-4, 0.1, ClassWeights.SQRT_INVERSE, epochs / 2, 1, HeadRecipe.usual());
     }
 
     public HeadSettings withEpochs(int count) {

@@ -11,7 +11,7 @@ final class HeadFittingTest {
 
     private static final int CLASSES = 5;
     private static final HeadSettings SETTINGS =
-            HeadSettings.usual().withEpochs(12).withBatchSize(32).withPatience(12);
+            HeadSettings.usual(1000).withEpochs(12).withBatchSize(32).withPatience(12);
 
     private final FakeFeatures features = FakeFeatures.clouds(500, 4, 90, CLASSES, 0.4);
 

@@ -10,19 +10,39 @@ final class Quiet implements FittingObserver {
     final List<Epoch> resumed = new ArrayList<>();
     final List<Double> slowdowns = new ArrayList<>();
     private final int cancelAfter;
+    private final int cancelIn;
+    private final int cancelAt;
     private volatile boolean cancelled;
 
-    private Quiet(int cancelAfter) {
+    private Quiet(int cancelAfter, int cancelIn, int cancelAt) {
         this.cancelAfter = cancelAfter;
+        this.cancelIn = cancelIn;
+        this.cancelAt = cancelAt;
     }
 
     static Quiet observer() {
-        return new Quiet(Integer.MAX_VALUE);
+        return new Quiet(Integer.MAX_VALUE, 0, 0);
     }
 
     /// Cancels once so many epochs are finished.
     static Quiet cancellingAfter(int epochs) {
-        return new Quiet(epochs);
+        return new Quiet(epochs, 0, 0);
+    }
+
+    /// Cancels in an epoch, once so many of its images were seen.
+    static Quiet cancellingIn(int epoch, int images) {
+        return new Quiet(Integer.MAX_VALUE, epoch, images);
+    }
+
+    void cancel() {
+        cancelled = true;
+    }
+
+    @Override
+    public void learned(int epoch, long done, long total) {
+        if (epoch == cancelIn && done >= cancelAt) {
+            cancelled = true;
+        }
     }
 
     @Override
@@ -38,7 +58,7 @@ final class Quiet implements FittingObserver {
     @Override
     public void finished(Epoch epoch) {
         epochs.add(epoch);
-        cancelled = epoch.number() >= cancelAfter;
+        cancelled |= epoch.number() >= cancelAfter;
     }
 
     @Override
