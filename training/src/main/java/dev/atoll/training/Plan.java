@@ -33,13 +33,6 @@ record Plan(HeadSettings head, List<Double> shares, int folds, int views, int cl
     private static final int MOST_FOR_FOUR_VIEWS = 5_000;
     private static final int MOST_FOR_TWO_VIEWS = 10_000;
 
-    /// Few images need more passes and smaller steps to be learned.
-    private static final int EPOCHS = 40;
-
-    private static final int EPOCHS_OF_FEW = 80;
-    private static final int BATCH = 64;
-    private static final int BATCH_OF_FEW = 32;
-
     static Plan of(TrainingArguments arguments, Dataset dataset, Path unfinished) throws BadInputException {
         int images = dataset.images().size();
         int classes = dataset.classes().size();
@@ -47,24 +40,23 @@ record Plan(HeadSettings head, List<Double> shares, int folds, int views, int cl
             throw new InvalidArgumentException(
                     "num_classes", arguments.numClasses().get() + " (expected " + classes + ", as many as were found)");
         }
-        boolean few = images < CROSS_VALIDATED_BELOW;
-        boolean crossValidated = few && !dataset.isSplitByAuthor();
+        boolean crossValidated = images < CROSS_VALIDATED_BELOW && !dataset.isSplitByAuthor();
         int folds = arguments.folds() == 0 ? (crossValidated ? USUAL_FOLDS : 1) : arguments.folds();
         int views = arguments.useAugmentation().orElse(true) ? views(arguments.views(), images) : 1;
-        return new Plan(head(arguments, few, views), shares(arguments), folds, views, classes, unfinished);
+        return new Plan(head(arguments, images, views), shares(arguments), folds, views, classes, unfinished);
     }
 
-    private static HeadSettings head(TrainingArguments arguments, boolean few, int views) {
+    private static HeadSettings head(TrainingArguments arguments, int images, int views) {
+        HeadSettings usual = HeadSettings.usual(images);
+        int epochs = orUsual(arguments.epochs(), usual.epochs());
         boolean endless = !arguments.useEarlyStopping().orElse(true);
-        int epochs = orUsual(arguments.epochs(), few ? EPOCHS_OF_FEW : EPOCHS);
-        HeadSettings usual = HeadSettings.usual();
         return usual.withEpochs(epochs)
                 .withLearningRate(arguments.learningRate())
-                .withBatchSize(orUsual(arguments.batchSize(), few ? BATCH_OF_FEW : BATCH))
+                .withBatchSize(orUsual(arguments.batchSize(), usual.batchSize()))
                 .withWeightDecay(arguments.weightDecay())
                 .withLabelSmoothing(arguments.labelSmoothing())
                 .withClassWeights(weights(arguments))
-                .withPatience(endless ? epochs : arguments.patience())
+                .withPatience(endless ? epochs : orUsual(arguments.patience(), usual.patience()))
                 .withSeed(arguments.seed())
                 .withRecipe(usual.recipe()
                         .withAnswerViews(IntStream.range(0, views).boxed().toList()));

@@ -111,9 +111,9 @@ public record TrainingArguments(
         int folds,
 
         @Argument(
-                description = "After how many epochs without progress it ends.",
-                defaultValue = "15",
-                min = 1,
+                description = "After how many epochs without progress it ends; 0 is half of all.",
+                defaultValue = "0",
+                min = 0,
                 max = 10_000)
         int patience,
 

@@ -76,8 +76,8 @@ class ChangingFolderTest {
 
         assertThat(dataset.images()).hasSize(10);
         assertThat(progress.phases)
-                .startsWith("Looking at the images 0 of 10 images")
-                .contains("Looking at the images 10 of 10 images")
+                .startsWith("Checking the images 0 of 10 images")
+                .contains("Checking the images 10 of 10 images")
                 .endsWith("Comparing the images 10 of 10 images");
         assertThat(progress.fractions).startsWith(0.0).endsWith(1.0);
     }
