@@ -8,6 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PageAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -32,12 +34,14 @@ final class OnnxPagesTest {
     private static RealBrowser browser;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         Networks.requireThere();
         browser = RealBrowser.start();
         Path home = folder.resolve("home");
         Networks.BOXES.into(home.resolve("modules/things"));
         Networks.PIXELS.into(home.resolve("modules/pixels"));
+        Path photos = Networks.THINGS.into(home.resolve("modules/photos"));
+        Files.writeString(photos.resolve("module.yml"), "preprocessing: tensorflow\nnot_sure_below: 1\n");
         platform = Atoll.up(home);
     }
 
@@ -88,6 +92,21 @@ final class OnnxPagesTest {
         Locator bird = page.locator(".pointing-list [role=option]", new Page.LocatorOptions().setHasText("bird"));
         assertThat(bird).hasCount(1);
         assertThat(bird.locator(".percent").innerText()).endsWith(" %");
+        visit.assertNoViolations();
+        visit.end();
+    }
+
+    @Test
+    void aBestGuessBelowItsBoundIsSaidNotToBeSure() {
+        RealBrowser.Visit visit = browser.visit(ColorScheme.LIGHT, true);
+        Page page = visit.page();
+        open(page, "photos");
+
+        predict(page, "parrot.jpg");
+
+        assertThat(page.getByText("Not sure: the best guess is below 100.0 %. Perhaps:"))
+                .isVisible(PATIENTLY);
+        assertThat(page.locator(".headline")).hasText("macaw");
         visit.assertNoViolations();
         visit.end();
     }

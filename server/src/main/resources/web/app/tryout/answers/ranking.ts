@@ -16,7 +16,7 @@ function rankingRow({ label, probability }: Ranked): HTMLElement {
 
 function judgement({ probability }: Ranked, notSureBelow: number): string {
   if (notSureBelow > 0) {
-    return probability < notSureBelow ? `Not sure: the best guess is below ${percent(notSureBelow)}.` : "Most likely";
+    return probability < notSureBelow ? `Not sure: the best guess is below ${percent(notSureBelow)}. Perhaps:` : "Most likely";
   }
   return probability < 0.3 ? "No clear answer. The nearest:" : "Most likely";
 }

@@ -89,6 +89,17 @@ public record BackboneNetwork(Path origin, OnnxMl.ModelProto graph, Map<String, 
                 .getDimValue();
     }
 
+    /// The side of the square images it is set to; 0 for any.
+    int side() {
+        return (int) graph.getGraph()
+                .getInput(0)
+                .getType()
+                .getTensorType()
+                .getShape()
+                .getDim(2)
+                .getDimValue();
+    }
+
     /// SHA-256 of the part, whatever size of images it is set to: 64 hexadecimal digits.
     String sha256() {
         return Sha256.of(NetworkCut.resized(graph, 0).toByteArray());

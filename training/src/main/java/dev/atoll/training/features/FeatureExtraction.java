@@ -19,6 +19,13 @@ import java.util.concurrent.CancellationException;
 /// @param cache where features are kept; they can be read until it is closed
 public record FeatureExtraction(Backbone backbone, FeatureSettings settings, FeatureCache cache) {
 
+    public FeatureExtraction {
+        int side = backbone.network().side();
+        if (side != 0 && side != settings.side()) {
+            throw new IllegalArgumentException("side: " + settings.side() + " (expected " + side + ", by the network)");
+        }
+    }
+
     /// Uses all processors.
     ///
     /// @param images whose features are wanted; the features are in this order

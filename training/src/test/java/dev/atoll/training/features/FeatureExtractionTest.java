@@ -1,6 +1,7 @@
 package dev.atoll.training.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
@@ -138,6 +139,13 @@ class FeatureExtractionTest {
                 .extract(PaintedImages.in(folder, 0x7F7F7F), new PaintedImages.Watched());
 
         assertThat(read(features, 0, 0)).containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void imagesOfAnotherSizeThanTheNetworkTakesAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FeatureExtraction(backbone, FeatureSettings.of(9, 1), cache))
+                .withMessage("side: 9 (expected 8, by the network)");
     }
 
     private Features extract(List<DatasetImage> images, Progress progress) throws Exception {
