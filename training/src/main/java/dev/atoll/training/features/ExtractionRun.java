@@ -117,7 +117,7 @@ final class ExtractionRun {
         Place place = kept.get(key);
         byte[] record = new byte[recordBytes];
         if (place == null || !place.pack().readWhole(key, place.offset(), record)) {
-            record = maker.of(images.get(image));
+            record = maker.of(images.get(image), progress);
             place = extraction.cache().add(key, record);
         }
         boolean few = (long) images.size() * recordBytes <= FEW_BYTES;

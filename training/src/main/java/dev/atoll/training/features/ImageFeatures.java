@@ -7,6 +7,7 @@ import dev.atoll.onnx.Placement;
 import dev.atoll.onnx.Preparation;
 import dev.atoll.onnx.RgbImage;
 import dev.atoll.sdk.BadInputException;
+import dev.atoll.sdk.Progress;
 import dev.atoll.training.dataset.DatasetImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,7 +40,7 @@ final class ImageFeatures {
     /// For each view its features in half precision, big-endian.
     ///
     /// @throws BadInputException when the image is no longer what it was
-    byte[] of(DatasetImage image) throws BadInputException, IOException, OrtException {
+    byte[] of(DatasetImage image, Progress progress) throws BadInputException, IOException, OrtException {
         Prepared prepared = prepared(image);
         settings.preparation().write(prepared.part(), prepared.placement(), values);
         float[] numbers = new float[values.capacity()];
@@ -47,6 +48,7 @@ final class ImageFeatures {
         ByteBuffer halves =
                 ByteBuffer.allocate(settings.views() * backbone.network().width() * Short.BYTES);
         for (int view = 0; view < settings.views(); view++) {
+            progress.throwIfCancelled();
             Views.write(numbers, settings.side(), view, values);
             for (float feature : backbone.features(values, shape)) {
                 halves.putShort(Float.floatToFloat16(feature));
