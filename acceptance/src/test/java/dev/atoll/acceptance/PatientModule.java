@@ -27,6 +27,7 @@ final class PatientModule {
 
                 public record Options(
                         @Argument(defaultValue = "3") int epochs,
+                        @Argument(defaultValue = "false") boolean deaf,
                         Optional<String> baseModel) {}
 
                 @Override
@@ -47,6 +48,9 @@ final class PatientModule {
                             Thread.sleep(20);
                         }
                     } catch (InterruptedException e) {
+                        while (options.deaf()) {
+                            Thread.onSpinWait();
+                        }
                         return new Json(Map.of("cancelled_in_attempt", attempt));
                     }
                     return new Json(Map.of("attempt", attempt, "base", options.baseModel().orElse("none")));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,7 @@ final class TrainCommandTest {
 
         assertThat(same.status()).as(same.errors()).isZero();
         assertThat(same.errors()).contains("Going on with the training that was interrupted.");
-        assertThat(same.output()).contains("\"attempt\" : 2");
+        assertThat(same.output()).containsPattern("(?m)^attempt +2$");
         assertThat(out().resolve("checkpoint")).hasContent("2");
         assertThat(out()).isDirectoryNotContaining("glob:**/.training");
     }
@@ -160,7 +161,7 @@ final class TrainCommandTest {
             Files.createFile(data().resolve("go"));
 
             assertThat(started.awaitEnd()).as(started.said()).isZero();
-            assertThat(started.said()).contains("\"attempt\" : 2");
+            assertThat(started.said()).containsPattern("(?m)^attempt +2$");
         }
     }
 
@@ -176,7 +177,7 @@ final class TrainCommandTest {
         Execution anew = trainPatient(module, "--epochs", "9", "--restart");
 
         assertThat(anew.status()).as(anew.errors()).isZero();
-        assertThat(anew.output()).contains("\"attempt\" : 1");
+        assertThat(anew.output()).containsPattern("(?m)^attempt +1$");
     }
 
     @Test
@@ -188,9 +189,43 @@ final class TrainCommandTest {
 
             assertThat(started.awaitEnd()).as(started.said()).isEqualTo(INTERRUPTED);
             assertThat(started.said())
-                    .contains("\"cancelled_in_attempt\" : 1")
+                    .containsPattern("(?m)^cancelled_in_attempt +1$")
                     .contains("Cancelled. What was best so far is in " + out());
             assertThat(out().resolve("model.onnx")).hasContent("best of attempt 1");
+            assertThat(out()).isDirectoryNotContaining("glob:**/.training");
+        }
+    }
+
+    @Test
+    void aSecondCtrlCEndsEverythingAtOnce() throws Exception {
+        Path module = PatientModule.write(folder);
+        try (Started started = start(module, "--deaf")) {
+            started.awaitCheckpoint("1");
+            List<ProcessHandle> others = started.others();
+            started.interrupt();
+            await().atMost(PATIENCE).until(() -> started.said().contains("Cancelling"));
+            long begun = System.nanoTime();
+
+            started.interrupt();
+
+            assertThat(started.awaitEnd()).isEqualTo(INTERRUPTED);
+            assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(2));
+            await().atMost(PATIENCE).until(() -> others.stream().noneMatch(ProcessHandle::isAlive));
+        }
+    }
+
+    @Test
+    void aCommandThatWasKilledAloneIsWaitedForByTheNext() throws Exception {
+        Path module = PatientModule.write(folder);
+        try (Started started = start(module)) {
+            started.awaitCheckpoint("1");
+            started.killTheCommand();
+            Files.createFile(data().resolve("go"));
+
+            Execution same = trainPatient(module);
+
+            assertThat(same.status()).as(same.errors()).isZero();
+            assertThat(out().resolve("model.onnx")).exists();
             assertThat(out()).isDirectoryNotContaining("glob:**/.training");
         }
     }
@@ -208,18 +243,14 @@ final class TrainCommandTest {
         Execution train = trainPatient(earlier);
 
         assertThat(train.status()).as(train.errors()).isZero();
-        assertThat(train.output()).contains("\"base\" : \"" + earlier + "\"");
+        assertThat(train.output()).containsPattern("(?m)^base +" + Pattern.quote(earlier.toString()) + "$");
     }
 
-    private Started start(Path module) throws IOException {
-        List<String> words = List.of(
-                Repository.root().resolve("atoll").toString(),
-                "train",
-                module.toString(),
-                "--data",
-                data().toString(),
-                "--out",
-                out().toString());
+    private Started start(Path module, String... more) throws IOException {
+        List<String> words =
+                new ArrayList<>(List.of(Repository.root().resolve("atoll").toString(), "train", module.toString()));
+        words.addAll(List.of("--data", data().toString(), "--out", out().toString()));
+        words.addAll(List.of(more));
         Path log = folder.resolve("train.log");
         ProcessBuilder builder = new ProcessBuilder(Platform.interruptible(words.toArray(String[]::new)))
                 .redirectErrorStream(true)
@@ -274,6 +305,15 @@ final class TrainCommandTest {
             all.add(process.toHandle());
             all.forEach(ProcessHandle::destroyForcibly);
             all.forEach(each -> each.onExit().join());
+        }
+
+        List<ProcessHandle> others() {
+            return process.descendants().toList();
+        }
+
+        void killTheCommand() {
+            process.destroyForcibly();
+            var _ = process.onExit().join();
         }
 
         /// Of what the serving runtime runs, what it started last.

@@ -28,6 +28,24 @@ record AnswerViews(Bars bars) {
                 .orElseGet(() -> new Said(json.toPrettyString().lines().toList(), brief(json.toString())));
     }
 
+    /// The view of what a training says of its result: an object is shown part by part, whatever its parts
+    /// are.
+    AnswerView ofTraining(JsonNode json) {
+        Optional<AnswerView> known = known(json);
+        if (known.isPresent() || !json.isObject() || json.isEmpty()) {
+            return known.orElseGet(() -> of(json));
+        }
+        return new NamedParts(json.properties().stream()
+                .map(field -> Map.entry(
+                        field.getKey(),
+                        known(field.getValue()).orElseGet(() -> Said.of(brief(rounded(field.getValue()))))))
+                .toList());
+    }
+
+    private static String rounded(JsonNode value) {
+        return value.isFloatingPointNumber() ? "%.4f".formatted(value.asDouble()) : words(value);
+    }
+
     private Optional<AnswerView> known(JsonNode json) {
         JsonNode labels = json.path("labels");
         if (labels.isArray() && labels.size() == json.path("probabilities").size()) {

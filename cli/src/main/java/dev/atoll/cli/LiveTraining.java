@@ -20,20 +20,20 @@ final class LiveTraining implements TrainingView {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final long startedAt = System.nanoTime();
     private int shown;
+    private boolean drawing;
 
-    private LiveTraining(Terminal terminal) {
+    LiveTraining(Terminal terminal) {
         this.terminal = terminal;
     }
 
-    static LiveTraining start(Terminal terminal) {
-        LiveTraining live = new LiveTraining(terminal);
-        Thread.ofPlatform().daemon().name("training-view").start(live::drawUntilEnded);
-        return live;
-    }
-
+    /// Draws from the first event on: before, something else may be on the terminal.
     @Override
     public synchronized void event(String name, JsonNode content) {
         boolean _ = course.event(name, content);
+        if (!drawing) {
+            drawing = true;
+            Thread.ofPlatform().daemon().name("training-view").start(this::drawUntilEnded);
+        }
     }
 
     @Override

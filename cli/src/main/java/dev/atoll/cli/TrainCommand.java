@@ -145,7 +145,7 @@ final class TrainCommand implements Callable<Integer> {
             return QuietTraining.QUIET;
         }
         return context.terminal().interactive()
-                ? LiveTraining.start(context.terminal())
+                ? new LiveTraining(context.terminal())
                 : new PlainTraining(context.terminal());
     }
 

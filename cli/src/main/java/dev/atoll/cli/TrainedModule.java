@@ -4,6 +4,7 @@ import dev.atoll.metadata.ArgumentDescription;
 import dev.atoll.metadata.ArgumentType;
 import dev.atoll.metadata.InvalidMetadataException;
 import dev.atoll.metadata.ModuleDescription;
+import dev.atoll.metadata.ModuleKind;
 import dev.atoll.metadata.ModuleTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,9 +34,9 @@ record TrainedModule(Path folder, String name, List<ArgumentDescription> argumen
         Path folder = modules.namedOrAt(typed);
         Optional<String> trainer = trainer(folder);
         if (trainer.isEmpty()) {
-            return of(modules, folder, Optional.empty());
+            return of(modules, folder);
         }
-        TrainedModule found = of(modules, modules.named(trainer.get()), Optional.of(folder));
+        TrainedModule found = of(modules, modules.named(trainer.get())).beginningWith(folder);
         if (found.arguments.stream().noneMatch(argument -> argument.isCalled(BASE))) {
             throw new CommandException(
                     ExitCode.FAILED,
@@ -45,7 +46,12 @@ record TrainedModule(Path folder, String name, List<ArgumentDescription> argumen
         return found;
     }
 
-    private static TrainedModule of(ModuleFolders modules, Path folder, Optional<Path> base) throws CommandException {
+    private TrainedModule beginningWith(Path earlier) {
+        return new TrainedModule(folder, name, arguments, Optional.of(earlier));
+    }
+
+    private static TrainedModule of(ModuleFolders modules, Path folder) throws CommandException {
+        requireOurs(folder);
         ModuleDescription description = modules.description(folder);
         if (description.train().isEmpty()) {
             List<String> others = trainable(modules);
@@ -55,7 +61,18 @@ record TrainedModule(Path folder, String name, List<ArgumentDescription> argumen
                             + (others.isEmpty() ? "a trainable module" : "one of " + String.join(", ", others)) + ")");
         }
         return new TrainedModule(
-                folder, ModuleFolders.nameOf(folder), description.train().get(), base);
+                folder, ModuleFolders.nameOf(folder), description.train().get(), Optional.empty());
+    }
+
+    /// A program keeps its trainings to itself: nobody else knows how far one is, or where it writes.
+    private static void requireOurs(Path folder) throws CommandException {
+        Optional<ModuleKind> kind = ModuleKind.of(folder);
+        if (kind.isPresent() && (kind.get() == ModuleKind.PROCESS || kind.get() == ModuleKind.DEEPAAS)) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    folder.getFileName() + " is a program that trains by itself (expected a module in Java or Python)."
+                            + " Serve it with atoll run " + folder + ", and ask it for a training.");
+        }
     }
 
     private static Optional<String> trainer(Path folder) throws CommandException {
@@ -73,6 +90,7 @@ record TrainedModule(Path folder, String name, List<ArgumentDescription> argumen
     private static boolean trains(ModuleFolders modules, String name) {
         try {
             Path folder = modules.named(name);
+            requireOurs(folder);
             return trainer(folder).isPresent()
                     || (!ModuleFolders.hasSources(folder)
                             && modules.description(folder).train().isPresent());

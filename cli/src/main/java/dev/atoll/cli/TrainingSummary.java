@@ -31,7 +31,10 @@ record TrainingSummary(Terminal terminal, Path folder, boolean json, boolean qui
             return;
         }
         if (!output.isMissingNode()) {
-            new AnswerViews(new Bars(terminal.drawn())).of(output).lines().forEach(out::println);
+            new AnswerViews(new Bars(terminal.drawn()))
+                    .ofTraining(output)
+                    .lines()
+                    .forEach(out::println);
             out.println();
         }
         boolean cancelled = document.path("status").asText().equals("cancelled");

@@ -45,7 +45,7 @@ final class CommandLineTest {
     @Test
     void helpIsAnAnswer() {
         assertThat(type("help", "predict")).isZero();
-        assertThat(said(answers)).contains("Usage: atoll predict MODULE FILE");
+        assertThat(said(answers)).contains("Usage: atoll predict MODULE|DIR FILE");
     }
 
     @Test

@@ -76,33 +76,34 @@ record TrainingEntry(
     /// @param resumes whether it can be gone on with, should it be cut off
     TrainingEntry running(Instant now, boolean resumes) {
         checkArrow(TrainingState.RUNNING);
-        return attempted(TrainingState.RUNNING, Optional.of(started.orElse(now)), attempts() + 1, resumes);
-    }
-
-    /// It goes on in another process.
-    TrainingEntry again() {
-        return attempted(state, started, attempts() + 1, resumes());
-    }
-
-    /// It was cut off, and waits to go on.
-    TrainingEntry queuedAgain() {
-        checkArrow(TrainingState.QUEUED);
-        return attempted(TrainingState.QUEUED, started, attempts(), resumes());
-    }
-
-    private TrainingEntry attempted(TrainingState next, Optional<Instant> since, int count, boolean resumes) {
         return new TrainingEntry(
                 uuid,
                 number,
                 created,
                 arguments,
-                next,
-                new Attempts(count, resumes),
-                since,
+                TrainingState.RUNNING,
+                new Attempts(attempts() + 1, resumes),
+                Optional.of(started.orElse(now)),
                 finished,
                 output,
                 message,
                 removed);
+    }
+
+    /// It goes on in another process.
+    TrainingEntry again() {
+        return tried(state, new Attempts(attempts() + 1, resumes()));
+    }
+
+    /// It was cut off, and waits to go on.
+    TrainingEntry queuedAgain() {
+        checkArrow(TrainingState.QUEUED);
+        return tried(TrainingState.QUEUED, tried);
+    }
+
+    private TrainingEntry tried(TrainingState next, Attempts attempts) {
+        return new TrainingEntry(
+                uuid, number, created, arguments, next, attempts, started, finished, output, message, removed);
     }
 
     TrainingEntry done(Instant now, JsonNode result) {
