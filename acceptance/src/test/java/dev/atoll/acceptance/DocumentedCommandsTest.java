@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every command of a how-to does what it says: page by page, box after box, each page in a folder
-/// where only the checkout is.
+/// Every command of a how-to does what it says, and of the tutorial that trains: page by page, box after
+/// box, each page in a folder where only the checkout is.
 @Tag("acceptance")
 final class DocumentedCommandsTest {
 
@@ -27,6 +27,16 @@ final class DocumentedCommandsTest {
         try (Stream<Path> files = Files.list(Repository.root().resolve("docs/how-to"))) {
             pages = files.sorted().map(HowTo::read).toList();
         }
+        return followed(pages);
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> theTutorialLeadsFromAFolderOfImagesToAPrediction() {
+        return followed(
+                List.of(HowTo.read(Repository.root().resolve("docs/tutorial/your-own-plankton-classifier.md"))));
+    }
+
+    private Stream<DynamicContainer> followed(List<HowTo> pages) {
         assertThat(pages)
                 .isNotEmpty()
                 .allSatisfy(page -> assertThat(page.boxes()).as(page.name()).isNotEmpty());

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Does what a page tells, in a folder that looks like the checkout and has a photo in it. What the
+/// Does what a page tells, in a folder that looks like the checkout and has a photo and a folder of
+/// plankton in it. What the
 /// page starts runs until the reader is closed.
 final class HowToReader implements AutoCloseable {
 
@@ -38,6 +39,7 @@ final class HowToReader implements AutoCloseable {
             Files.createSymbolicLink(folder.resolve(name), Repository.root().resolve(name));
         }
         Files.copy(Repository.root().resolve("modules/demo/examples/beach.png"), folder.resolve("photo.png"));
+        var _ = Plankton.into(folder.resolve("plankton"));
         return new HowToReader(folder);
     }
 
