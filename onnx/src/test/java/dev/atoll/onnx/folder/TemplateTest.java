@@ -58,7 +58,7 @@ class TemplateTest {
                 "labels: ../names.txt                 | module.yml: labels: ../names.txt (expected a file in the"
                         + " module's folder)",
                 "lables: [a]                          | module.yml: lables: unknown (expected one of activation, labels,"
-                        + " not_sure_below, output, preprocessing, task, top_k)",
+                        + " not_sure_below, output, preprocessing, task, top_k, trainer)",
                 "top_k: many                          | module.yml: top_k: many (expected a whole number from 1 to 1000)",
                 "task: classify                       | module.yml: task: classify (expected one of"
                         + " image-classification, object-detection, semantic-segmentation, text-embedding, tensors)",
@@ -73,7 +73,7 @@ class TemplateTest {
                         + " network)",
                 "output: scores                       | module.yml: output: scores (expected one of [logits])",
                 "confidence: 0.5                      | module.yml: confidence: unknown (expected one of activation,"
-                        + " labels, not_sure_below, output, preprocessing, task, top_k)",
+                        + " labels, not_sure_below, output, preprocessing, task, top_k, trainer)",
                 "not_sure_below: 62                   | module.yml: not_sure_below: 62 (expected a number from 0 to 1)",
                 "preprocessing: {fill: edge}          | module.yml: preprocessing.fill: edge (expected a whole number"
                         + " from 0 to 255, or border)",
