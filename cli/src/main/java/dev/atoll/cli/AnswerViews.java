@@ -36,6 +36,8 @@ record AnswerViews(Bars bars) {
             return known.orElseGet(() -> of(json));
         }
         return new NamedParts(json.properties().stream()
+                .filter(field ->
+                        !field.getValue().isContainerNode() || !field.getValue().isEmpty())
                 .map(field -> Map.entry(
                         field.getKey(),
                         known(field.getValue()).orElseGet(() -> Said.of(brief(rounded(field.getValue()))))))

@@ -23,9 +23,13 @@ final class EpochTable {
     /// @param metric such as `{"step": 1, "value": 0.19, "name": "loss"}`
     void add(JsonNode metric) {
         String name = metric.path("name").asText();
+        long epoch = metric.path("step").asLong();
+        if (!epochs.isEmpty() && epoch < epochs.lastKey()) {
+            // It learns anew, from another part of the data.
+            epochs.clear();
+        }
         names.add(name);
-        epochs.computeIfAbsent(metric.path("step").asLong(), _ -> new LinkedHashMap<>())
-                .put(name, shown(metric.path("value")));
+        epochs.computeIfAbsent(epoch, _ -> new LinkedHashMap<>()).put(name, shown(metric.path("value")));
         if (epochs.size() > MOST_EPOCHS) {
             var _ = epochs.pollFirstEntry();
         }
@@ -37,10 +41,6 @@ final class EpochTable {
 
     boolean isEmpty() {
         return epochs.isEmpty();
-    }
-
-    long last() {
-        return epochs.lastKey();
     }
 
     List<String> lines() {

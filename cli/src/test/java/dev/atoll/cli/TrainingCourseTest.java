@@ -73,6 +73,17 @@ final class TrainingCourseTest {
                 .endsWith("   12  0.5000");
     }
 
+    @Test
+    void forgetsEpochsWhenItLearnsAnew() {
+        TrainingCourse course = new TrainingCourse();
+        for (int epoch = 1; epoch <= 12; epoch++) {
+            boolean _ = course.event("metric", loss(epoch, 0.5));
+        }
+        boolean _ = course.event("metric", loss(1, 0.25));
+
+        assertThat(course.epochs().lines()).containsExactly("epoch    loss", "    1  0.2500");
+    }
+
     @ParameterizedTest
     @CsvSource({"0,0 s", "59,59 s", "60,1 min 00 s", "3599,59 min 59 s", "3720,1 h 02 min"})
     void tellsTime(long seconds, String words) {

@@ -34,7 +34,7 @@ final class TrainingSummaryTest {
 
         assertThat(printed(
                                 false,
-                                "{\"status\":\"done\",\"result\":{\"output\":{\"accuracy\":0.91333333,\"images\":105,"
+                                "{\"status\":\"done\",\"result\":{\"output\":{\"accuracy\":0.91333333,\"images\":105,\"remarks\":[],"
                                         + "\"classes\":{\"columns\":[\"class\",\"f1\"],\"rows\":[[\"copepod\",0.9]]}}}}")
                         .lines())
                 .containsExactly(
