@@ -38,14 +38,21 @@ record AnswerViews(Bars bars) {
         return new NamedParts(json.properties().stream()
                 .filter(field ->
                         !field.getValue().isContainerNode() || !field.getValue().isEmpty())
-                .map(field -> Map.entry(
-                        field.getKey(),
-                        known(field.getValue()).orElseGet(() -> Said.of(brief(rounded(field.getValue()))))))
+                .map(field ->
+                        Map.entry(field.getKey(), known(field.getValue()).orElseGet(() -> told(field.getValue()))))
                 .toList());
     }
 
-    private static String rounded(JsonNode value) {
-        return value.isFloatingPointNumber() ? "%.4f".formatted(value.asDouble()) : words(value);
+    /// Sentences are told whole.
+    private static AnswerView told(JsonNode value) {
+        if (value.isArray() && value.valueStream().allMatch(JsonNode::isTextual)) {
+            List<String> texts = value.valueStream().map(JsonNode::asText).toList();
+            return new Said(texts, String.join(" ", texts));
+        }
+        if (value.isFloatingPointNumber()) {
+            return Said.of("%.4f".formatted(value.asDouble()));
+        }
+        return value.isValueNode() ? Said.of(words(value)) : Said.of(brief(words(value)));
     }
 
     private Optional<AnswerView> known(JsonNode json) {

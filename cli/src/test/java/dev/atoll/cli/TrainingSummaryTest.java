@@ -34,12 +34,16 @@ final class TrainingSummaryTest {
 
         assertThat(printed(
                                 false,
-                                "{\"status\":\"done\",\"result\":{\"output\":{\"accuracy\":0.91333333,\"images\":105,\"remarks\":[],"
+                                "{\"status\":\"done\",\"result\":{\"output\":{\"accuracy\":0.91333333,\"images\":105,\"remarks\":[],\"notes\":[\"Few images.\",\"Look again.\"],"
                                         + "\"classes\":{\"columns\":[\"class\",\"f1\"],\"rows\":[[\"copepod\",0.9]]}}}}")
                         .lines())
                 .containsExactly(
                         "accuracy  0.9133",
                         "images    105",
+                        "",
+                        "notes",
+                        "  Few images.",
+                        "  Look again.",
                         "",
                         "classes",
                         "  class     f1",
