@@ -64,7 +64,7 @@ record Base(BackboneNetwork network, Optional<Memory> memory, BaseNetwork descri
         Path file = folder.resolve(Memory.FILE);
         if (Files.isRegularFile(file)) {
             try {
-                return Optional.of(Memory.read(file));
+                return Optional.of(fitting(Memory.read(file), network, file));
             } catch (DamagedMemoryException e) {
                 throw new InvalidArgumentException(ARGUMENT, String.valueOf(e.getMessage()));
             }
@@ -76,6 +76,16 @@ record Base(BackboneNetwork network, Optional<Memory> memory, BaseNetwork descri
                             + " folder of an earlier result)");
         }
         return Optional.empty();
+    }
+
+    private static Memory fitting(Memory memory, BackboneNetwork network, Path file) throws InvalidArgumentException {
+        if (memory.features().width() != network.width()) {
+            throw new InvalidArgumentException(
+                    ARGUMENT,
+                    file + ": " + memory.features().width() + " features of each image (expected " + network.width()
+                            + ", as many as " + NETWORK + " beside it has)");
+        }
+        return memory;
     }
 
     private static BaseNetwork described(BackboneNetwork network, Pretrained pretrained, Path folder) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /// Makes an image classifier of a folder of images: looks at them, computes what a pre-trained network
 /// sees in them, fits a head on that, measures it, and writes the folder of a result.
@@ -34,13 +35,19 @@ public final class ImageTraining {
 
     private final Pretrained pretrained;
     private final InstantSource clock;
+    private final Supplier<FeatureCache> caches;
     private final ImageDecoder decoder = new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS);
 
     /// @param pretrained what trainings begin with, unless they name an earlier result
     /// @param clock for what the result says of when it was made
     public ImageTraining(Pretrained pretrained, InstantSource clock) {
+        this(pretrained, clock, FeatureCache::ofThisUser);
+    }
+
+    ImageTraining(Pretrained pretrained, InstantSource clock, Supplier<FeatureCache> caches) {
         this.pretrained = pretrained;
         this.clock = clock;
+        this.caches = caches;
     }
 
     /// Trains.
@@ -50,15 +57,25 @@ public final class ImageTraining {
     ///     if there was one
     /// @throws Exception when the machine fails, such as for want of room on the disk
     public TrainingSummary run(TrainingArguments arguments, Training training) throws Exception {
-        return new OwnThread().call(() -> train(arguments, training));
+        Place place = Place.of(arguments, training.data(), training.output());
+        return new OwnThread().call(() -> {
+            try {
+                return train(arguments, training, place);
+            } catch (CancellationException e) {
+                // Whoever was killed, rather than cancelled, comes back for it.
+                if (training.isCancelled()) {
+                    place.removeUnfinished();
+                }
+                throw e;
+            }
+        });
     }
 
-    private TrainingSummary train(TrainingArguments arguments, Training training) throws Exception {
+    private TrainingSummary train(TrainingArguments arguments, Training training, Place place) throws Exception {
         Instant begun = clock.instant();
-        Place place = Place.of(arguments, training.data(), training.output());
-        PartOfTraining whole = new PartOfTraining(training, 0, 1);
+        PartOfTraining whole = new PartOfTraining(new Forward(training), 0, 1);
         Base base = Base.open(pretrained, arguments.baseModel(), training.data());
-        Dataset dataset = new Datasets(decoder)
+        Dataset dataset = new Datasets(decoder, base.memory().isPresent() ? 1 : 2)
                 .read(place.source(), place.unfinished().resolve("unpacked"), whole.part(0, SCANNED));
         Labels labels = labels(dataset, base);
         Plan plan = Plan.of(arguments, labels.together(), place.unfinished());
@@ -66,7 +83,7 @@ public final class ImageTraining {
         base.requireSame(settings);
         BackboneNetwork network = sized(base.network(), arguments.imageSize());
         try (Backbone backbone = Backbone.open(network);
-                FeatureCache cache = FeatureCache.ofThisUser()) {
+                FeatureCache cache = caches.get()) {
             Features seen = new FeatureExtraction(backbone, settings, cache)
                     .extract(labels.present(), whole.part(SCANNED, SEEN));
             Material material = new Material(labels.together(), combined(labels, seen, base));

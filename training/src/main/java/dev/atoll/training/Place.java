@@ -1,9 +1,12 @@
 package dev.atoll.training;
 
 import dev.atoll.sdk.InvalidArgumentException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /// Where a training finds its images and keeps its files.
 ///
@@ -40,6 +43,17 @@ record Place(Path source, Path output) {
 
     Path unfinished() {
         return output.resolve(UNFINISHED);
+    }
+
+    void removeUnfinished() throws IOException {
+        if (!Files.isDirectory(unfinished())) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(unfinished())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /// What people call the data, such as `plankton` for `plankton.zip`.

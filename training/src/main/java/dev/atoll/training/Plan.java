@@ -56,7 +56,7 @@ record Plan(HeadSettings head, List<Double> shares, int folds, int views, int cl
                 .withWeightDecay(arguments.weightDecay())
                 .withLabelSmoothing(arguments.labelSmoothing())
                 .withClassWeights(weights(arguments))
-                .withPatience(endless ? epochs : orUsual(arguments.patience(), usual.patience()))
+                .withPatience(endless ? epochs : orUsual(arguments.patience(), Math.max(1, epochs / 2)))
                 .withSeed(arguments.seed())
                 .withRecipe(usual.recipe()
                         .withAnswerViews(IntStream.range(0, views).boxed().toList()));

@@ -14,15 +14,11 @@ import dev.atoll.training.result.ResultFolder;
 import dev.atoll.training.result.TrainedNetwork;
 import dev.atoll.training.result.TrainedNotes;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// Writes the folder of a result; `model.onnx` comes last, so that a folder with it is whole.
 ///
@@ -51,7 +47,7 @@ record ResultWriter(Place place, FeatureSettings features, String trainer) {
                 dataset.sha256(),
                 outcome.plan().head().seed());
         new TrainedNetwork(network, head, notes).write(place.output().resolve("model.onnx"));
-        remove(place.unfinished());
+        place.removeUnfinished();
         return summary(outcome, evaluation);
     }
 
@@ -122,16 +118,5 @@ record ResultWriter(Place place, FeatureSettings features, String trainer) {
                 dataset.images().size(),
                 "results/report.html",
                 remarks);
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

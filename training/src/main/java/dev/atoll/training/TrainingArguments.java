@@ -55,7 +55,11 @@ public record TrainingArguments(
                 max = 10)
         double learningRate,
 
-        @Argument(description = "How many views of images make one step.", defaultValue = "64", min = 1, max = 4096)
+        @Argument(
+                description = "How many images make one step; 0 chooses by the number of images.",
+                defaultValue = "0",
+                min = 0,
+                max = 4096)
         int batchSize,
 
         @Argument(

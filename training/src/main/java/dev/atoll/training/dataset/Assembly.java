@@ -23,6 +23,7 @@ final class Assembly {
 
     private final String source;
     private final LabelledImages labelled;
+    private final int leastClasses;
     private final List<LabelledImage> images;
     private final List<LeftOut> unreadable = new ArrayList<>();
     private final List<List<String>> duplicates = new ArrayList<>();
@@ -36,9 +37,10 @@ final class Assembly {
         }
     }
 
-    Assembly(String source, LabelledImages labelled) {
+    Assembly(String source, LabelledImages labelled, int leastClasses) {
         this.source = source;
         this.labelled = labelled;
+        this.leastClasses = leastClasses;
         this.images = labelled.images().stream()
                 .sorted(Comparator.comparing(image -> image.file().name()))
                 .toList();
@@ -50,13 +52,13 @@ final class Assembly {
     }
 
     /// Before anything takes time.
-    void requireTwoClasses() throws BadInputException {
-        requireTwo(images.stream()
+    void requireClasses() throws BadInputException {
+        requireEnough(images.stream()
                 .collect(Collectors.groupingBy(LabelledImage::label, TreeMap::new, Collectors.counting())));
     }
 
-    private void requireTwo(Map<String, Long> counts) throws BadInputException {
-        if (counts.size() > 1) {
+    private void requireEnough(Map<String, Long> counts) throws BadInputException {
+        if (counts.size() >= leastClasses) {
             return;
         }
         String found = counts.isEmpty()
@@ -70,14 +72,14 @@ final class Assembly {
                 .map(each -> each.name() + ": " + each.reason())
                 .toList();
         String left = reasons.isEmpty() ? "" : " Left out: " + Sentences.lines(reasons);
-        throw new BadInputException(
-                "%s: %s (expected at least two classes). %s%s".formatted(source, found, labelled.form(), left));
+        throw new BadInputException("%s: %s (expected at least %s). %s%s"
+                .formatted(source, found, leastClasses == 1 ? "one class" : "two classes", labelled.form(), left));
     }
 
     /// @param looks at each of [#images]
     Dataset assemble(List<Look> looks, Progress progress) throws BadInputException, IOException {
         List<Found> kept = withoutCopies(readable(looks));
-        requireTwo(kept.stream()
+        requireEnough(kept.stream()
                 .collect(Collectors.groupingBy(each -> each.image().label(), TreeMap::new, Collectors.counting())));
         int[] groups = NearDuplicates.groups(
                 kept.stream().map(each -> each.seen().fingerprint()).toList(), progress);

@@ -4,9 +4,11 @@ import dev.atoll.training.dataset.DatasetHealth.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a folder for each class, perhaps some folders down, perhaps once for each part.
@@ -32,6 +34,23 @@ final class ClassFolders {
         }
         folders.remove("");
         return folders.size() < 2 ? Optional.empty() : Optional.of(new ClassFolders(listing, top).read(folders));
+    }
+
+    /// The images of one class; empty when they are not all in one folder.
+    static Optional<LabelledImages> readSingle(Listing listing) {
+        Set<String> folders =
+                listing.images().stream().map(SourceFile::folder).collect(Collectors.toCollection(TreeSet::new));
+        if (folders.size() != 1 || folders.contains("")) {
+            return Optional.empty();
+        }
+        String folder = folders.iterator().next();
+        String path = folder.substring(0, folder.length() - 1);
+        String label = Names.label(path.substring(path.lastIndexOf('/') + 1));
+        List<LabelledImage> images = listing.images().stream()
+                .map(file -> new LabelledImage(file, label, Optional.empty()))
+                .toList();
+        String form = "One folder, for one class: \"%s\".".formatted(label);
+        return Optional.of(new LabelledImages(form, List.of(label), List.of(), images, List.of(), List.of()));
     }
 
     /// Images by the first folder of their path below another; by `""` those that lie there directly.

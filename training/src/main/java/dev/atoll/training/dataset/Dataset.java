@@ -4,7 +4,7 @@ import java.util.List;
 
 /// Labelled images that were looked at: all can be read, none is there twice.
 ///
-/// @param classes in the order of the network's output; at least two, each with an image
+/// @param classes in the order of the network's output; each with an image
 /// @param aphiaIds their numbers in the World Register of Marine Species; empty when nobody gave them
 /// @param images sorted by name
 /// @param health what was found on the way

@@ -14,10 +14,20 @@ import java.util.List;
 public final class Datasets {
 
     private final ImageDecoder decoder;
+    private final int leastClasses;
 
+    /// For datasets of at least two classes.
+    ///
     /// @param decoder shared with all who decode, so that large images wait for each other
     public Datasets(ImageDecoder decoder) {
+        this(decoder, 2);
+    }
+
+    /// @param decoder shared with all who decode, so that large images wait for each other
+    /// @param leastClasses 1 when there are others to tell them from
+    public Datasets(ImageDecoder decoder, int leastClasses) {
         this.decoder = decoder;
+        this.leastClasses = leastClasses;
     }
 
     /// Reads the labels and looks at every image. The same data makes the same dataset.
@@ -30,9 +40,9 @@ public final class Datasets {
     /// @throws IOException when the machine fails, such as for want of room on the disk
     public Dataset read(Path source, Path work, Progress progress) throws BadInputException, IOException {
         Listing listing = list(source, work, progress);
-        LabelledImages labelled = Forms.read(listing);
-        Assembly assembly = new Assembly(listing.source(), labelled);
-        assembly.requireTwoClasses();
+        LabelledImages labelled = Forms.read(listing, leastClasses);
+        Assembly assembly = new Assembly(listing.source(), labelled, leastClasses);
+        assembly.requireClasses();
         Look[] looks = new Look[assembly.images().size()];
         List<LabelledImage> images = assembly.images();
         Scan scan = new Scan(decoder);

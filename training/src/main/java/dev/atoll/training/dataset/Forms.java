@@ -15,8 +15,9 @@ final class Forms {
 
     private Forms() {}
 
+    /// @param leastClasses 1 when the images of a single folder are a class
     /// @throws BadInputException when nothing says which image is of which class; says what was found
-    static LabelledImages read(Listing listing) throws BadInputException, IOException {
+    static LabelledImages read(Listing listing, int leastClasses) throws BadInputException, IOException {
         Optional<LabelledImages> lists = SplitLists.read(listing);
         if (lists.isPresent()) {
             return lists.get();
@@ -33,7 +34,9 @@ final class Forms {
             }
             return besideTable(folders.get(), String.valueOf(e.getMessage()));
         }
-        return folders.orElseThrow(() -> new BadInputException(found(listing)));
+        Optional<LabelledImages> some =
+                folders.isEmpty() && leastClasses == 1 ? ClassFolders.readSingle(listing) : folders;
+        return some.orElseThrow(() -> new BadInputException(found(listing)));
     }
 
     private static LabelledImages besideTable(LabelledImages folders, String reason) {

@@ -1,5 +1,6 @@
 package dev.atoll.training.head;
 
+import dev.atoll.training.head.CrossValidated.FoldHead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -31,7 +32,8 @@ public final class CrossValidation {
     ///
     /// @param folds for each example its fold, from 0; each has at least one
     /// @param observers the one of each fitting, by its number from 0 to [#fittings]
-    /// @throws CancellationException when one of them is cancelled; checkpoints stay
+    /// @return when one of them is cancelled, what is there so far; checkpoints stay
+    /// @throws CancellationException when that is nothing
     /// @throws FittingException when the numbers or the settings are of no use
     public CrossValidated run(Examples examples, int[] folds, IntFunction<FittingObserver> observers) {
         Expected.that(
@@ -40,24 +42,42 @@ public final class CrossValidation {
         Expected.that(count >= 2, "folds", count, "at least 2");
         List<FittedHead> heads = new ArrayList<>();
         for (int fold = 0; fold < count; fold++) {
-            heads.add(finished(fitting.part("fold-" + (fold + 1))
-                    .fit(examples.at(others(folds, fold)), examples.at(members(folds, fold)), observers.apply(fold))));
+            FittedHead head = fitting.part("fold-" + (fold + 1))
+                    .fit(examples.at(others(folds, fold)), examples.at(members(folds, fold)), observers.apply(fold));
+            boolean cancelled = head.ending() == FittedHead.Ending.CANCELLED;
+            if (!cancelled || (heads.isEmpty() && head.bestEpoch() > 0)) {
+                heads.add(head);
+            }
+            if (cancelled) {
+                return soFar(heads);
+            }
         }
-        int epochs = median(heads);
-        float[][] logits = new float[examples.count()][];
-        for (int fold = 0; fold < count; fold++) {
-            FittedHead head = finished(fitting.part("fold-" + (fold + 1) + "-again")
-                    .fit(examples.at(others(folds, fold)), epochs, observers.apply(count + fold)));
-            answer(head.head(), examples, members(folds, fold), logits);
-        }
-        return new CrossValidated(epochs, logits, heads);
+        return answered(examples, folds, heads, number -> observers.apply(count + number));
     }
 
-    private static FittedHead finished(FittedHead head) {
-        if (head.ending() == FittedHead.Ending.CANCELLED) {
-            throw new CancellationException("cancelled");
+    private static CrossValidated soFar(List<FittedHead> heads) {
+        if (heads.isEmpty()) {
+            throw new CancellationException("cancelled before the first epoch was over");
         }
-        return head;
+        FoldHead last = new FoldHead(heads.getLast().head(), heads.size() - 1);
+        return new CrossValidated(0, new float[0][], heads, last);
+    }
+
+    private CrossValidated answered(
+            Examples examples, int[] folds, List<FittedHead> heads, IntFunction<FittingObserver> observers) {
+        int epochs = median(heads);
+        float[][] logits = new float[examples.count()][];
+        FoldHead last = soFar(heads).last();
+        for (int fold = 0; fold < heads.size(); fold++) {
+            FittedHead head = fitting.part("fold-" + (fold + 1) + "-again")
+                    .fit(examples.at(others(folds, fold)), epochs, observers.apply(fold));
+            if (head.ending() == FittedHead.Ending.CANCELLED) {
+                return new CrossValidated(epochs, new float[0][], heads, last);
+            }
+            answer(head.head(), examples, members(folds, fold), logits);
+            last = new FoldHead(head.head(), fold);
+        }
+        return new CrossValidated(epochs, logits, heads, last);
     }
 
     private void answer(SoftmaxHead head, Examples examples, int[] members, float[][] logits) {

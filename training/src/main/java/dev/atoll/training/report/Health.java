@@ -20,7 +20,8 @@ final class Health {
         int least = counts.stream().mapToInt(Integer::intValue).min().orElse(0);
         List<Html> findings = new ArrayList<>();
         health.warnings().forEach(warning -> findings.add(Html.of("<p>{}</p>", warning)));
-        findings.add(unreadable(health.unreadable()));
+        findings.add(leftOut("Could not be read", health.unreadable()));
+        findings.add(leftOut("Not used for another reason", health.leftOut()));
         findings.add(groups("The same picture under different labels, left out", health.contradictions()));
         findings.add(groups("The same file more than once, counted once", health.duplicates()));
         findings.add(groups("Nearly the same picture, kept together in learning or testing", health.nearDuplicates()));
@@ -42,9 +43,9 @@ final class Health {
                 && health.contradictions().isEmpty();
     }
 
-    private static Html unreadable(List<DatasetHealth.LeftOut> leftOut) {
+    private static Html leftOut(String what, List<DatasetHealth.LeftOut> leftOut) {
         return list(
-                "Could not be used: %s".formatted(Wording.count(leftOut.size(), "file", "files")),
+                "%s: %s".formatted(what, Wording.number(leftOut.size())),
                 leftOut.stream()
                         .map(each -> Html.of("<li>{}: {}</li>", Html.name(each.name()), each.reason()))
                         .toList());

@@ -73,6 +73,11 @@ public final class Wording {
                             : "");
         }
         int validated = training.division().count(Part.VALIDATION);
+        if (training.division().count(Part.TEST) == 0) {
+            return ("%s of the %s were put aside before the training, told it when to stop learning, and then tested"
+                            + " it: a little too kindly, for that reason.")
+                    .formatted(number(training.evaluation().images()), count(images, "image", "images"));
+        }
         return "%s of the %s were put aside before the training and only used to test it."
                         .formatted(number(training.evaluation().images()), count(images, "image", "images"))
                 + (validated == 0 ? "" : " Another %s told it when to stop learning.".formatted(number(validated)))

@@ -5,6 +5,7 @@ import dev.atoll.training.dataset.DatasetImage;
 import dev.atoll.training.dataset.Part;
 import dev.atoll.training.record.TrainingRecord;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,16 +73,23 @@ final class DatasetFiles {
         Map<String, Object> classes = new LinkedHashMap<>();
         health.classes().forEach(each -> classes.put(each.name(), each.images()));
         all.put("classes", classes);
-        all.put(
-                "unreadable",
-                health.unreadable().stream()
-                        .map(each -> Map.of("name", each.name(), "reason", each.reason()))
-                        .map(each -> new java.util.TreeMap<>(each))
-                        .toList());
+        all.put("unreadable", named(health.unreadable()));
+        all.put("left_out", named(health.leftOut()));
         all.put("duplicates", health.duplicates());
         all.put("contradictions", health.contradictions());
         all.put("near_duplicates", health.nearDuplicates());
         all.put("warnings", health.warnings());
+        return all;
+    }
+
+    private static List<Map<String, Object>> named(List<DatasetHealth.LeftOut> leftOut) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (DatasetHealth.LeftOut each : leftOut) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("name", each.name());
+            one.put("reason", each.reason());
+            all.add(one);
+        }
         return all;
     }
 }
