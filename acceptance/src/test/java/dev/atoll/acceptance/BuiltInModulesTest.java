@@ -60,6 +60,7 @@ final class BuiltInModulesTest {
                         "image-classification",
                         "object-detection",
                         "person-segmentation",
+                        "phytoplankton-classification",
                         "speech-detection",
                         "text-embedding");
     }
@@ -170,7 +171,7 @@ final class BuiltInModulesTest {
                     .filter(Files::exists)
                     .forEach(found::add);
         }
-        assertThat(found).hasSize(5);
+        assertThat(found).hasSize(6);
         return found;
     }
 

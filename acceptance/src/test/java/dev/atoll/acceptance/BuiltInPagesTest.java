@@ -89,6 +89,25 @@ final class BuiltInPagesTest {
         visit.assertNoViolations();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void aModuleWithoutExamplesAsksForAnImageOfOnesOwn(ColorScheme scheme) throws Exception {
+        Path drawing = Plankton.drawn(folder.resolve("drawn-" + scheme)).resolve("Tripos/0.png");
+        Page page = open("phytoplankton-classification", scheme);
+
+        page.locator("input[type=file]").first().setInputFiles(drawing);
+        page.locator("[data-predict]").click();
+
+        Locator answer = page.locator("[data-result]");
+        assertThat(answer.getByText("Tripos")
+                        .or(answer.getByText("Noctilucales"))
+                        .first())
+                .isVisible(PATIENTLY);
+        visit.assertNoViolations();
+    }
+
     private Page open(String module, ColorScheme scheme) {
         if (scheme != ColorScheme.LIGHT) {
             visit.end();

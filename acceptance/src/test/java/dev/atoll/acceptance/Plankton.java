@@ -29,13 +29,18 @@ final class Plankton {
 
     /// Puts them into a new folder.
     static Path into(Path folder) throws IOException {
-        Path real = SHARED.resolve("data/phytoplankton-demo");
-        if (Files.isDirectory(real)) {
-            copy(real, folder);
+        Optional<Path> real = real();
+        if (real.isPresent()) {
+            copy(real.get(), folder);
         } else {
-            draw(folder);
+            var _ = drawn(folder);
         }
         return folder;
+    }
+
+    /// The folder of the real ones, where this machine has them.
+    static Optional<Path> real() {
+        return Optional.of(SHARED.resolve("data/phytoplankton-demo")).filter(Files::isDirectory);
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -51,7 +56,8 @@ final class Plankton {
         }
     }
 
-    static void draw(Path folder) throws IOException {
+    /// Draws them into a new folder, whatever this machine has.
+    static Path drawn(Path folder) throws IOException {
         Random random = new Random(7);
         for (int label = 0; label < CLASSES.size(); label++) {
             Path ofClass = Files.createDirectories(folder.resolve(CLASSES.get(label)));
@@ -62,6 +68,7 @@ final class Plankton {
                         ofClass.resolve(number + ".png").toFile());
             }
         }
+        return folder;
     }
 
     private static BufferedImage drawing(int label, Random random) {

@@ -10,6 +10,7 @@ import dev.atoll.training.memory.Memory;
 import dev.atoll.training.memory.RememberedImage;
 import dev.atoll.training.record.Provenance;
 import dev.atoll.training.record.TrainingRecord;
+import dev.atoll.training.result.HeadFile;
 import dev.atoll.training.result.ResultFolder;
 import dev.atoll.training.result.TrainedNetwork;
 import dev.atoll.training.result.TrainedNotes;
@@ -46,7 +47,9 @@ record ResultWriter(Place place, FeatureSettings features, String trainer) {
                 temperature,
                 dataset.sha256(),
                 outcome.plan().head().seed());
-        new TrainedNetwork(network, head, notes).write(place.output().resolve("model.onnx"));
+        TrainedNetwork trained = new TrainedNetwork(network, head, notes);
+        trained.writeHead(place.output().resolve(HeadFile.NAME));
+        trained.write(place.output().resolve("model.onnx"));
         place.removeUnfinished();
         return summary(outcome, evaluation);
     }

@@ -11,17 +11,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Names bytes by what they are.
-final class Sha256 {
+public final class Sha256 {
 
     private Sha256() {}
 
     /// In 64 hexadecimal digits.
-    static String of(byte[] bytes) {
+    public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
     /// As [#of(byte\[\])], of a file's bytes.
-    static String of(Path file) throws IOException {
+    public static String of(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
             stream.transferTo(OutputStream.nullOutputStream());

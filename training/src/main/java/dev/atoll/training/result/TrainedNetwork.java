@@ -3,13 +3,12 @@ package dev.atoll.training.result;
 import ai.onnx.proto.OnnxMl;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedOutputStream;
 import dev.atoll.training.features.BackboneNetwork;
 import dev.atoll.training.head.SoftmaxHead;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,17 +47,17 @@ public record TrainedNetwork(BackboneNetwork backbone, SoftmaxHead head, Trained
 
     /// The file's bytes.
     public byte[] bytes() {
-        OnnxMl.ModelProto model = model();
-        byte[] bytes = new byte[model.getSerializedSize()];
-        CodedOutputStream stream = CodedOutputStream.newInstance(bytes);
-        stream.useDeterministicSerialization();
-        try {
-            model.writeTo(stream);
-            stream.checkNoSpaceLeft();
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException("an array of the right size takes everything", e);
-        }
+        return NetworkBytes.of(model());
+    }
+
+    /// Writes what [HeadFile] says.
+    public void writeHead(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
+        DurableFile.write(file, headBytes());
+    }
+
+    byte[] headBytes() {
+        return HeadFile.of(model(), backbone.graph().getGraph(), backbone.base());
     }
 
     private OnnxMl.ModelProto model() {
