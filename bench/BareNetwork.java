@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /// ONNX Runtime and nothing else: the part of a result's network that makes features of one view, on numbers
-/// by chance. A program of its own, with the module's libraries on its class path; prints views per second.
+/// by chance. A program of its own, with the module's libraries on its class path; prints views per second and
+/// milliseconds of processor time for each.
 final class BareNetwork {
 
     private BareNetwork() {}
@@ -33,16 +34,19 @@ final class BareNetwork {
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             try (OrtSession session = environment.createSession(network, options)) {
                 run(environment, session, side, threads, 2);
-                System.out.println(run(environment, session, side, threads, seconds));
+                Rate rate = run(environment, session, side, threads, seconds);
+                System.out.println(rate.perSecond() + " " + rate.cpuMillis());
             }
         }
     }
 
-    private static double run(OrtEnvironment environment, OrtSession session, int side, int threads, int seconds)
+    private static Rate run(OrtEnvironment environment, OrtSession session, int side, int threads, int most)
             throws Exception {
         AtomicLong views = new AtomicLong();
+        ProcessTree itself = new ProcessTree(ProcessHandle.current());
+        double before = itself.cpuSeconds();
         long start = System.nanoTime();
-        long deadline = start + seconds * 1_000_000_000L;
+        long deadline = start + most * 1_000_000_000L;
         try (var pool = Executors.newFixedThreadPool(threads)) {
             Callable<Boolean> work = () -> {
                 FloatBuffer values = numbers(3 * side * side);
@@ -58,7 +62,8 @@ final class BareNetwork {
                 each.get();
             }
         }
-        return views.get() / ((System.nanoTime() - start) / 1e9);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Rate(views.get() / seconds, 1000 * (itself.cpuSeconds() - before) / views.get());
     }
 
     private static FloatBuffer numbers(int count) {

@@ -13,7 +13,7 @@ record BareRuntime(Path result) {
     private static final int SECONDS = 10;
 
     /// As many threads as the training uses, each with one view at a time, as there.
-    double viewsPerSecond() throws IOException, InterruptedException {
+    Rate rate() throws IOException, InterruptedException {
         Path module = Platform.ROOT.resolve("target/atoll/modules/" + Platform.MODULE);
         int threads = Runtime.getRuntime().availableProcessors();
         ProcessBuilder builder = new ProcessBuilder(
@@ -31,25 +31,32 @@ record BareRuntime(Path result) {
         if (process.waitFor() != 0) {
             throw new IOException("ONNX Runtime alone ended with status " + process.exitValue() + ", see above");
         }
-        return Double.parseDouble(answer);
+        String[] numbers = answer.split(" ");
+        return new Rate(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
     }
 
     /// Against the bare rate just before and just after.
-    void print(Course course, double before, double after) throws IOException {
+    void print(Course course, Rate before, Rate after) throws IOException {
         int views = setting("views");
-        double ours = views * course.imagesPerSecond();
-        double bare = (before + after) / 2;
+        Rate ours = course.features(views);
         System.out.printf(
                 Locale.ROOT,
-                "  features: %.0f views of %d × %d pixels per second (%d views of each image);"
-                        + " ONNX Runtime alone %.0f before and %.0f after: %.2f of it%n",
-                ours,
-                side(),
-                side(),
+                "  features, %d views of %d × %d pixels of each image, in views per second: %.0f;"
+                        + " ONNX Runtime alone %.0f before, %.0f after: %.2f of it%n",
                 views,
-                before,
-                after,
-                ours / bare);
+                side(),
+                side(),
+                ours.perSecond(),
+                before.perSecond(),
+                after.perSecond(),
+                2 * ours.perSecond() / (before.perSecond() + after.perSecond()));
+        System.out.printf(
+                Locale.ROOT,
+                "  processor time of a view: %.2f ms; ONNX Runtime alone %.2f before, %.2f after: %.2f of ours%n",
+                ours.cpuMillis(),
+                before.cpuMillis(),
+                after.cpuMillis(),
+                (before.cpuMillis() + after.cpuMillis()) / 2 / ours.cpuMillis());
     }
 
     private int side() throws IOException {

@@ -24,7 +24,9 @@ record Course(List<Moment> moments, double seconds, double pressed, int status, 
                 seconds,
                 aim > 0 ? String.format(Locale.ROOT, " (aim %.0f s)", aim) : "",
                 seen.cpuSeconds());
-        phases().forEach((phase, took) -> System.out.printf(Locale.ROOT, "  %7.1f s  %s%n", took, phase));
+        System.out.println("     time  processor");
+        phases().forEach((phase, took) ->
+                System.out.printf(Locale.ROOT, "  %7.1f s %7.1f s  %s%n", took.seconds(), took.cpuSeconds(), phase));
         System.out.printf(
                 Locale.ROOT,
                 "  memory, peak: %.0f MB in the training process, %d MB in all processes%n",
@@ -32,28 +34,42 @@ record Course(List<Moment> moments, double seconds, double pressed, int status, 
                 seen.mebibytes());
     }
 
-    /// How long each took, by its words without numbers, in order.
-    Map<String, Double> phases() {
-        Map<String, Double> phases = new LinkedHashMap<>();
+    private record Spent(double seconds, double cpuSeconds) {
+
+        Spent plus(Spent other) {
+            return new Spent(seconds + other.seconds, cpuSeconds + other.cpuSeconds);
+        }
+    }
+
+    private Spent between(double from, double to) {
+        return new Spent(to - from, seen.cpuSeconds(from, to));
+    }
+
+    /// What each took, by its words without numbers, in order.
+    private Map<String, Spent> phases() {
+        Map<String, Spent> phases = new LinkedHashMap<>();
         String phase = START;
         double since = 0;
         for (Moment each : moments) {
             String next = each.event().equals("end") ? "ending the module" : each.phase().replaceAll("[0-9]+", "n");
             if (!next.isEmpty() && !next.equals(phase)) {
-                phases.merge(phase, each.seconds() - since, Double::sum);
+                phases.merge(phase, between(since, each.seconds()), Spent::plus);
                 phase = next;
                 since = each.seconds();
             }
         }
-        phases.merge(phase, seconds - since, Double::sum);
+        phases.merge(phase, between(since, seconds), Spent::plus);
         return phases;
     }
 
-    /// How many images were looked at in a second.
-    double imagesPerSecond() {
+    /// How fast features were made of images, once that had begun.
+    Rate features(int views) {
         List<Moment> looking = moments.stream().filter(each -> each.phase().equals(LOOKING)).toList();
-        double images = looking.getLast().done() - looking.getFirst().done();
-        return images / (looking.getLast().seconds() - looking.getFirst().seconds());
+        Moment first = looking.getFirst();
+        Moment last = looking.getLast();
+        double made = views * (last.done() - first.done());
+        Spent spent = between(first.seconds(), last.seconds());
+        return new Rate(made / spent.seconds(), 1000 * spent.cpuSeconds() / made);
     }
 
     double peakMebibytes() {

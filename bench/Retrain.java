@@ -1,6 +1,7 @@
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,63 +57,55 @@ final class Retrain {
                 .print(RetrainOptions.DEMO + ", with the features of before", DEMO_SECONDS);
     }
 
+    /// Each fifth with what the ones before it left in the home: only the first begins with a clean one.
     private void planktonset(Path images) throws Exception {
-        List<Double> accuracies = new ArrayList<>();
-        List<Double> scores = new ArrayList<>();
+        List<Judgement> usual = new ArrayList<>();
+        List<Judgement> longer = new ArrayList<>();
+        Path home = folder.resolve("home");
         for (int fifth = 0; fifth < options.fifths(); fifth++) {
-            Path home = folder.resolve("home-" + fifth);
             Path parts = folder.resolve("fifth-" + fifth);
             new Fifths(images, options.seed()).divide(fifth, parts);
-            Judgement judgement = measure(fifth, home, parts);
-            accuracies.add(100 * judgement.accuracy());
-            scores.add(judgement.macroF1());
-            if (fifth == 0) {
-                longRun(home, parts, judgement);
-            }
-            Platform.delete(home);
+            usual.add(fifth == 0 ? first(home, parts) : again(home, parts, fifth));
+            Course tenTimes = train(home, parts.resolve("learn"), parts.resolve("long"), TEN_TIMES);
+            tenTimes.print("the same ten times longer, with the features of before", 0);
+            longer.add(judge(home, parts.resolve("long"), parts));
+            System.out.printf(
+                    Locale.ROOT,
+                    "  against the usual run: accuracy %+.1f points (aim within 2), macro-F1 %+.3f%n",
+                    100 * (longer.getLast().accuracy() - usual.getLast().accuracy()),
+                    longer.getLast().macroF1() - usual.getLast().macroF1());
+            Machine.print();
             Platform.delete(parts);
         }
         if (options.fifths() > 1) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d fifths: accuracy %s %%, macro-F1 %s%n",
-                    options.fifths(),
-                    spread(accuracies, 1),
-                    spread(scores, 3));
+            spread("usual", usual);
+            spread("ten times longer", longer);
         }
     }
 
-    /// Trains on four fifths and asks about the other one.
-    private Judgement measure(int fifth, Path home, Path parts) throws Exception {
-        Path out = parts.resolve("result");
+    private Judgement first(Path home, Path parts) throws Exception {
         // Just before and just after: the machine is then as busy as during the training.
-        double before = fifth == 0 ? new BareRuntime(demoResult()).viewsPerSecond() : 0;
+        Rate before = new BareRuntime(demoResult()).rate();
+        Path out = parts.resolve("result");
         Course course = train(home, parts.resolve("learn"), out, List.of());
-        double after = fifth == 0 ? new BareRuntime(out).viewsPerSecond() : 0;
-        course.print("%s without fifth %d, clean home".formatted(RetrainOptions.PLANKTONSET, fifth + 1), PLANKTONSET_SECONDS);
-        if (fifth == 0) {
-            new BareRuntime(out).print(course, before, after);
-        }
-        Judgement judgement = new Questions(home, out).ask(parts.resolve("held"));
-        judgement.print("  the fifth it never had");
-        Promise.of(out).printAgainst(judgement);
-        return judgement;
+        Rate after = new BareRuntime(out).rate();
+        course.print(RetrainOptions.PLANKTONSET + " without fifth 1, clean home", PLANKTONSET_SECONDS);
+        new BareRuntime(out).print(course, before, after);
+        return judge(home, out, parts);
     }
 
-    /// Ten times the epochs, all of them used, all else equal.
-    private void longRun(Path home, Path parts, Judgement usual) throws Exception {
-        Path out = parts.resolve("long");
-        train(home, parts.resolve("learn"), out, TEN_TIMES)
-                .print("the same ten times longer, with the features of before", 0);
-        Judgement judgement = new Questions(home, out).ask(parts.resolve("held"));
+    private Judgement again(Path home, Path parts, int fifth) throws Exception {
+        Path out = parts.resolve("result");
+        train(home, parts.resolve("learn"), out, List.of())
+                .print(RetrainOptions.PLANKTONSET + " without fifth " + (fifth + 1) + ", with features of before", 0);
+        return judge(home, out, parts);
+    }
+
+    private static Judgement judge(Path home, Path result, Path parts) throws Exception {
+        Judgement judgement = new Questions(home, result).ask(parts.resolve("held"));
         judgement.print("  the fifth it never had");
-        Promise.of(out).printAgainst(judgement);
-        System.out.printf(
-                Locale.ROOT,
-                "  against the usual run: accuracy %+.1f points (aim within 2), macro-F1 %+.3f%n",
-                100 * (judgement.accuracy() - usual.accuracy()),
-                judgement.macroF1() - usual.macroF1());
-        Machine.print();
+        Promise.of(result).printAgainst(judgement);
+        return judgement;
     }
 
     private Path demoResult() {
@@ -123,13 +116,19 @@ final class Retrain {
         return new TrainCommand(home, data, out, arguments).run();
     }
 
+    private static void spread(String what, List<Judgement> fifths) {
+        System.out.printf(
+                Locale.ROOT,
+                "%d fifths, %s: accuracy %s %%, macro-F1 %s%n",
+                fifths.size(),
+                what,
+                spread(fifths.stream().mapToDouble(each -> 100 * each.accuracy()).summaryStatistics(), "%.1f"),
+                spread(fifths.stream().mapToDouble(Judgement::macroF1).summaryStatistics(), "%.3f"));
+    }
+
     /// The mean, and from the least to the most.
-    private static String spread(List<Double> values, int digits) {
-        String number = "%." + digits + "f";
+    private static String spread(DoubleSummaryStatistics values, String number) {
         return (number + " (" + number + "–" + number + ")")
-                .formatted(
-                        values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN),
-                        values.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN),
-                        values.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN));
+                .formatted(values.getAverage(), values.getMin(), values.getMax());
     }
 }

@@ -2,6 +2,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,12 +15,24 @@ final class TreeWatch implements AutoCloseable {
     private final ProcessTree tree;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Map<Long, Double> seconds = new HashMap<>();
+    private final NavigableMap<Double, Double> samples = new TreeMap<>(Map.of(0.0, 0.0));
+    private final long start = System.nanoTime();
     private final Thread thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::watch);
     private long mebibytes;
 
-    /// @param cpuSeconds user and system time of all
+    /// @param samples user and system time of all so far, by the seconds since the start
     /// @param mebibytes the most that all together had in memory
-    record Seen(double cpuSeconds, long mebibytes) {}
+    record Seen(NavigableMap<Double, Double> samples, long mebibytes) {
+
+        double cpuSeconds() {
+            return samples.lastEntry().getValue();
+        }
+
+        /// What was spent between two moments, in seconds since the start.
+        double cpuSeconds(double from, double to) {
+            return samples.floorEntry(to).getValue() - samples.floorEntry(from).getValue();
+        }
+    }
 
     private TreeWatch(ProcessHandle root) {
         this.tree = new ProcessTree(root);
@@ -31,7 +45,7 @@ final class TreeWatch implements AutoCloseable {
     }
 
     synchronized Seen seen() {
-        return new Seen(seconds.values().stream().mapToDouble(Double::doubleValue).sum(), mebibytes);
+        return new Seen(new TreeMap<>(samples), mebibytes);
     }
 
     private void watch() {
@@ -49,6 +63,7 @@ final class TreeWatch implements AutoCloseable {
             for (ProcessHandle each : tree.processes()) {
                 seconds.merge(each.pid(), ProcessTree.cpuSeconds(each), Math::max);
             }
+            samples.put((System.nanoTime() - start) / 1e9, seconds.values().stream().mapToDouble(Double::doubleValue).sum());
             mebibytes = Math.max(mebibytes, tree.residentMebibytes());
         } catch (IOException | UncheckedIOException e) {
             // One of them ended at this moment.
