@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,12 +16,28 @@ final class Machine {
     static void print() {
         System.out.printf(
                 Locale.ROOT,
-                "machine: %d cores, load %.1f, %s %s, Java %s%n",
+                "machine: %d cores, load %.1f, %s %s, Java %s; commit %s%n",
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
-                System.getProperty("java.version"));
+                System.getProperty("java.version"),
+                commit());
+    }
+
+    /// What was measured; `+` where something was changed since.
+    private static String commit() {
+        try {
+            Process git = new ProcessBuilder("git", "describe", "--always", "--abbrev=9", "--dirty=+", "--exclude=*")
+                    .directory(Platform.ROOT.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String name = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return name.isEmpty() ? "unknown" : name;
+        } catch (IOException e) {
+            // Without Git, or out of an archive.
+            return "unknown";
+        }
     }
 
     static double median(List<Double> values) {
