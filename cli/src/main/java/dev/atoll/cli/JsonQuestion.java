@@ -45,14 +45,19 @@ final class JsonQuestion {
         ObjectNode body = JSON.createObjectNode();
         for (Map.Entry<String, String> value : values) {
             ArgumentDescription argument = argument(known, value.getKey());
-            JsonNode json = json(argument, value.getValue());
             if (argument.many() && !argument.value().jsonText()) {
-                body.withArray(value.getKey()).add(json);
+                body.withArray(value.getKey()).addAll(several(argument, value.getValue()));
             } else {
-                body.set(value.getKey(), json);
+                body.set(value.getKey(), json(argument, value.getValue()));
             }
         }
         return body;
+    }
+
+    /// As in a form, several values may be typed as one JSON array.
+    private static List<JsonNode> several(ArgumentDescription argument, String text) throws CommandException {
+        Optional<JsonNode> array = parse(text).filter(JsonNode::isArray);
+        return array.isPresent() ? array.get().valueStream().toList() : List.of(json(argument, text));
     }
 
     private static ArgumentDescription argument(List<ArgumentDescription> known, String name) {

@@ -1,5 +1,6 @@
 package dev.atoll.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.atoll.metadata.ArgumentDescription;
 import dev.atoll.metadata.ArgumentType;
 import dev.atoll.metadata.ModuleDescription;
@@ -112,14 +113,17 @@ record PredictArguments(List<String> files, List<Map.Entry<String, String>> valu
         List<String> lines = new ArrayList<>();
         for (ArgumentDescription argument : ArgumentDescription.offered(arguments)) {
             lines.add("  " + option(argument) + "  " + expectation(argument)
-                    + argument.defaultValue()
-                            .map(value -> ", " + value.asText() + " when left out")
-                            .orElse(""));
+                    + argument.defaultValue().map(PredictArguments::whenLeftOut).orElse(""));
             if (!argument.description().isBlank()) {
                 lines.add("      " + argument.description());
             }
         }
         return lines;
+    }
+
+    private static String whenLeftOut(JsonNode value) {
+        String words = value.isContainerNode() ? value.toString() : value.asText();
+        return words.isEmpty() ? "" : ", " + words + " when left out";
     }
 
     static boolean isFile(ModuleDescription module, String name) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// Asks one module over HTTP, wherever it runs.
 final class PredictClient {
@@ -118,15 +119,26 @@ final class PredictClient {
         return perArgument(json.get());
     }
 
-    /// `{"top_k":["Not a valid integer."]}`
+    /// A line for `{"top_k":["Not a valid integer."]}`, which a module says of its arguments; empty for
+    /// what is no such object.
+    static Optional<String> problems(String said) {
+        return parse(said).map(PredictClient::perArgument);
+    }
+
     private static String perArgument(JsonNode problems) {
         List<String> lines = new ArrayList<>();
-        problems.properties().forEach(problem -> {
-            List<String> texts = new ArrayList<>();
-            problem.getValue().forEach(text -> texts.add(text.isTextual() ? text.asText() : text.toString()));
-            lines.add(problem.getKey() + ": " + String.join(" ", texts));
-        });
+        problems.properties().forEach(problem -> lines.add(problem.getKey() + ": " + texts(problem.getValue())));
         return String.join("; ", lines);
+    }
+
+    /// Of a list each value may have problems of its own: `{"0":["Not a valid number."]}`
+    private static String texts(JsonNode problem) {
+        if (problem.isObject()) {
+            return perArgument(problem);
+        }
+        return problem.isArray()
+                ? problem.valueStream().map(PredictClient::texts).collect(Collectors.joining(" "))
+                : problem.asText();
     }
 
     private static Optional<JsonNode> parse(String body) {

@@ -1,7 +1,6 @@
 package dev.atoll.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.atoll.metadata.ModuleKind;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -104,13 +103,20 @@ final class TrainCommand implements Callable<Integer> {
         TrainingFolder folder = new TrainingFolder(shownOut());
         folder.awaitFree();
         Optional<JsonNode> ended = folder.ended();
-        return finish(folder, ended.isPresent() ? ended.get() : train(module, order, folder));
+        if (ended.isPresent() && !restart && folder.isFor(order)) {
+            return finish(folder, ended.get());
+        }
+        if (ended.isPresent()) {
+            // Another's result is kept first; then the folder is no longer empty.
+            folder.keep(ended.get());
+        }
+        return finish(folder, train(module, order, folder));
     }
 
     private JsonNode train(TrainedModule module, TrainingOrder order, TrainingFolder folder)
             throws CommandException, InterruptedException {
-        boolean resumed = folder.take(order, restart);
         MethodClient.Call call = order.call(module);
+        boolean resumed = folder.take(order, restart);
         try (TrainingView view = view();
                 HttpClient http = context.http();
                 TrainingSession session = TrainingSession.open(
@@ -118,6 +124,8 @@ final class TrainCommand implements Callable<Integer> {
             view.note("Training " + module.name() + " into " + folder.path());
             JsonNode begun = session.begin(call, resumed);
             return session.follow(begun.path("uuid").asText());
+        } finally {
+            folder.leaveUnlessBegun();
         }
     }
 
@@ -151,22 +159,16 @@ final class TrainCommand implements Callable<Integer> {
 
     private int finish(TrainingFolder folder, JsonNode document) throws CommandException {
         TrainingSummary summary = new TrainingSummary(context.terminal(), folder.path(), json, quiet);
-        String status = document.path("status").asText();
-        if (status.equals("done")) {
+        boolean cancelled = document.path("status").asText().equals("cancelled");
+        if (document.path("status").asText().equals("done") || (cancelled && folder.hasNetwork(document))) {
             folder.keep(document);
             summary.print(document);
-            return ExitCode.OK.value();
-        }
-        boolean best = Files.exists(folder.output(document).resolve(ModuleKind.NETWORK));
-        if (status.equals("cancelled") && best) {
-            folder.keep(document);
-            summary.print(document);
-            return ExitCode.INTERRUPTED.value();
+            return (cancelled ? ExitCode.INTERRUPTED : ExitCode.OK).value();
         }
         String left = folder.giveUp(document)
                 .map(path -> " What it had written is in " + path + ".")
                 .orElse("");
-        if (status.equals("cancelled")) {
+        if (cancelled) {
             throw new CommandException(ExitCode.INTERRUPTED, "cancelled before there was a result." + left);
         }
         throw new CommandException(ExitCode.FAILED, "the training failed: " + TrainingSession.message(document) + left);

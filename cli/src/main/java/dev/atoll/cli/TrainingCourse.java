@@ -2,11 +2,14 @@ package dev.atoll.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
 /// How far a training is, in words.
 final class TrainingCourse {
+
+    private static final List<String> COUNTED = List.of("done", "total", "unit", "eta_s");
 
     private final EpochTable epochs = new EpochTable();
     private String phase = "starting";
@@ -18,7 +21,7 @@ final class TrainingCourse {
     boolean event(String name, JsonNode content) {
         String before = phase;
         switch (name) {
-            case "phase" -> phase = content.path("doing").asText(phase);
+            case "phase" -> begin(content.path("doing").asText(phase));
             case "progress" -> {
                 progress = content;
                 phase = content.path("phase").asText(phase);
@@ -29,6 +32,14 @@ final class TrainingCourse {
             }
         }
         return !kind(before).equals(kind(phase));
+    }
+
+    /// How many things were done before says nothing of what begins.
+    private void begin(String doing) {
+        if (progress instanceof ObjectNode known && !kind(doing).equals(kind(phase))) {
+            progress = known.deepCopy().without(COUNTED);
+        }
+        phase = doing;
     }
 
     private static String kind(String words) {

@@ -2,6 +2,7 @@ package dev.atoll.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.atoll.metadata.ModuleKind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -25,6 +26,7 @@ record TrainingFolder(Path path) {
 
     static final String UNFINISHED = ".training";
 
+    private static final String LOCK = "lock";
     private static final String ORDER = "order.json";
     private static final String ENDED = "ended.json";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -38,8 +40,13 @@ record TrainingFolder(Path path) {
 
     /// Waits for a command before this one: a serving runtime whose command was killed needs a moment to
     /// end.
+    ///
+    /// @throws CommandException when it is none, or the other command does not end
     void awaitFree() throws CommandException, InterruptedException {
-        Path lock = state().resolve("lock");
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new CommandException(ExitCode.FAILED, path + " is a file (expected a new or an empty folder)");
+        }
+        Path lock = state().resolve(LOCK);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         CountDownLatch never = new CountDownLatch(1);
         while (isLocked(lock)) {
@@ -69,15 +76,16 @@ record TrainingFolder(Path path) {
     /// @throws CommandException when something else lies there
     boolean take(TrainingOrder order, boolean restart) throws CommandException {
         try {
-            if (Files.exists(path) && !Files.isDirectory(path)) {
-                throw new CommandException(ExitCode.FAILED, path + " is a file (expected a new or an empty folder)");
-            }
             Optional<TrainingOrder> before = order();
-            if (before.isPresent() && !restart) {
+            boolean begun = isBegun();
+            if (before.isPresent() && begun && !restart) {
                 requireSame(before.get(), order);
                 return true;
             }
-            ModuleFiles.delete(state());
+            // What nobody accepted is written over, and not removed: somebody may be about to.
+            if (before.isEmpty() || begun || restart) {
+                ModuleFiles.delete(state());
+            }
             requireEmpty();
             Files.createDirectories(state());
             write(ORDER, order.toJson());
@@ -87,15 +95,42 @@ record TrainingFolder(Path path) {
         }
     }
 
-    private Optional<TrainingOrder> order() throws IOException {
+    /// Whether a training was accepted here; one that was refused is none.
+    private boolean isBegun() throws IOException {
+        try (Stream<Path> trainings = Files.list(state().resolve("trainings"))) {
+            return trainings.anyMatch(training -> Files.exists(training.resolve("training.json")));
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /// Leaves the folder as it was, unless a training was accepted here.
+    void leaveUnlessBegun() {
+        try {
+            if (!isBegun() && !isLocked(state().resolve(LOCK))) {
+                clear();
+            }
+        } catch (IOException | CommandException e) {
+            // Why nothing began says more, and the next command does not mind what is left.
+        }
+    }
+
+    /// Whether an order is the one that was given here.
+    boolean isFor(TrainingOrder order) throws CommandException {
+        return order().filter(before -> before.differences(order).isEmpty()).isPresent();
+    }
+
+    private Optional<TrainingOrder> order() throws CommandException {
         return read(ORDER).map(TrainingOrder::fromJson);
     }
 
-    private Optional<JsonNode> read(String name) throws IOException {
+    private Optional<JsonNode> read(String name) throws CommandException {
         try {
             return Optional.of(JSON.readTree(Files.readString(state().resolve(name))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, path + " cannot be read: " + words(e));
         }
     }
 
@@ -124,17 +159,13 @@ record TrainingFolder(Path path) {
             return true;
         }
         try (Stream<Path> entries = Files.list(path)) {
-            return entries.findAny().isEmpty();
+            return entries.allMatch(entry -> entry.endsWith(UNFINISHED));
         }
     }
 
     /// The last document of a training whose output is on its way to its place.
     Optional<JsonNode> ended() throws CommandException {
-        try {
-            return read(ENDED);
-        } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILED, path + " cannot be read: " + words(e));
-        }
+        return read(ENDED);
     }
 
     /// Puts what a training left into its place. When that is cut off, the next command does the rest.
@@ -167,6 +198,14 @@ record TrainingFolder(Path path) {
                 .resolve("output");
     }
 
+    /// Whether a training left a network, in its place or on the way there.
+    ///
+    /// @param document its last
+    boolean hasNetwork(JsonNode document) {
+        return Files.exists(output(document).resolve(ModuleKind.NETWORK))
+                || Files.exists(path.resolve(ModuleKind.NETWORK));
+    }
+
     /// Removes what is left of a training that came to nothing. The folder itself goes when it is empty.
     ///
     /// @param document its last
@@ -178,13 +217,17 @@ record TrainingFolder(Path path) {
                 Files.deleteIfExists(state().resolve(ORDER));
                 return Optional.of(output);
             }
-            ModuleFiles.delete(state());
-            if (isEmpty()) {
-                Files.deleteIfExists(path);
-            }
+            clear();
             return Optional.empty();
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, path + " cannot be cleared: " + words(e));
+        }
+    }
+
+    private void clear() throws IOException {
+        ModuleFiles.delete(state());
+        if (isEmpty()) {
+            Files.deleteIfExists(path);
         }
     }
 

@@ -76,8 +76,10 @@ final class TrainingSession implements AutoCloseable {
         return client.train(call);
     }
 
+    /// What a training last said; of arguments that do not fit it says so for each of them, in JSON.
     static String message(JsonNode document) {
-        return document.path("message").asText("no message");
+        String said = document.path("message").asText("no message");
+        return PredictClient.problems(said).orElse(said);
     }
 
     /// Follows a training. The first Ctrl-C cancels it, the second ends everything.
@@ -107,7 +109,7 @@ final class TrainingSession implements AutoCloseable {
             runtime.kill();
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.value());
         }
-        view.note("Cancelling: what is best so far is kept. Ctrl-C again ends at once.");
+        view.note("Cancelling: what is best so far is kept, if there is something yet. Ctrl-C again ends at once.");
         // Elsewhere, so that a second Ctrl-C is heard.
         var _ = Thread.ofVirtual().name("cancel").start(() -> cancel(uuid));
     }

@@ -49,6 +49,13 @@ final class JsonQuestionTest {
     }
 
     @Test
+    void severalValuesMayBeTypedAsOneArray() throws CommandException {
+        assertThat(JsonQuestion.body(CUTTER.predict(), List.of(Map.entry("sizes", "[0.8, 0.1]")))
+                        .toString())
+                .isEqualTo("{\"sizes\":[0.8,0.1]}");
+    }
+
+    @Test
     void aNumberForAnArgumentOfAnyTypeStaysANumber() throws CommandException {
         assertThat(JsonQuestion.of(CUTTER, List.of(Map.entry("note", "3")))
                         .orElseThrow()

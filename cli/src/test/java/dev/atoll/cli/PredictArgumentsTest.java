@@ -4,8 +4,15 @@ import static dev.atoll.cli.SampleModule.SORTER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.atoll.metadata.ArgumentDescription;
+import dev.atoll.metadata.ArgumentType;
+import dev.atoll.metadata.ValueDescription;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PredictArgumentsTest {
@@ -31,6 +38,21 @@ final class PredictArgumentsTest {
 
         assertThat(parsed.values()).containsExactly(Map.entry("verbose", "true"));
         assertThat(parsed.files()).containsExactly("a.jpg");
+    }
+
+    @Test
+    void whatIsUsedWhenLeftOutIsTold() {
+        assertThat(PredictArguments.lines(List.of(
+                        leftOut("title", TextNode.valueOf("")),
+                        leftOut(
+                                "shares",
+                                JsonNodeFactory.instance.arrayNode().add(0.8).add(0.2)))))
+                .containsExactly("  --title  a text", "  --shares  a text, [0.8,0.2] when left out");
+    }
+
+    private static ArgumentDescription leftOut(String name, JsonNode value) {
+        return new ArgumentDescription(
+                name, name, ValueDescription.of(ArgumentType.STRING), false, false, false, "", Optional.of(value));
     }
 
     @Test

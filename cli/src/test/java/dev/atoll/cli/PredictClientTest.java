@@ -104,6 +104,13 @@ final class PredictClientTest {
     }
 
     @Test
+    void whatIsWrongWithOneOfSeveralValuesIsSaidWithItsPlace() {
+        assertThat(PredictClient.problems("{\"sizes\":{\"1\":[\"Not a valid number.\"]}}"))
+                .contains("sizes: 1: Not a valid number.");
+        assertThat(PredictClient.problems("one class (expected two)")).isEmpty();
+    }
+
+    @Test
     void theMessageOfAModuleIsPassedOn() throws Exception {
         status = 400;
         answer = "{\"message\":\"not an image\"}";

@@ -60,6 +60,17 @@ final class TrainingCourseTest {
     }
 
     @Test
+    void whatBeginsHasDoneNothingYet() {
+        TrainingCourse course = new TrainingCourse();
+        boolean _ = course.event(
+                "progress", json("{'fraction':0.5,'phase':'reading','done':40,'total':40,'unit':'images','eta_s':25}"));
+        boolean _ = course.event("phase", json("{'phase':'running','doing':'learning'}"));
+
+        assertThat(course.lines(new Bars(false), 3))
+                .containsExactly(" 50.0 %  ############              learning", "3 s");
+    }
+
+    @Test
     void showsTheLastEpochsAsATable() {
         TrainingCourse course = new TrainingCourse();
         for (int epoch = 1; epoch <= 12; epoch++) {

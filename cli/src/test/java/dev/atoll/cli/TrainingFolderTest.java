@@ -33,6 +33,14 @@ final class TrainingFolderTest {
         return Files.writeString(file, name);
     }
 
+    /// Takes the folder, and has a serving runtime accept the training.
+    private void begin() throws Exception {
+        boolean _ = out().take(ORDER, false);
+        Path journal = out().output(DOCUMENT).resolveSibling("training.json");
+        Files.createDirectories(journal.getParent());
+        Files.writeString(journal, "{}");
+    }
+
     @Test
     void aNewFolderIsTaken() throws Exception {
         assertThat(out().take(ORDER, false)).isFalse();
@@ -41,15 +49,49 @@ final class TrainingFolderTest {
 
     @Test
     void theSameOrderGoesOn() throws Exception {
-        boolean first = out().take(ORDER, false);
+        begin();
 
-        assertThat(first).isFalse();
         assertThat(out().take(ORDER, false)).isTrue();
     }
 
     @Test
-    void anotherOrderIsRefusedWithWhatDiffers() throws Exception {
+    void anOrderThatNobodyAcceptedMayBeAnotherOne() throws Exception {
         boolean _ = out().take(ORDER, false);
+        TrainingOrder corrected = new TrainingOrder("/modules/sorter", "/photos", Map.of("epochs", List.of("2")));
+
+        assertThat(out().take(corrected, false)).isFalse();
+        assertThat(out().isFor(corrected)).isTrue();
+    }
+
+    @Test
+    void whatNobodyAcceptedLeavesNothing() throws Exception {
+        boolean _ = out().take(ORDER, false);
+
+        out().leaveUnlessBegun();
+
+        assertThat(out().path()).doesNotExist();
+    }
+
+    @Test
+    void whatWasAcceptedStays() throws Exception {
+        begin();
+
+        out().leaveUnlessBegun();
+
+        assertThat(out().take(ORDER, false)).isTrue();
+    }
+
+    @Test
+    void aFileIsNoFolder() throws Exception {
+        Files.writeString(out().path(), "notes");
+
+        assertThatThrownBy(() -> out().awaitFree())
+                .hasMessage(out().path() + " is a file (expected a new or an empty folder)");
+    }
+
+    @Test
+    void anotherOrderIsRefusedWithWhatDiffers() throws Exception {
+        begin();
         TrainingOrder other = new TrainingOrder(
                 "/modules/sorter", "", Map.of("epochs", List.of("30"), "learning_rate", List.of("0.1")));
 
@@ -63,7 +105,7 @@ final class TrainingFolderTest {
 
     @Test
     void aRestartGivesUpWhatWasThere() throws Exception {
-        boolean _ = out().take(ORDER, false);
+        begin();
         Path checkpoint = written("checkpoint");
 
         assertThat(out().take(new TrainingOrder("/modules/other", "", Map.of()), true))
@@ -112,6 +154,18 @@ final class TrainingFolderTest {
     }
 
     @Test
+    void aNetworkIsFoundWhereverTheMoveWasCutOff() throws Exception {
+        boolean _ = out().take(ORDER, false);
+        assertThat(out().hasNetwork(DOCUMENT)).isFalse();
+
+        Path model = written("model.onnx");
+        assertThat(out().hasNetwork(DOCUMENT)).isTrue();
+
+        var _ = Files.move(model, out().path().resolve("model.onnx"));
+        assertThat(out().hasNetwork(DOCUMENT)).isTrue();
+    }
+
+    @Test
     void oneThatCameToNothingLeavesNothing() throws Exception {
         boolean _ = out().take(ORDER, false);
 
@@ -121,7 +175,7 @@ final class TrainingFolderTest {
 
     @Test
     void whatAFailedOneHadWrittenStaysUntilTheNextBegins() throws Exception {
-        boolean _ = out().take(ORDER, false);
+        begin();
         Path checkpoint = written("checkpoint");
 
         assertThat(out().giveUp(DOCUMENT)).contains(checkpoint.getParent());
