@@ -74,7 +74,7 @@ public final class ImageTraining {
     private TrainingSummary train(TrainingArguments arguments, Training training, Place place) throws Exception {
         Instant begun = clock.instant();
         PartOfTraining whole = new PartOfTraining(new Forward(training), 0, 1);
-        Base base = Base.open(pretrained, arguments.baseModel(), training.data());
+        BaseModel base = BaseModel.open(pretrained, arguments.baseModel(), training.data());
         Dataset dataset = new Datasets(decoder, base.memory().isPresent() ? 1 : 2)
                 .read(place.source(), place.unfinished().resolve("unpacked"), whole.part(0, SCANNED));
         Labels labels = labels(dataset, base);
@@ -100,13 +100,13 @@ public final class ImageTraining {
         }
     }
 
-    private static Labels labels(Dataset dataset, Base base) {
+    private static Labels labels(Dataset dataset, BaseModel base) {
         return base.memory().isPresent()
                 ? Labels.of(dataset, base.memory().get(), Path.of(Memory.FILE))
                 : Labels.of(dataset);
     }
 
-    private static Features combined(Labels labels, Features seen, Base base) {
+    private static Features combined(Labels labels, Features seen, BaseModel base) {
         return base.memory().isPresent()
                 ? labels.combined(seen, base.memory().get().features())
                 : seen;

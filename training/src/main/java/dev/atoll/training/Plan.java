@@ -49,14 +49,13 @@ record Plan(HeadSettings head, List<Double> shares, int folds, int views, int cl
     private static HeadSettings head(TrainingArguments arguments, int images, int views) {
         HeadSettings usual = HeadSettings.usual(images);
         int epochs = orUsual(arguments.epochs(), usual.epochs());
-        boolean endless = !arguments.useEarlyStopping().orElse(true);
         return usual.withEpochs(epochs)
                 .withLearningRate(arguments.learningRate())
                 .withBatchSize(orUsual(arguments.batchSize(), usual.batchSize()))
                 .withWeightDecay(arguments.weightDecay())
                 .withLabelSmoothing(arguments.labelSmoothing())
                 .withClassWeights(weights(arguments))
-                .withPatience(endless ? epochs : orUsual(arguments.patience(), Math.max(1, epochs / 2)))
+                .withPatience(patience(arguments, epochs))
                 .withSeed(arguments.seed())
                 .withRecipe(usual.recipe()
                         .withAnswerViews(IntStream.range(0, views).boxed().toList()));
@@ -64,6 +63,12 @@ record Plan(HeadSettings head, List<Double> shares, int folds, int views, int cl
 
     private static int orUsual(int asked, int usual) {
         return asked == 0 ? usual : asked;
+    }
+
+    private static int patience(TrainingArguments arguments, int epochs) {
+        return arguments.useEarlyStopping().orElse(true)
+                ? orUsual(arguments.patience(), Math.max(1, epochs / 2))
+                : epochs;
     }
 
     private static ClassWeights weights(TrainingArguments arguments) {

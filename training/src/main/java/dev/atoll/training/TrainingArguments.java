@@ -20,7 +20,7 @@ import java.util.Optional;
 /// @param weightDecay pulls weights to zero
 /// @param splitRatios shares for training, validation, test
 /// @param folds of a cross-validation; 0 lets the number of images decide, 1 is none
-/// @param patience how many epochs without progress end the training
+/// @param patience how many epochs without progress end the training; 0 is half of all
 /// @param seed the same gives the same
 /// @param baseModel folder of an earlier result; empty for the network of the module
 /// @param title what people will call the result

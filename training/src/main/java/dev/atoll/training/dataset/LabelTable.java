@@ -142,12 +142,7 @@ final class LabelTable {
         Where where = new Where(file.lastName(), row.line());
         String path = row.cell(columns.path());
         String label = Names.label(row.cell(columns.label()));
-        if (path.isEmpty()) {
-            lines.problem(where, "no path (expected one in column " + (columns.path() + 1) + ")");
-            return;
-        }
-        if (label.isEmpty()) {
-            lines.problem(where, "the label of " + path + " is blank (expected the name of its class)");
+        if (!isUsable(path, label, columns, where)) {
             return;
         }
         Optional<SourceFile> found = paths.find(path);
@@ -162,6 +157,25 @@ final class LabelTable {
             return;
         }
         lines.add(new LabelledImage(found.get(), label, declared), where);
+    }
+
+    private boolean isUsable(String path, String label, Columns columns, Where where) {
+        if (path.isEmpty()) {
+            lines.problem(where, "no path (expected one in column " + (columns.path() + 1) + ")");
+            return false;
+        }
+        if (label.isEmpty()) {
+            lines.problem(where, "the label of " + path + " is blank (expected the name of its class)");
+            return false;
+        }
+        if (label.length() > Names.MOST_LETTERS_OF_LABEL) {
+            lines.problem(
+                    where,
+                    "the label of %s has %d letters (expected at most %d; is a quotation mark missing?)"
+                            .formatted(path, label.length(), Names.MOST_LETTERS_OF_LABEL));
+            return false;
+        }
+        return true;
     }
 
     /// The second row of tables for EcoTaxa: `[t]` for texts, `[f]` for numbers.

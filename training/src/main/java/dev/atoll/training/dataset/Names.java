@@ -13,6 +13,9 @@ final class Names {
             Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "webp", "tif", "tiff", "heic", "avif", "jp2");
     private static final Set<String> LEFT_BY_SYSTEMS = Set.of("__macosx", "thumbs.db", "desktop.ini");
 
+    /// Longer than any class is called; what a forgotten quotation mark swallows of a table is.
+    static final int MOST_LETTERS_OF_LABEL = 500;
+
     private Names() {}
 
     /// Composed, because macOS writes accents as characters of their own.

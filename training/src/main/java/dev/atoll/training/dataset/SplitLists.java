@@ -97,6 +97,9 @@ final class SplitLists {
             Where where = new Where(CLASSES, classes.size() + 1);
             if (name.isEmpty()) {
                 problems.add(where + ": blank (expected the name of class " + classes.size() + ")");
+            } else if (name.length() > Names.MOST_LETTERS_OF_LABEL) {
+                problems.add(where + ": " + name.length() + " letters (expected the name of class " + classes.size()
+                        + ", of at most " + Names.MOST_LETTERS_OF_LABEL + ")");
             } else if (classes.contains(name)) {
                 problems.add(where + ": \"" + name + "\" is also in line " + (classes.indexOf(name) + 1)
                         + " (expected each class once)");

@@ -81,6 +81,7 @@ public final class Splits {
     /// What an author declared does not count.
     ///
     /// @param count of the folds, from 2; fewer are made of fewer images
+    /// @return none of them empty; but all are when there are no two groups that could be held out
     public static Folds folds(Dataset dataset, int count, long seed) {
         if (count < 2) {
             throw new IllegalArgumentException("folds: " + count + " (expected >= 2)");
@@ -95,7 +96,12 @@ public final class Splits {
         int used = Math.clamp(divided.size(), 2, count);
         Allotment folds = new Allotment(used + 1, unitsOfClass.length);
         bySpread.getOrDefault(false, List.of()).forEach(unit -> folds.put(unit, used));
-        folds.divideEvenly(divided, used);
+        if (divided.size() == 1) {
+            // The other fold would be empty.
+            folds.put(divided.getFirst(), used);
+        } else {
+            folds.divideEvenly(divided, used);
+        }
         folds.spreadEachClass();
         int[] held = folds.ofImages(dataset.images().size(), place -> place == used ? Folds.NEVER : place);
         return new Folds(used, Arrays.stream(held).boxed().toList());

@@ -27,6 +27,11 @@ final class Unpacking {
     private static final String PHASE = "Unpacking";
     private static final int MOST_ENTRIES = 500_000;
 
+    /// Longer and deeper than people name files: what is kept of a name grows with both.
+    private static final int MOST_LETTERS = 1000;
+
+    private static final int MOST_FOLDERS = 50;
+
     /// Images hardly get smaller in a zip; pictures of one colour do, but not many of them.
     private static final int MOST_TIMES_LARGER = 200;
 
@@ -61,13 +66,30 @@ final class Unpacking {
         Path target = work.resolve("unpacked-" + hash.substring(0, 16));
         try (ZipFile file = open()) {
             List<ZipEntry> entries = entries(file);
-            if (!Files.isDirectory(target)) {
+            if (!isWhole(entries, target)) {
+                Trees.delete(target);
                 unpackAsWhole(file, entries, target);
             }
             return list(entries, target);
         } catch (ZipException | EOFException e) {
             throw unreadable(e);
         }
+    }
+
+    /// After a power failure, files may have lost their content though their folder is there.
+    private static boolean isWhole(List<ZipEntry> entries, Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            Path file = folder.resolve(Integer.toString(i));
+            boolean there =
+                    Files.exists(file) && Files.size(file) == entries.get(i).getSize();
+            if (!there && !name(entries.get(i)).endsWith("/")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// All or nothing: what was interrupted is begun again.
@@ -127,12 +149,22 @@ final class Unpacking {
         Enumeration<? extends ZipEntry> all = file.entries();
         while (all.hasMoreElements()) {
             ZipEntry entry = all.nextElement();
+            requireShort(entry.getName());
             requireInside(entry.getName());
             if (!isHidden(name(entry))) {
                 entries.add(entry);
             }
         }
         return entries;
+    }
+
+    private void requireShort(String name) throws BadInputException {
+        long folders = name.chars().filter(each -> each == '/' || each == '\\').count();
+        if (name.length() > MOST_LETTERS || folders > MOST_FOLDERS) {
+            throw new BadInputException(
+                    "%s: a file in it has a name of %d letters in %d folders (expected at most %d in %d)"
+                            .formatted(shown, name.length(), folders, MOST_LETTERS, MOST_FOLDERS));
+        }
     }
 
     /// Nothing could escape; but whoever made such a zip means no good.

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 
@@ -46,19 +47,16 @@ final class MemoryReader {
         if (!Arrays.equals(in.readNBytes(MemoryWriter.MARK.length), MemoryWriter.MARK)) {
             throw damaged(file, "it does not begin as one");
         }
-        List<String> classes = new ArrayList<>();
-        int count = bounded(in.readInt());
-        for (int at = 0; at < count; at++) {
-            classes.add(in.readUTF());
-        }
-        int images = bounded(in.readInt());
-        int views = bounded(in.readInt());
-        int width = bounded(in.readInt());
+        List<String> classes = classes();
+        int images = counted();
+        int views = counted();
+        int width = counted();
         List<RememberedImage> remembered = new ArrayList<>();
         for (int at = 0; at < images; at++) {
-            remembered.add(new RememberedImage(in.readUTF(), label(in.readInt(), count), in.readUTF()));
+            remembered.add(new RememberedImage(in.readUTF(), label(in.readInt(), classes.size()), in.readUTF()));
         }
-        if ((long) images * views * width * Short.BYTES > length) {
+        // Divided, as strangers may have chosen numbers whose product is too large for any type.
+        if (width > length / Short.BYTES / images / views) {
             throw damaged(file, "it is cut off");
         }
         short[][] numbers = new short[images * views][width];
@@ -70,9 +68,22 @@ final class MemoryReader {
         return new Memory(classes, remembered, new Kept(numbers, images, views, width));
     }
 
-    /// No number of things is larger than the file has bytes.
-    private int bounded(int number) throws DamagedMemoryException {
-        if (number < 0 || number > length) {
+    private List<String> classes() throws DamagedMemoryException, IOException {
+        List<String> classes = new ArrayList<>();
+        int count = counted();
+        for (int at = 0; at < count; at++) {
+            classes.add(in.readUTF());
+        }
+        if (Set.copyOf(classes).size() < count) {
+            throw damaged(file, "it has a class twice");
+        }
+        return classes;
+    }
+
+    /// Of nothing is there none, and of nothing are there more than the file has bytes.
+    private int counted() throws DamagedMemoryException, IOException {
+        int number = in.readInt();
+        if (number < 1 || number > length) {
             throw damaged(file, "a number in it is " + number);
         }
         return number;

@@ -27,13 +27,23 @@ final class MemoryWriter {
     private MemoryWriter() {}
 
     static void write(Memory memory, Path file, long bound) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        Path folder = file.toAbsolutePath().resolveSibling("");
+        Files.createDirectories(folder);
+        Path unfinished = folder.resolve(file.getFileName() + ".new");
+        try {
+            writeThrough(memory, unfinished, bound);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+    }
+
+    private static void writeThrough(Memory memory, Path file, long bound) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                unfinished,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             OutputStream buffered = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
             CheckedOutputStream checked = new CheckedOutputStream(buffered, new CRC32());
             DataOutputStream out = new DataOutputStream(checked);
@@ -42,7 +52,6 @@ final class MemoryWriter {
             out.flush();
             channel.force(true);
         }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void write(Memory memory, Choice choice, DataOutputStream out) throws IOException {

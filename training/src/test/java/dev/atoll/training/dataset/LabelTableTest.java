@@ -52,6 +52,19 @@ class LabelTableTest {
     }
 
     @Test
+    void whatAForgottenQuotationMarkSwallowedIsNoLabel() throws Exception {
+        String swallowed = "x".repeat(70_000);
+        Pictures.text(
+                data.resolve("labels.csv"), "file,label", "1.png,a", "2.png,b", "3.png,\"" + swallowed, "4.png,\"b");
+
+        Dataset dataset = Reading.of(data);
+
+        assertThat(dataset.classes()).containsExactly("a", "b");
+        assertThat(Reading.lines(dataset.health().leftOut()).getFirst())
+                .startsWith("labels.csv, line 4: the label of 3.png has 700");
+    }
+
+    @Test
     void marksOfByteOrderAndEncodingsOfOldAreRead() throws Exception {
         String table = "\uFEFFfile,label\r\n1.png,Éa\r\n2.png,b\r\n";
         Pictures.write(data.resolve("labels.csv"), table.getBytes(StandardCharsets.UTF_8));

@@ -209,6 +209,33 @@ class SplitsTest {
         assertThat(folds.held().getLast()).isEqualTo(Folds.NEVER);
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noFoldIsEmptyWhenAnythingIsHeldOut(int seed) {
+        Random random = new Random(seed);
+        List<DatasetImage> images = new ArrayList<>();
+        int count = 2 + random.nextInt(6);
+        for (int number = 0; number < count; number++) {
+            images.add(image(number, random.nextInt(3), random.nextInt(4), null));
+        }
+
+        Folds folds = Splits.folds(dataset(3, images), 5, seed);
+
+        List<Integer> held = folds.held().stream()
+                .filter(fold -> fold != Folds.NEVER)
+                .distinct()
+                .toList();
+        assertThat(held.isEmpty() || held.size() == folds.count()).isTrue();
+    }
+
+    @Test
+    void withOneGroupAloneToHoldOutNothingIs() {
+        // The first could be held out, as the second teaches its class; but not the second, as its like alone is of 1.
+        Dataset dataset = dataset(2, List.of(image(0, 0, 0, null), image(1, 0, 1, null), image(2, 1, 1, null)));
+
+        assertThat(Splits.folds(dataset, 5, SEED).held()).containsOnly(Folds.NEVER);
+    }
+
     @Test
     void theAuthorsPartsAreKept() {
         List<DatasetImage> images = new ArrayList<>();

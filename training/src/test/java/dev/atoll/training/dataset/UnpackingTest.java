@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnpackingTest {
@@ -110,6 +111,18 @@ class UnpackingTest {
     }
 
     @Test
+    void whatLostItsContentIsUnpackedAnew() throws Exception {
+        zipOfTwoClasses();
+        Path unpacked = Reading.of(zip).images().getFirst().file();
+        Files.write(unpacked, new byte[0]);
+
+        Dataset again = Reading.of(zip);
+
+        assertThat(again.images()).hasSize(4);
+        assertThat(again.health().unreadable()).isEmpty();
+    }
+
+    @Test
     void whatWasUnpackedInPartIsUnpackedAnew() throws Exception {
         zipOfTwoClasses();
         Path target = Objects.requireNonNull(
@@ -135,6 +148,22 @@ class UnpackingTest {
                 .hasMessage("plankton.zip: it holds a file named \"" + name
                         + "\" (expected names that stay inside the zip)");
         assertThat(work).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 60", "1200, 1"})
+    void aNameThatNobodyWouldGiveIsRefused(int letters, int times) throws Exception {
+        zip(StandardCharsets.UTF_8, target -> {
+            put(target, "a/1.png", picture(1));
+            put(target, ("b".repeat(letters - 1) + "/").repeat(times) + "1.png", picture(2));
+        });
+
+        assertThatThrownBy(() -> Reading.of(zip))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(
+                        "plankton.zip: a file in it has a name of %d letters in %d folders (expected at most 1000"
+                                + " in 50)",
+                        letters * times + 5, times);
     }
 
     @Test

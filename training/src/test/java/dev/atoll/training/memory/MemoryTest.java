@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atoll.training.features.Features;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class MemoryTest {
 
@@ -86,6 +92,51 @@ final class MemoryTest {
 
             assertThatThrownBy(() -> Memory.read(file)).as("byte %d", at).isInstanceOf(DamagedMemoryException.class);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500000, 4000000, 0", "500000, 4000000, 4000000", "1, 2, 1", "1, 0, 1", "0, 1, 1"})
+    void countsThatAStrangerMadeUpAreDamage(int images, int views, int width) throws Exception {
+        Path file = folder.resolve("remembered.bin");
+        sealed(file, CLASSES, images, views, width);
+
+        assertThatThrownBy(() -> Memory.read(file))
+                .isInstanceOf(DamagedMemoryException.class)
+                .hasMessageContaining("remembered.bin: damaged");
+    }
+
+    @Test
+    void aClassThatIsThereTwiceIsDamage() throws Exception {
+        Path file = folder.resolve("remembered.bin");
+        sealed(file, List.of("Tripos", "Tripos"), 1, 1, 1);
+
+        assertThatThrownBy(() -> Memory.read(file))
+                .isInstanceOf(DamagedMemoryException.class)
+                .hasMessageContaining("it has a class twice");
+    }
+
+    /// A file with a right checksum, whatever it says.
+    private static void sealed(Path file, List<String> classes, int images, int views, int width) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.write(MemoryWriter.MARK);
+        out.writeInt(classes.size());
+        for (String name : classes) {
+            out.writeUTF(name);
+        }
+        out.writeInt(images);
+        out.writeInt(views);
+        out.writeInt(width);
+        for (int image = 0; image < images; image++) {
+            out.writeUTF("");
+            out.writeInt(0);
+            out.writeUTF("");
+        }
+        out.writeShort(0);
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes.toByteArray());
+        out.writeLong(checksum.getValue());
+        Files.write(file, bytes.toByteArray());
     }
 
     private static float[] numbers(Memory memory, int image, int view) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// @param network that sees the images
 /// @param memory what an earlier training learned from; empty for a network that was not trained here
 /// @param described what the model card says of the network
-record Base(BackboneNetwork network, Optional<Memory> memory, BaseNetwork described) {
+record BaseModel(BackboneNetwork network, Optional<Memory> memory, BaseNetwork described) {
 
     private static final String ARGUMENT = "base_model";
     private static final String NETWORK = "model.onnx";
@@ -29,12 +29,12 @@ record Base(BackboneNetwork network, Optional<Memory> memory, BaseNetwork descri
     /// @param model a folder with a result, or a network's file; empty for the network of the module
     /// @param data what relative paths are below
     /// @throws InvalidArgumentException when `model` is neither
-    static Base open(Pretrained pretrained, String model, Path data)
+    static BaseModel open(Pretrained pretrained, String model, Path data)
             throws InvalidArgumentException, IOException, UnfitNetworkException {
         if (model.isBlank()) {
             BackboneNetwork network =
                     BackboneNetwork.read(pretrained.file()).withStage(pretrained.stage(), pretrained.channels());
-            return new Base(network, Optional.empty(), pretrained.described());
+            return new BaseModel(network, Optional.empty(), pretrained.described());
         }
         Path folder = path(model, data);
         Path file = Files.isDirectory(folder) ? folder.resolve(NETWORK) : folder;
@@ -44,7 +44,7 @@ record Base(BackboneNetwork network, Optional<Memory> memory, BaseNetwork descri
         }
         try {
             BackboneNetwork network = BackboneNetwork.read(file);
-            return new Base(network, memory(network, folder, model), described(network, pretrained, folder));
+            return new BaseModel(network, memory(network, folder, model), described(network, pretrained, folder));
         } catch (UnfitNetworkException e) {
             throw new InvalidArgumentException(ARGUMENT, model + ": " + e.getMessage());
         }
