@@ -35,6 +35,10 @@ record Listing(String source, List<SourceFile> files, List<String> folders) {
         return new Listing(lastName(folder.toAbsolutePath().normalize()), visitor.files, visitor.folders);
     }
 
+    /// What makes a folder a module: results of earlier trainings lie beside the images where somebody
+    /// trains in the folder of their images, with lists and pictures of their own.
+    private static final String NETWORK = "model.onnx";
+
     private static final class Visitor extends SimpleFileVisitor<Path> {
 
         private final Path top;
@@ -53,7 +57,7 @@ record Listing(String source, List<SourceFile> files, List<String> folders) {
             if (folder.equals(top)) {
                 return FileVisitResult.CONTINUE;
             }
-            if (Names.isHidden(lastName(folder))) {
+            if (Names.isHidden(lastName(folder)) || Files.exists(folder.resolve(NETWORK))) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             folders.add(name(top, folder) + "/");

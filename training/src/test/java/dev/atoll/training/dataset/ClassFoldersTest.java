@@ -54,6 +54,19 @@ class ClassFoldersTest {
     }
 
     @Test
+    void resultsOfEarlierTrainingsAreIgnored() throws Exception {
+        Pictures.folder(plankton.resolve("Tripos"), 2, 0);
+        Pictures.folder(plankton.resolve("Ciliophora"), 2, 10);
+        Path result = plankton.resolve("models/2026-11-26_120000");
+        Pictures.text(result.resolve("model.onnx"), "a network");
+        Pictures.text(result.resolve("dataset_files/classes.txt"), "Ciliophora", "Tripos");
+        Pictures.text(result.resolve("dataset_files/train.txt"), "Tripos/1.png 1", "Ciliophora/1.png 0");
+        Pictures.png(result.resolve("results/confusion_matrix.png"), 20);
+
+        assertThat(Reading.counts(Reading.of(plankton))).containsExactly("Ciliophora 2", "Tripos 2");
+    }
+
+    @Test
     void whatSystemsLeaveBehindIsIgnored() throws Exception {
         Pictures.folder(plankton.resolve("Tripos"), 2, 0);
         Pictures.folder(plankton.resolve("Ciliophora"), 2, 10);
