@@ -9,12 +9,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /// What stays the same when a picture is saved again, smaller or in another format: 64 bits to find
-/// candidates with, and a tiny grey copy to compare them by.
+/// candidates with, and a tiny grey copy to compare them by. It can be compared in eight views, because
+/// people multiply their images by mirroring and turning them, and a network sees the same in those.
 ///
 /// The bits are the signs of the lowest frequencies of a discrete cosine transform ("pHash"), because
 /// differences of neighbouring pixels are noise where specimens lie on an even background. The whole
 /// picture is stretched into a square: in bars of a letterbox, thin specimens would look the same.
 final class Fingerprint {
+
+    /// A view has a number: 4 for rows and columns exchanged, and then 2 for upside down, 1 for mirrored.
+    static final int VIEWS = 8;
+
+    private static final int MIRRORED = 1;
+    private static final int UPSIDE_DOWN = 2;
+    private static final int TRANSPOSED = 4;
 
     private static final int SIDE = 32;
     private static final int FREQUENCIES = 8;
@@ -36,13 +44,16 @@ final class Fingerprint {
     /// Correlation of the tiny copies.
     private static final double LEAST_ALIKE = 0.985;
 
+    /// The same of views. Stricter: with eight tries, some round specimens look like each other in one.
+    private static final double LEAST_ALIKE_IN_VIEWS = 0.995;
+
     /// How far the mean brightness may be apart, in steps of 256.
     private static final double MOST_BRIGHTER = 8;
 
     /// How far the logarithms of width by height may be apart, besides what rounding to pixels does.
     private static final double MOST_STRETCHED = 0.02;
 
-    private final long bits;
+    private final long[] bits;
     private final byte[] tiny;
     private final float mean;
     private final float deviation;
@@ -50,7 +61,7 @@ final class Fingerprint {
     private final int height;
 
     private Fingerprint(double[][] grey, int width, int height) {
-        this.bits = bits(grey);
+        this.bits = bitsOfViews(grey);
         this.tiny = tiny(grey);
         this.width = width;
         this.height = height;
@@ -79,8 +90,14 @@ final class Fingerprint {
         return new Fingerprint(grey, width, height);
     }
 
+    /// Of the picture as it is.
     long bits() {
-        return bits;
+        return bits[0];
+    }
+
+    /// Of each of its views.
+    long[] bitsOfViews() {
+        return bits.clone();
     }
 
     boolean isFlat() {
@@ -91,23 +108,32 @@ final class Fingerprint {
         return Long.bitCount(bits ^ others) <= MOST_DIFFERENT_BITS;
     }
 
-    /// Whether both show the same picture; slower than [#mayBeAlike], and surer.
-    boolean isAlike(Fingerprint other) {
+    /// Whether a view of this shows the same picture as another; slower than [#mayBeAlike], and surer.
+    boolean isAlike(int view, Fingerprint other) {
         if (isFlat() || other.isFlat() || Math.abs(mean - other.mean) > MOST_BRIGHTER) {
             return false;
         }
-        double stretched = Math.abs(Math.log((double) width / height) - Math.log((double) other.width / other.height));
+        double shape = Math.log((double) width / height) * ((view & TRANSPOSED) == 0 ? 1 : -1);
+        double stretched = Math.abs(shape - Math.log((double) other.width / other.height));
         double rounding = 1.0 / Math.min(Math.min(width, height), Math.min(other.width, other.height));
-        return stretched <= MOST_STRETCHED + rounding && correlation(other) >= LEAST_ALIKE;
+        double least = view == 0 ? LEAST_ALIKE : LEAST_ALIKE_IN_VIEWS;
+        return stretched <= MOST_STRETCHED + rounding && correlation(view, other) >= least;
     }
 
-    private double correlation(Fingerprint other) {
+    private double correlation(int view, Fingerprint other) {
         int products = 0;
         for (int i = 0; i < tiny.length; i++) {
-            products += (tiny[i] & 0xFF) * (other.tiny[i] & 0xFF);
+            products += (tiny[place(view, i / TINY, i % TINY)] & 0xFF) * (other.tiny[i] & 0xFF);
         }
         double covariance = (double) products / tiny.length - (double) mean * other.mean;
         return covariance / ((double) deviation * other.deviation);
+    }
+
+    /// Where in the tiny copy lies what a view has at `y` and `x`.
+    private static int place(int view, int y, int x) {
+        int row = (view & UPSIDE_DOWN) == 0 ? y : TINY - 1 - y;
+        int column = (view & MIRRORED) == 0 ? x : TINY - 1 - x;
+        return (view & TRANSPOSED) == 0 ? row * TINY + column : column * TINY + row;
     }
 
     private static byte[] tiny(double[][] grey) {
@@ -124,7 +150,14 @@ final class Fingerprint {
         return tiny;
     }
 
-    private static long bits(double[][] grey) {
+    private static long[] bitsOfViews(double[][] grey) {
+        double[] waves = waves(grey);
+        long[] bits = new long[VIEWS];
+        Arrays.setAll(bits, view -> bits(viewed(waves, view)));
+        return bits;
+    }
+
+    private static double[] waves(double[][] grey) {
         double[] waves = new double[FREQUENCIES * FREQUENCIES];
         double[][] rows = new double[FREQUENCIES][SIDE];
         for (int u = 0; u < FREQUENCIES; u++) {
@@ -135,6 +168,23 @@ final class Fingerprint {
                 waves[v * FREQUENCIES + u] = product(COSINES[v], rows[u]);
             }
         }
+        return waves;
+    }
+
+    /// The waves of a view: a cosine of odd frequency changes its sign when it is read backwards.
+    private static double[] viewed(double[] waves, int view) {
+        double[] viewed = new double[waves.length];
+        for (int i = 0; i < viewed.length; i++) {
+            int v = i / FREQUENCIES;
+            int u = i % FREQUENCIES;
+            int backwards = ((view & UPSIDE_DOWN) == 0 ? 0 : v) + ((view & MIRRORED) == 0 ? 0 : u);
+            double wave = waves[(view & TRANSPOSED) == 0 ? i : u * FREQUENCIES + v];
+            viewed[i] = backwards % 2 == 0 ? wave : -wave;
+        }
+        return viewed;
+    }
+
+    private static long bits(double[] waves) {
         // The first is the mean brightness, which says nothing of what is seen.
         double[] sorted = Arrays.copyOfRange(waves, 1, waves.length);
         Arrays.sort(sorted);

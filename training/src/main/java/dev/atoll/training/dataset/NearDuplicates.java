@@ -4,8 +4,8 @@ import dev.atoll.sdk.Progress;
 import java.io.IOException;
 import java.util.List;
 
-/// Finds pictures that look nearly the same, by comparing each with each: 100,000 pictures make
-/// 5 billion pairs, of which each takes less than a nanosecond.
+/// Finds pictures that look nearly the same, mirrored and turned as well, by comparing each with each:
+/// 100,000 pictures make 5 billion pairs, of which each takes a few nanoseconds.
 final class NearDuplicates {
 
     private final List<Fingerprint> fingerprints;
@@ -36,20 +36,38 @@ final class NearDuplicates {
     }
 
     private void compareWithEarlier(int one) {
-        long mine = bits[one];
-        if (fingerprints.get(one).isFlat()) {
+        Fingerprint mine = fingerprints.get(one);
+        if (mine.isFlat()) {
             return;
         }
+        long[] views = mine.bitsOfViews();
         for (int other = 0; other < one; other++) {
             // Two with the same leader are together, however old what is read here: groups only grow.
             // Without this look, thousands of pictures of one group would wait for each other.
-            boolean together = leaders[one] == leaders[other];
-            if (!together && Fingerprint.mayBeAlike(mine, bits[other]) && !isTogether(one, other)) {
-                if (fingerprints.get(one).isAlike(fingerprints.get(other))) {
+            if (leaders[one] != leaders[other] && mayBeAlike(views, bits[other]) && !isTogether(one, other)) {
+                if (isAlike(mine, views, other)) {
                     unite(one, other);
                 }
             }
         }
+    }
+
+    /// The loop that most time goes into: without a branch for each view.
+    private static boolean mayBeAlike(long[] views, long others) {
+        boolean alike = false;
+        for (int view = 0; view < Fingerprint.VIEWS; view++) {
+            alike |= Fingerprint.mayBeAlike(views[view], others);
+        }
+        return alike;
+    }
+
+    private boolean isAlike(Fingerprint mine, long[] views, int other) {
+        for (int view = 0; view < views.length; view++) {
+            if (Fingerprint.mayBeAlike(views[view], bits[other]) && mine.isAlike(view, fingerprints.get(other))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private synchronized boolean isTogether(int one, int other) {

@@ -100,6 +100,27 @@ class CopiesTest {
     }
 
     @Test
+    void mirroredAndTurnedImagesAreOneGroup() throws Exception {
+        BufferedImage original = Pictures.drawn(3);
+        BufferedImage turned = turned(original);
+        BufferedImage upsideDown = turned(turned);
+        Pictures.write(data.resolve("a/3-90.jpg"), Pictures.jpeg(turned, 0.9f));
+        Pictures.write(data.resolve("a/3-180.png"), Pictures.encoded(upsideDown, "png"));
+        Pictures.write(data.resolve("a/3-270.png"), Pictures.encoded(turned(upsideDown), "png"));
+        Pictures.write(data.resolve("a/3-mirrored.png"), Pictures.encoded(mirrored(original), "png"));
+        Pictures.write(data.resolve("a/3-mirrored-90.png"), Pictures.encoded(turned(mirrored(original)), "png"));
+
+        assertThat(Reading.of(data).health().nearDuplicates())
+                .containsExactly(List.of(
+                        "a/3-180.png",
+                        "a/3-270.png",
+                        "a/3-90.jpg",
+                        "a/3-mirrored-90.png",
+                        "a/3-mirrored.png",
+                        "a/3.png"));
+    }
+
+    @Test
     void nearlyEqualImagesInTwoClassesAreTold() throws Exception {
         Pictures.write(data.resolve("b/copy.jpg"), Pictures.jpeg(Pictures.drawn(3), 0.8f));
 
@@ -134,6 +155,28 @@ class CopiesTest {
 
         assertThat(dataset.images()).hasSize(15);
         assertThat(dataset.health().nearDuplicates()).isEmpty();
+    }
+
+    private static BufferedImage turned(BufferedImage picture) {
+        BufferedImage turned =
+                new BufferedImage(picture.getHeight(), picture.getWidth(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                turned.setRGB(picture.getHeight() - 1 - y, x, picture.getRGB(x, y));
+            }
+        }
+        return turned;
+    }
+
+    private static BufferedImage mirrored(BufferedImage picture) {
+        BufferedImage mirrored =
+                new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                mirrored.setRGB(picture.getWidth() - 1 - x, y, picture.getRGB(x, y));
+            }
+        }
+        return mirrored;
     }
 
     private static BufferedImage brighter(BufferedImage picture) {
