@@ -158,8 +158,7 @@ class CopiesTest {
     }
 
     private static BufferedImage turned(BufferedImage picture) {
-        BufferedImage turned =
-                new BufferedImage(picture.getHeight(), picture.getWidth(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage turned = new BufferedImage(picture.getHeight(), picture.getWidth(), BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
                 turned.setRGB(picture.getHeight() - 1 - y, x, picture.getRGB(x, y));
@@ -169,8 +168,7 @@ class CopiesTest {
     }
 
     private static BufferedImage mirrored(BufferedImage picture) {
-        BufferedImage mirrored =
-                new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage mirrored = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
                 mirrored.setRGB(picture.getWidth() - 1 - x, y, picture.getRGB(x, y));
