@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 /// Puts together what labels say and what images show.
 final class Assembly {
 
+    /// What is told of each two of them would fill the memory.
+    private static final int MOST_CLASSES = 5_000;
+
     private final String source;
     private final LabelledImages labelled;
     private final int leastClasses;
@@ -53,8 +56,17 @@ final class Assembly {
 
     /// Before anything takes time.
     void requireClasses() throws BadInputException {
-        requireEnough(images.stream()
-                .collect(Collectors.groupingBy(LabelledImage::label, TreeMap::new, Collectors.counting())));
+        Map<String, Long> counts = images.stream()
+                .collect(Collectors.groupingBy(LabelledImage::label, TreeMap::new, Collectors.counting()));
+        requireEnough(counts);
+        if (counts.size() > MOST_CLASSES) {
+            throw new BadInputException("%s: %s (expected at most %s). %s Is each a class, or rather a specimen?"
+                    .formatted(
+                            source,
+                            Sentences.count(counts.size(), "class"),
+                            Sentences.count(MOST_CLASSES, "class"),
+                            labelled.form()));
+        }
     }
 
     private void requireEnough(Map<String, Long> counts) throws BadInputException {

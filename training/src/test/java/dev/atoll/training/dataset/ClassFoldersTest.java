@@ -117,6 +117,18 @@ class ClassFoldersTest {
     }
 
     @Test
+    void moreClassesThanAnybodyTellsApartAreRefused() {
+        for (int number = 0; number <= 5000; number++) {
+            Pictures.text(plankton.resolve("specimen%04d/1.png".formatted(number)), "not looked at yet");
+        }
+
+        assertThatThrownBy(() -> Reading.of(plankton))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("plankton: 5,001 classes (expected at most 5,000 classes). A folder for each class: 5001"
+                        + " folders with images in \"plankton\". Is each a class, or rather a specimen?");
+    }
+
+    @Test
     void aFolderWithoutImagesIsTold() throws Exception {
         Pictures.folder(plankton.resolve("Tripos"), 5, 0);
         Pictures.folder(plankton.resolve("Ciliophora"), 5, 10);
