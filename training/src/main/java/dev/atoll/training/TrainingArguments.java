@@ -102,7 +102,8 @@ public record TrainingArguments(
                         + " unless the dataset says so itself.",
                 defaultValue = "[0.8, 0.1, 0.1]",
                 min = 0,
-                max = 1)
+                max = 1,
+                jsonText = true)
         List<Double> splitRatios,
 
         @Argument(
@@ -144,7 +145,8 @@ public record TrainingArguments(
 
         @Argument(hidden = true) Optional<Boolean> useAugmentation,
 
-        @Argument(hidden = true, nullable = true, jsonText = true) Optional<Integer> numClasses,
+        @Argument(hidden = true, nullable = true, jsonText = true)
+        Optional<Integer> numClasses,
 
         @Argument(hidden = true, jsonText = true) Optional<String> baseDirectory,
 
