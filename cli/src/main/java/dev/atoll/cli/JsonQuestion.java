@@ -54,9 +54,10 @@ final class JsonQuestion {
         return body;
     }
 
-    /// As in a form, several values may be typed as one JSON array.
+    /// Several numbers may be typed as one JSON array, as their default is shown; words mean themselves.
     private static List<JsonNode> several(ArgumentDescription argument, String text) throws CommandException {
-        Optional<JsonNode> array = parse(text).filter(JsonNode::isArray);
+        boolean numbers = argument.type() == ArgumentType.INTEGER || argument.type() == ArgumentType.NUMBER;
+        Optional<JsonNode> array = numbers ? parse(text).filter(JsonNode::isArray) : Optional.empty();
         return array.isPresent() ? array.get().valueStream().toList() : List.of(json(argument, text));
     }
 

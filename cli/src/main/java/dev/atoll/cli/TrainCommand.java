@@ -101,6 +101,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         TrainingOrder order = TrainingOrder.of(module, data(module), words.subList(1, words.size()));
         TrainingFolder folder = new TrainingFolder(shownOut());
+        folder.requireOutside(order.data());
         folder.awaitFree();
         Optional<JsonNode> ended = folder.ended();
         if (ended.isPresent() && !restart && folder.isFor(order)) {

@@ -69,6 +69,18 @@ record TrainingFolder(Path path) {
         }
     }
 
+    /// Refuses a folder among the images: what is put there, the next training would learn from.
+    ///
+    /// @param data what a training learns from; empty for nothing
+    void requireOutside(String data) throws CommandException {
+        if (!data.isEmpty() && path.toAbsolutePath().normalize().startsWith(data)) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "--out: " + path + " lies in --data " + data
+                            + " (expected a folder elsewhere: the next training would learn from it)");
+        }
+    }
+
     /// Takes the folder for an order.
     ///
     /// @param restart whether an unfinished training in there is given up

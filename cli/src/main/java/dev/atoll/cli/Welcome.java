@@ -65,11 +65,13 @@ record Welcome(HttpClient http, String module, ServingRuntime.Listening listenin
                 .findFirst();
     }
 
-    /// DEEPaaS's document names the path of trainings for every module.
+    /// DEEPaaS's document names the path of trainings for every module, and that they are begun there.
     private boolean trains() throws InterruptedException {
         JsonNode paths = asked("/openapi.json").path("paths");
         return paths.isMissingNode()
-                || paths.properties().stream().anyMatch(path -> path.getKey().matches(".*/train/?"));
+                || paths.properties().stream()
+                        .anyMatch(path -> path.getKey().matches(".*/train/?")
+                                && path.getValue().has("post"));
     }
 
     /// The shortest call that says everything required.

@@ -1,6 +1,7 @@
 package dev.atoll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -79,6 +80,15 @@ final class TrainingFolderTest {
         out().leaveUnlessBegun();
 
         assertThat(out().take(ORDER, false)).isTrue();
+    }
+
+    @Test
+    void whatWouldBeLearnedFromNextIsRefused() {
+        assertThatThrownBy(() -> out().requireOutside(parent.toString()))
+                .hasMessageStartingWith("--out: " + out().path() + " lies in --data " + parent);
+        assertThatCode(() -> out().requireOutside(parent.resolve("photos").toString()))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> out().requireOutside("")).doesNotThrowAnyException();
     }
 
     @Test

@@ -21,12 +21,19 @@ final class WelcomeTest {
     private HttpServer server;
     private int status = 200;
     private String swagger = "{}";
+    private String openapi = "{}";
 
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/custom/swagger.json", exchange -> {
             byte[] bytes = swagger.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.createContext("/custom/openapi.json", exchange -> {
+            byte[] bytes = openapi.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
@@ -58,6 +65,18 @@ final class WelcomeTest {
                         "  try    curl -F image=@FILE -F mode=VALUE " + address() + "/v2/models/sorter/predict/",
                         "  train  curl -X POST " + address() + "/v2/models/sorter/train/",
                         "Ctrl-C stops it.");
+    }
+
+    @Test
+    void aModuleWhoseTrainingsCanOnlyBeListedIsNotOfferedForTraining() throws Exception {
+        swagger = """
+                {"paths":{"/custom/v2/models/sorter/train/":{"post":{"parameters":[]},"get":{}}}}
+                """;
+        openapi = """
+                {"paths":{"/v2/models/sorter/train/":{"get":{}}}}
+                """;
+
+        assertThat(lines(Readiness.READY)).noneMatch(line -> line.contains("train"));
     }
 
     @Test

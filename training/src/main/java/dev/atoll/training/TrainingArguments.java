@@ -102,7 +102,8 @@ public record TrainingArguments(
                         + " unless the dataset says so itself.",
                 defaultValue = "[0.8, 0.1, 0.1]",
                 min = 0,
-                max = 1)
+                max = 1,
+                jsonText = true)
         List<Double> splitRatios,
 
         @Argument(
