@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 /// @param material what there is to learn from
 /// @param plan how it is learned
 /// @param folds which image is held out when
-/// @param listener hears of each epoch, its figures the mean over the folds
+/// @param listener hears of each epoch of each fold, and at the end of their means
 record CrossValidatedFit(Material material, Plan plan, Folds folds, Consumer<Epoch> listener) {
 
     private static final double CHECKED = 0.85;
@@ -105,7 +105,7 @@ record CrossValidatedFit(Material material, Plan plan, Folds folds, Consumer<Epo
                 checking.part(number / fittings, (number + 1) / fittings),
                 phase,
                 plan.head().epochs(),
-                _ -> {});
+                number < folds.count() ? listener : _ -> {});
     }
 
     private Division crossed(boolean refitted) {

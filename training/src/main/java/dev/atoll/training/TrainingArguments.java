@@ -144,7 +144,7 @@ public record TrainingArguments(
 
         @Argument(hidden = true) Optional<Boolean> useAugmentation,
 
-        @Argument(hidden = true, nullable = true) Optional<Integer> numClasses,
+        @Argument(hidden = true, nullable = true, jsonText = true) Optional<Integer> numClasses,
 
         @Argument(hidden = true, jsonText = true) Optional<String> baseDirectory,
 

@@ -40,6 +40,8 @@ final class MeasuringTest {
         assertThat(training.fractions()).isSorted().endsWith(1.0);
         assertThat(training.counts()).containsEntry("Looking at the images", new Count(40, 40, "images"));
         assertThat(training.metrics()).contains("loss 1", "accuracy 1", "val_loss 1", "val_macro_f1 1");
+        // Of each of five parts, and then their mean.
+        assertThat(training.metrics()).filteredOn("val_macro_f1 3"::equals).hasSize(6);
         assertThat(trial.text("results/report.html")).contains("then learned from all images");
     }
 
