@@ -36,7 +36,7 @@ final class KilledTrainingTest {
 
     @BeforeEach
     void draw() throws IOException {
-        Plankton.draw(folder.resolve("plankton"));
+        var _ = Plankton.drawn(folder.resolve("plankton"));
         log = folder.resolve("train.log");
     }
 

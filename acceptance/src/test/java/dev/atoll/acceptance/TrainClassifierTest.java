@@ -36,7 +36,7 @@ final class TrainClassifierTest {
 
     @BeforeAll
     static void train() throws IOException {
-        Plankton.draw(folder.resolve("plankton"));
+        var _ = Plankton.drawn(folder.resolve("plankton"));
         result = folder.resolve("result");
         training = Atoll.run(
                 environment(),
@@ -142,7 +142,7 @@ final class TrainClassifierTest {
     @Test
     void theTrainRouteTakesTheArgumentsOfAi4os() throws IOException {
         Path data = Files.createDirectories(folder.resolve("deepaas/data"));
-        Plankton.draw(data.resolve("images"));
+        var _ = Plankton.drawn(data.resolve("images"));
         try (ServedAlone served = serve(
                 "run",
                 "image-classification",
