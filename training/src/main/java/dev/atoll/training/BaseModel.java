@@ -8,6 +8,7 @@ import dev.atoll.training.features.FeatureSettings;
 import dev.atoll.training.memory.DamagedMemoryException;
 import dev.atoll.training.memory.Memory;
 import dev.atoll.training.record.BaseNetwork;
+import dev.atoll.training.result.TrainedNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -44,8 +45,9 @@ record BaseModel(BackboneNetwork network, Optional<Memory> memory, BaseNetwork d
         }
         try {
             BackboneNetwork network = BackboneNetwork.read(file);
+            TrainedNetwork.requireFree(network);
             return new BaseModel(network, memory(network, folder, model), described(network, pretrained, folder));
-        } catch (UnfitNetworkException e) {
+        } catch (UnfitNetworkException | IllegalArgumentException e) {
             throw new InvalidArgumentException(ARGUMENT, model + ": " + e.getMessage());
         }
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
@@ -59,7 +60,8 @@ record CrossValidatedFit(Material material, Plan plan, Folds folds, Consumer<Epo
         FittedHead all = withAll(validated.epochs(), progress.part(CHECKED, 1));
         boolean cancelled = all.ending() == FittedHead.Ending.CANCELLED;
         SoftmaxHead kept = cancelled ? validated.last().head() : all.head();
-        return new Fitted(kept, temperature, answers.at(temperature), crossed(!cancelled), history, cancelled);
+        return new Fitted(
+                kept, temperature, answers.at(temperature), Optional.empty(), crossed(!cancelled), history, cancelled);
     }
 
     private FittedHead withAll(int epochs, PartOfTraining progress) {
@@ -86,6 +88,7 @@ record CrossValidatedFit(Material material, Plan plan, Folds folds, Consumer<Epo
                 last.head(),
                 temperature,
                 answers.at(temperature),
+                Optional.empty(),
                 new Division(parts, List.of(), false),
                 history,
                 true);

@@ -13,6 +13,7 @@ import dev.atoll.training.head.SoftmaxHead;
 import dev.atoll.training.head.Temperature;
 import dev.atoll.training.record.Division;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
@@ -26,6 +27,9 @@ import java.util.function.Consumer;
 record HeldOutFit(Material material, Plan plan, Split split, Consumer<Epoch> listener) {
 
     private static final double MEASURED = 0.5;
+
+    /// Fewer images do not tell where "not sure" begins: then those that are measured with have to.
+    private static final int ENOUGH_TO_CHOOSE_BY = 100;
 
     Fitted run(HeadFitting fitting, PartOfTraining progress) throws BadInputException {
         Examples train = material.some(split.images(Part.TRAIN));
@@ -41,9 +45,11 @@ record HeldOutFit(Material material, Plan plan, Split split, Consumer<Epoch> lis
         if (measured.bestEpoch() == 0) {
             throw new CancellationException("cancelled before the first epoch was over");
         }
-        Temperature temperature = answers(measured.head(), validation).temperature();
+        Answers deciding = answers(measured.head(), validation);
+        Temperature temperature = deciding.temperature();
         Examples test = material.some(split.images(Part.TEST));
-        Answers answers = answers(measured.head(), test.count() > 0 ? test : validation);
+        Answers answers = test.count() > 0 ? answers(measured.head(), test) : deciding;
+        boolean independent = test.count() > 0 && validation.count() >= ENOUGH_TO_CHOOSE_BY;
         boolean cancelled = measured.ending() == Ending.CANCELLED;
         SoftmaxHead kept = measured.head();
         boolean refitted = false;
@@ -57,6 +63,7 @@ record HeldOutFit(Material material, Plan plan, Split split, Consumer<Epoch> lis
                 kept,
                 temperature,
                 answers.at(temperature),
+                independent ? Optional.of(deciding.at(temperature)) : Optional.empty(),
                 new Division(split.parts(), List.of(), refitted),
                 measured.history(),
                 cancelled);

@@ -16,6 +16,7 @@ import dev.atoll.training.features.Features;
 import dev.atoll.training.head.Epoch;
 import dev.atoll.training.head.FittingException;
 import dev.atoll.training.memory.Memory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,11 +65,20 @@ public final class ImageTraining {
             } catch (CancellationException e) {
                 // Whoever was killed, rather than cancelled, comes back for it.
                 if (training.isCancelled()) {
-                    place.removeUnfinished();
+                    removeUnfinished(place, e);
                 }
                 throw e;
             }
         });
+    }
+
+    private static void removeUnfinished(Place place, CancellationException why) {
+        try {
+            place.removeUnfinished();
+        } catch (IOException e) {
+            // It was cancelled all the same; what is left is a matter of room.
+            why.addSuppressed(e);
+        }
     }
 
     private TrainingSummary train(TrainingArguments arguments, Training training, Place place) throws Exception {

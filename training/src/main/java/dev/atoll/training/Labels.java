@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -44,20 +44,33 @@ record Labels(List<DatasetImage> present, Dataset together, int[] kept) {
         List<DatasetImage> present = dataset.images().stream()
                 .map(image -> labelled(image, classes.indexOf(dataset.classes().get(image.label()))))
                 .toList();
-        Set<String> there = new HashSet<>();
-        present.forEach(image -> there.add(image.sha256()));
+        Map<String, Integer> groups = new HashMap<>();
+        present.forEach(image -> groups.put(image.sha256(), image.group()));
         int[] kept = IntStream.range(0, memory.images().size())
-                .filter(image -> !there.contains(memory.images().get(image).sha256()))
+                .filter(image -> !groups.containsKey(memory.images().get(image).sha256()))
                 .toArray();
         List<DatasetImage> images = new ArrayList<>(present);
-        int group = present.stream().mapToInt(DatasetImage::group).max().orElse(0);
+        Map<Integer, Integer> joined = joined(memory, groups);
+        int free = present.stream().mapToInt(DatasetImage::group).max().orElse(0) + 1;
         for (int image : kept) {
-            group++;
-            images.add(remembered(memory.images().get(image), place, group));
+            RememberedImage remembered = memory.images().get(image);
+            int group = joined.getOrDefault(remembered.group(), free + remembered.group());
+            images.add(remembered(remembered, place, group));
         }
         Dataset together = new Dataset(
                 classes, images, health(dataset, classes, images, kept.length), sha256(dataset, memory, kept));
         return new Labels(present, together, kept);
+    }
+
+    /// What looks like a remembered image that is there itself belongs to that one's group.
+    private static Map<Integer, Integer> joined(Memory memory, Map<String, Integer> groups) {
+        Map<Integer, Integer> joined = new HashMap<>();
+        for (RememberedImage image : memory.images()) {
+            if (groups.containsKey(image.sha256())) {
+                joined.put(image.group(), groups.get(image.sha256()));
+            }
+        }
+        return joined;
     }
 
     Features combined(Features seen, Features remembered) {
@@ -79,8 +92,10 @@ record Labels(List<DatasetImage> present, Dataset together, int[] kept) {
         int[] counts = new int[classes.size()];
         images.forEach(image -> counts[image.label()]++);
         List<String> warnings = new ArrayList<>(found.warnings());
-        warnings.addFirst(remembered + " images of the earlier training are remembered by what was seen in them, and"
-                + " learned from again.");
+        if (remembered > 0) {
+            warnings.addFirst(remembered + " images of the earlier training are remembered by what was seen in them,"
+                    + " and learned from again.");
+        }
         return new DatasetHealth(
                 found.summary(),
                 IntStream.range(0, counts.length)

@@ -35,7 +35,7 @@ record ResultWriter(Place place, FeatureSettings features, String trainer) {
         Fitted fitted = outcome.fitted();
         Dataset dataset = outcome.material().dataset();
         double temperature = fitted.temperature().value();
-        Evaluation evaluation = Evaluation.of(fitted.predictions(), dataset.classes(), temperature);
+        Evaluation evaluation = fitted.evaluation(dataset.classes());
         ResultFolder.write(place.output(), record(outcome, evaluation, times));
         memory(outcome.material()).write(place.output().resolve(Memory.FILE), MOST_REMEMBERED);
         SoftmaxHead head = fitted.temperature().of(fitted.head());
@@ -56,7 +56,7 @@ record ResultWriter(Place place, FeatureSettings features, String trainer) {
 
     private static Memory memory(Material material) {
         List<RememberedImage> images = material.dataset().images().stream()
-                .map(image -> new RememberedImage(image.name(), image.label(), image.sha256()))
+                .map(image -> new RememberedImage(image.name(), image.label(), image.sha256(), image.group()))
                 .toList();
         return new Memory(material.dataset().classes(), images, material.features());
     }

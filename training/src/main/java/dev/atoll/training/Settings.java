@@ -46,6 +46,15 @@ record Settings(Outcome outcome, Place place, FeatureSettings features) {
         return values;
     }
 
+    /// By the name of the argument, whichever argument chose it.
+    private String weighting() {
+        return switch (outcome.plan().head().classWeights()) {
+            case NONE -> "none";
+            case SQRT_INVERSE -> "sqrt";
+            case BALANCED -> "balanced";
+        };
+    }
+
     private Map<String, Object> training() {
         HeadSettings head = outcome.plan().head();
         Map<String, Object> values = new LinkedHashMap<>();
@@ -54,7 +63,7 @@ record Settings(Outcome outcome, Place place, FeatureSettings features) {
         values.put("batch_size", head.batchSize());
         values.put("l2_reg", head.weightDecay());
         values.put("label_smoothing", head.labelSmoothing());
-        values.put("class_weights", head.classWeights().name().toLowerCase(java.util.Locale.ROOT));
+        values.put("class_weights", weighting());
         values.put("patience", head.patience());
         values.put("seed", head.seed());
         values.put("cancelled", outcome.fitted().isCancelled());

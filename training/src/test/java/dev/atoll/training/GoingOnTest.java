@@ -154,7 +154,7 @@ final class GoingOnTest {
             @Override
             public void read(int image, int view, float[] target, int offset) {}
         };
-        RememberedImage image = new RememberedImage("1.png", 0, "0".repeat(64));
+        RememberedImage image = new RememberedImage("1.png", 0, "0".repeat(64), 1);
         new Memory(List.of("green", "red"), List.of(image), narrow)
                 .write(first.output().resolve(Memory.FILE), 1000);
 

@@ -38,6 +38,23 @@ public record Evaluation(
     /// @param classes their names, in the order of the probabilities
     /// @param temperature the probabilities were softened with: `softmax(z / temperature)`; 1 for none
     public static Evaluation of(Predictions predictions, List<String> classes, double temperature) {
+        Answers answers = Answers.of(predictions);
+        return of(predictions, classes, temperature, NotSure.of(answers.probability(), answers.right()));
+    }
+
+    /// Measures, and judges a threshold by other images than those it was chosen by.
+    ///
+    /// @param chosenBy predictions about the images by which "not sure" is chosen; at least one
+    public static Evaluation of(
+            Predictions predictions, Predictions chosenBy, List<String> classes, double temperature) {
+        requireSound(chosenBy, classes.size(), temperature);
+        Answers answers = Answers.of(predictions);
+        Answers choosing = Answers.of(chosenBy);
+        NotSure chosen = NotSure.of(choosing.probability(), choosing.right());
+        return of(predictions, classes, temperature, chosen.judgedBy(answers.probability(), answers.right()));
+    }
+
+    private static Evaluation of(Predictions predictions, List<String> classes, double temperature, NotSure notSure) {
         requireSound(predictions, classes.size(), temperature);
         Answers answers = Answers.of(predictions);
         ConfusionMatrix matrix = ConfusionMatrix.of(classes.size(), predictions.truth(), answers.said());
@@ -54,7 +71,7 @@ public record Evaluation(
                 mistakes(predictions, answers),
                 Calibration.of(answers.probability(), answers.right()),
                 Calibration.of(before, answers.right()),
-                NotSure.of(answers.probability(), answers.right()));
+                notSure);
     }
 
     /// How many images were measured with.

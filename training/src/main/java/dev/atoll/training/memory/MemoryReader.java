@@ -53,7 +53,8 @@ final class MemoryReader {
         int width = counted();
         List<RememberedImage> remembered = new ArrayList<>();
         for (int at = 0; at < images; at++) {
-            remembered.add(new RememberedImage(in.readUTF(), label(in.readInt(), classes.size()), in.readUTF()));
+            remembered.add(
+                    new RememberedImage(in.readUTF(), label(in.readInt(), classes.size()), in.readUTF(), in.readInt()));
         }
         // Divided, as strangers may have chosen numbers whose product is too large for any type.
         if (width > length / Short.BYTES / images / views) {

@@ -22,7 +22,7 @@ import java.util.zip.CheckedOutputStream;
 /// precision, and a checksum of it all.
 final class MemoryWriter {
 
-    static final byte[] MARK = "atoll remembered images 1\n".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] MARK = "atoll remembered images 2\n".getBytes(StandardCharsets.US_ASCII);
 
     private MemoryWriter() {}
 
@@ -69,6 +69,7 @@ final class MemoryWriter {
             out.writeUTF(remembered.name());
             out.writeInt(remembered.label());
             out.writeUTF(remembered.sha256());
+            out.writeInt(remembered.group());
         }
         float[] numbers = new float[features.width()];
         for (int image : choice.images()) {

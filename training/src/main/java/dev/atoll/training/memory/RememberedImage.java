@@ -5,4 +5,5 @@ package dev.atoll.training.memory;
 /// @param name as it was called then
 /// @param label the place of its class in [Memory#classes]
 /// @param sha256 of its bytes, so that the image itself is not taken twice
-public record RememberedImage(String name, int label, String sha256) {}
+/// @param group the same for images that look nearly the same, as it was then
+public record RememberedImage(String name, int label, String sha256, int group) {}

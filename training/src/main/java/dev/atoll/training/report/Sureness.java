@@ -23,8 +23,8 @@ final class Sureness {
     private static Html kept(Evaluation evaluation, NotSure notSure) {
         return Html.of(
                 """
-                <p>With each answer it says how sure it is. From <strong>{}&nbsp;%</strong> on, at least {} of 100 answers were right, \
-                so that is where <em>sure</em> begins. Below, it says <em>not sure</em>: a person should look.</p>
+                <p>With each answer it says how sure it is. From <strong>{}&nbsp;%</strong> on, at least {} of 100 answers were right \
+                {}, so that is where <em>sure</em> begins. Below, it says <em>not sure</em>: a person should look.</p>
                 <div class="wide" tabindex="0" role="region" aria-label="Table: sure and not sure">
                 <table><caption>The {} it was tested on</caption>
                 <thead><tr><th scope="col">It is …</th><th scope="col" class="n">Answers</th>\
@@ -32,6 +32,9 @@ final class Sureness {
                 <tbody>{}{}</tbody></table></div>""",
                 percent(notSure.below()),
                 Math.round(100 * NotSure.PROMISE),
+                notSure.isIndependent()
+                        ? "among other images, which also decided when to stop learning"
+                        : "among these images; among new ones it may be a little fewer",
                 Wording.count(evaluation.images(), "image", "images"),
                 row("sure", notSure.sure()),
                 row("not sure", notSure.rest()));

@@ -113,9 +113,13 @@ public record TrainedNetwork(BackboneNetwork backbone, SoftmaxHead head, Trained
         return value.build();
     }
 
-    private static void requireFree(BackboneNetwork backbone) {
+    /// Refuses a backbone that no head can be put on, before any time is spent.
+    ///
+    /// @throws IllegalArgumentException saying why
+    public static void requireFree(BackboneNetwork backbone) {
         Set<String> taken = new HashSet<>();
         backbone.graph().getGraph().getNodeList().forEach(node -> taken.addAll(node.getOutputList()));
+        backbone.graph().getGraph().getInitializerList().forEach(tensor -> taken.add(tensor.getName()));
         List<String> ours = new ArrayList<>(List.of(PROBABILITIES, LOGITS, WEIGHTS, BIASES));
         ours.retainAll(taken);
         if (!ours.isEmpty()) {

@@ -52,4 +52,21 @@ final class NotSureTest {
         assertThat(notSure.sure()).isEqualTo(new Proportion(0, 0));
         assertThat(notSure.rest()).isEqualTo(new Proportion(19, 19));
     }
+
+    /// Chosen at 0.8 by 20 right answers; of three others, two are above it and one of these is right.
+    @Test
+    void aThresholdCanBeJudgedByAnswersItWasNotChosenBy() {
+        double[] choosing = new double[20];
+        boolean[] right = new boolean[20];
+        Arrays.fill(choosing, 0.8);
+        Arrays.fill(right, true);
+        NotSure chosen = NotSure.of(choosing, right);
+
+        NotSure judged = chosen.judgedBy(new double[] {0.9, 0.8004, 0.7996}, new boolean[] {true, false, true});
+
+        assertThat(judged.below()).isEqualTo(chosen.below());
+        assertThat(judged.sure()).isEqualTo(new Proportion(1, 2));
+        assertThat(judged.rest()).isEqualTo(new Proportion(1, 1));
+        assertThat(judged.isIndependent()).isTrue();
+    }
 }

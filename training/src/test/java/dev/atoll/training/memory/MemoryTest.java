@@ -147,7 +147,8 @@ final class MemoryTest {
 
     private static Memory memory(int images, int views) {
         List<RememberedImage> remembered = IntStream.range(0, images)
-                .mapToObj(image -> new RememberedImage("image " + image + ".jpg", image % 2, "%064x".formatted(image)))
+                .mapToObj(image ->
+                        new RememberedImage("image " + image + ".jpg", image % 2, "%064x".formatted(image), image))
                 .toList();
         return new Memory(CLASSES, remembered, new Numbered(images, views));
     }
