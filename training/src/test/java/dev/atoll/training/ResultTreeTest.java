@@ -43,6 +43,7 @@ final class ResultTreeTest {
                             "ai4-metadata.yml",
                             "module.yml",
                             "model.onnx",
+                            "ckpts/head.onnx",
                             "ckpts/remembered.bin",
                             "conf/conf.json",
                             "conf/conf.txt",
