@@ -102,8 +102,8 @@ record CrossValidatedFit(Material material, Plan plan, Folds folds, Consumer<Epo
 
     private FittingObserver observer(int number, PartOfTraining checking) {
         double fittings = CrossValidation.fittings(folds.count());
-        String phase = "Checking with part " + (number % folds.count() + 1) + " of " + folds.count() + " left out"
-                + (number < folds.count() ? "" : ", again");
+        String goal = number < folds.count() ? "Finding out when to stop" : "Measuring";
+        String phase = goal + ", part " + (number % folds.count() + 1) + " of " + folds.count();
         return new FittingProgress(
                 checking.part(number / fittings, (number + 1) / fittings),
                 phase,

@@ -10,6 +10,7 @@ import dev.atoll.training.memory.Memory;
 import dev.atoll.training.memory.RememberedImage;
 import dev.atoll.training.record.Provenance;
 import dev.atoll.training.record.TrainingRecord;
+import dev.atoll.training.report.Wording;
 import dev.atoll.training.result.HeadFile;
 import dev.atoll.training.result.ResultFolder;
 import dev.atoll.training.result.TrainedNetwork;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Writes the folder of a result; `model.onnx` comes last, so that a folder with it is whole.
@@ -64,8 +64,9 @@ record ResultWriter(Place place, FeatureSettings features, String trainer) {
     private TrainingRecord record(Outcome outcome, Evaluation evaluation, Outcome.Times times) {
         Fitted fitted = outcome.fitted();
         String title = outcome.arguments().title();
+        String early = fitted.isCancelled() ? " (stopped early)" : "";
         return new TrainingRecord(
-                title.isBlank() ? "Classifier from " + place.name() : title,
+                (title.isBlank() ? "Classifier from " + place.name() : title) + early,
                 trainer,
                 outcome.material().dataset(),
                 fitted.division(),
@@ -96,15 +97,14 @@ record ResultWriter(Place place, FeatureSettings features, String trainer) {
     private TrainingSummary summary(Outcome outcome, Evaluation evaluation) {
         Proportion accuracy = evaluation.accuracy();
         Dataset dataset = outcome.material().dataset();
-        String verdict = String.format(
-                Locale.ROOT,
-                "Of %d images it had not seen, %d were named right: %.0f %%, between %.0f and %.0f %% with 95 %%"
-                        + " confidence.",
-                accuracy.whole(),
-                accuracy.part(),
-                100 * accuracy.value(),
-                100 * accuracy.lower(),
-                100 * accuracy.upper());
+        String verdict =
+                "Of %s images it had not seen, %s were named right: %s %%, between %s and %s %% with 95 %% confidence."
+                        .formatted(
+                                Wording.number(accuracy.whole()),
+                                Wording.number(accuracy.part()),
+                                Wording.percent(accuracy.value()),
+                                Wording.percent(accuracy.lower()),
+                                Wording.percent(accuracy.upper()));
         List<String> remarks = new ArrayList<>(dataset.health().warnings());
         Map<String, Object> unused = Ai4osArguments.withoutEffect(outcome.arguments());
         if (!unused.isEmpty()) {

@@ -46,9 +46,9 @@ final class CancelledTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Checking with part 1 of 5 left out, 2",
-        "Checking with part 3 of 5 left out, 1",
-        "'Checking with part 3 of 5 left out, again', 1"
+        "'Finding out when to stop, part 1 of 5', 2",
+        "'Finding out when to stop, part 3 of 5', 1",
+        "'Measuring, part 3 of 5', 1"
     })
     void inACrossValidationTheHeadOfOnePartIsKept(String phase, int epochs) throws Exception {
         Trial trial = Trial.in(folder).redAndGreen(25);

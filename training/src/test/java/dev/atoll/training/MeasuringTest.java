@@ -35,7 +35,7 @@ final class MeasuringTest {
         assertThat(summary.accuracy()).isEqualTo(1);
         assertThat(summary.accuracyAtLeast()).isBetween(0.9, 0.95);
         assertThat(training.phases())
-                .contains("Checking the images", "Looking at the images", "Checking with part 5 of 5 left out")
+                .contains("Checking the images", "Looking at the images", "Measuring, part 5 of 5")
                 .endsWith("Writing the result", "Done");
         assertThat(training.fractions()).isSorted().endsWith(1.0);
         assertThat(training.counts()).containsEntry("Looking at the images", new Count(40, 40, "images"));

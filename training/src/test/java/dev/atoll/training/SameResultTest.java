@@ -76,9 +76,9 @@ final class SameResultTest {
     @CsvSource({
         "Checking the images, 5",
         "Looking at the images, 5",
-        "Checking with part 1, 1",
-        "Checking with part 4, 3",
-        "Checking with part 2 of 5 left out; again, 2",
+        "Finding out when to stop; part 1, 1",
+        "Finding out when to stop; part 4, 3",
+        "Measuring; part 2 of 5, 2",
         "Learning from all images, 1",
         "Writing the result, 0"
     })

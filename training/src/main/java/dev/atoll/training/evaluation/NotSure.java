@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// Where "not sure" begins: answers with a smaller probability are left to a person.
 ///
-/// @param below the smallest probability, in thousandths, such that the answers from it on keep the promise; 1 when
-///     there is none
+/// @param below the smallest probability, in thousandths and at least a half, such that the answers from it on keep
+///     the promise together; 1 when there is none
 /// @param sure the right ones of the answers that are sure
 /// @param rest the right ones of the answers that are not sure
 /// @param isKept whether there is such a probability
@@ -19,6 +19,10 @@ public record NotSure(double below, Proportion sure, Proportion rest, boolean is
     private static final int LEAST_ANSWERS = 20;
 
     private static final int STEPS = 1000;
+
+    /// A class that is less probable than all others together is never sure, however well the surer
+    /// answers above it do.
+    private static final int LEAST_STEP = STEPS / 2;
 
     /// The rule. Of the thresholds for which it is true the smallest is taken.
     private static boolean keepsPromise(int right, int answers) {
@@ -59,7 +63,7 @@ public record NotSure(double below, Proportion sure, Proportion rest, boolean is
                 good += hits[step];
                 best = answers[step] > 0 && keepsPromise(good, from) ? step : best;
             }
-            return best;
+            return Math.max(best, LEAST_STEP);
         }
 
         NotSure at(int step, boolean isIndependent) {
