@@ -73,7 +73,7 @@ public final class Report {
                 <section aria-labelledby="method"><h2 id="method">How this was measured</h2>
                 <p>{}{}</p>
                 <p>The ranges are where the true figure lies in 95 of 100 such measurements. Four times as many images make them half \
-                as wide. All figures hold for images like yours: from another instrument or another sea it may be worse.</p></section>""", Wording.method(training), MoreTests.of(training));
+                as wide. All figures hold for images like yours: from another instrument or another sea it may be worse.</p></section>""", Wording.method(training), FewTested.of(training));
     }
 
     private static String style() {

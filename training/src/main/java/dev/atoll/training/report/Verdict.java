@@ -26,7 +26,7 @@ final class Verdict {
                 </section>""",
                 headline(evaluation),
                 Wording.basis(evaluation),
-                MoreTests.of(training),
+                FewTested.of(training),
                 Wording.saysLittle(evaluation) ? Html.NONE : scale(evaluation),
                 Html.of("<ul class=\"plain\">{}{}{}</ul>", guessing(evaluation), top(evaluation), sure(evaluation)));
     }

@@ -8,12 +8,12 @@ import dev.atoll.training.dataset.DatasetImage;
 import dev.atoll.training.record.TrainingRecord;
 
 /// How to measure with more images, where few were left to test with.
-final class MoreTests {
+final class FewTested {
 
     /// From here on the figure is within some six of a hundred.
     private static final int ENOUGH = 100;
 
-    private MoreTests() {}
+    private FewTested() {}
 
     /// A sentence or two, with a blank before; nothing where enough were tested, or the author chose with which.
     static Html of(TrainingRecord training) {
