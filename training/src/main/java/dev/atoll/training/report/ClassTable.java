@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 /// How well each class is recognised, the least first.
 final class ClassTable {
 
+    private static final Proportion NOTHING = new Proportion(0, 0);
+
     private ClassTable() {}
 
     static Html of(TrainingRecord training) {
@@ -43,7 +45,9 @@ final class ClassTable {
                 Html.name(figures.name()),
                 Wording.number(images),
                 measured(figures.recall(), "not measured"),
-                measured(figures.precision(), "never named"));
+                figures.isMeasured()
+                        ? measured(figures.precision(), "never named")
+                        : measured(NOTHING, "not measured"));
     }
 
     private static Html measured(Proportion proportion, String otherwise) {

@@ -40,8 +40,9 @@ final class MatrixTable {
         return Html.of("""
                 <p>Each row is a class as it is labelled; the row says what its images were named. Right answers are on the \
                 diagonal, in bold. What is off it was mixed up.</p>
+                <p class="axes" id="axes">Rows: labelled as. Columns: named as.</p>
                 <div class="wide" tabindex="0" role="region" aria-label="Table: what is taken for what">
-                <table class="matrix{}"><caption>Rows: labelled as. Columns: named as.</caption>
+                <table class="matrix{}" aria-labelledby="axes">
                 <thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table></div>""", matrix.classes() > DENSE ? " dense" : "", Html.join(heads), Html.join(rows));
     }
 

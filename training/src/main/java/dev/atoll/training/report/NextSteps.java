@@ -1,31 +1,23 @@
 package dev.atoll.training.report;
 
-import dev.atoll.training.evaluation.ClassFigures;
 import dev.atoll.training.evaluation.ConfusedPair;
-import dev.atoll.training.evaluation.Proportion;
 import dev.atoll.training.record.TrainingRecord;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// What a person can do to make the classifier better.
 final class NextSteps {
 
-    private static final int MOST_CLASSES = 6;
+    private static final int MOST_CLASSES = 5;
     private static final int MOST_PAIRS = 6;
 
     /// A rule of thumb: with fewer images of a class, adding some still helps.
     private static final int FEW_IMAGES = 50;
 
-    private static final double WEAK = 0.8;
-
     private final TrainingRecord training;
-    private final List<Integer> images;
 
     private NextSteps(TrainingRecord training) {
         this.training = training;
-        this.images = training.imagesOfClasses();
     }
 
     static Html of(TrainingRecord training) {
@@ -36,8 +28,8 @@ final class NextSteps {
         steps.addMixedClasses(all);
         if (all.isEmpty()) {
             all.add(Html.of(
-                    "<p>Nothing stands out: every image it was tested on was named right, and every class has {} images or more. Try it on images of another day.</p>",
-                    FEW_IMAGES));
+                    "<p>Nothing stands out: every image it was tested on was named right, and of every class {} images or more were tested. Try it on images of another day.</p>",
+                    WeakClass.ENOUGH));
         }
         return Html.of(
                 "<section aria-labelledby=\"next\"><h2 id=\"next\">What to do next</h2>{}</section>", Html.join(all));
@@ -51,8 +43,8 @@ final class NextSteps {
         all.add(Html.of(
                 """
                 <h3>Look at the images it disagrees about</h3>
-                <p>It gave {} another name than the label says. The surer it is, the more likely it is that <em>the label</em> \
-                is wrong. Correct such labels and train again.</p>
+                <p>It gave {} another name than the label says. Look at these first; sometimes the label is wrong, \
+                sometimes the classifier. Correct wrong labels and train again.</p>
                 {}{}""",
                 Wording.count(mistakes, "image", "images"),
                 Thumbnails.of(training),
@@ -62,41 +54,23 @@ final class NextSteps {
     }
 
     private void addWeakClasses(List<Html> all) {
-        List<ClassFigures> perClass = training.evaluation().perClass();
-        List<Html> weak = IntStream.range(0, perClass.size())
-                .boxed()
-                .filter(place -> isWeak(perClass.get(place), images.get(place)))
-                .sorted(Comparator.comparingDouble(
-                        place -> perClass.get(place).recall().lower()))
+        List<Html> weak = WeakClass.of(training).stream()
                 .limit(MOST_CLASSES)
-                .map(place -> weak(perClass.get(place), images.get(place)))
+                .map(WeakClass::item)
                 .toList();
+        boolean allSmall = training.imagesOfClasses().stream().allMatch(images -> images < FEW_IMAGES);
+        Html more = allSmall
+                ? Html.of("<p>All classes have fewer than {} images: more of each help.</p>", FEW_IMAGES)
+                : Html.NONE;
         if (!weak.isEmpty()) {
             all.add(Html.of("""
                     <h3>Add images of these classes</h3>
-                    <p>They are recognised least, or too few were there to know. As a rule of thumb, {} images of a class are \
-                    a good start; pick ones that look different from those you have.</p>
-                    <ul>{}</ul>""", FEW_IMAGES, Html.join(weak)));
+                    <p>Pick ones that look different from those you have. As a rule of thumb, {} images of a class are a good \
+                    start.</p>
+                    <ul>{}</ul>{}""", FEW_IMAGES, Html.join(weak), more));
+        } else if (allSmall) {
+            all.add(Html.of("<h3>Add images</h3>{}", more));
         }
-    }
-
-    private static boolean isWeak(ClassFigures figures, int images) {
-        return images < FEW_IMAGES || figures.recall().value() < WEAK;
-    }
-
-    private static Html weak(ClassFigures figures, int images) {
-        Proportion recall = figures.recall();
-        return recall.isMeasured()
-                ? Html.of(
-                        "<li><strong>{}</strong> ({}): {} of {} recognised</li>",
-                        Html.name(figures.name()),
-                        Wording.count(images, "image", "images"),
-                        Wording.number(recall.part()),
-                        Wording.number(recall.whole()))
-                : Html.of(
-                        "<li><strong>{}</strong> ({}): not measured, because none of its images was left to test with</li>",
-                        Html.name(figures.name()),
-                        Wording.count(images, "image", "images"));
     }
 
     private void addMixedClasses(List<Html> all) {

@@ -47,7 +47,7 @@ public final class Report {
     private static List<Html> sections(TrainingRecord training) {
         return List.of(
                 header(training),
-                Verdict.of(training.evaluation()),
+                Verdict.of(training),
                 NextSteps.of(training),
                 Sureness.of(training.evaluation()),
                 ClassTable.of(training),
@@ -71,9 +71,9 @@ public final class Report {
     private static Html method(TrainingRecord training) {
         return Html.of("""
                 <section aria-labelledby="method"><h2 id="method">How this was measured</h2>
-                <p>{}</p>
+                <p>{}{}</p>
                 <p>The ranges are where the true figure lies in 95 of 100 such measurements. Four times as many images make them half \
-                as wide. All figures hold for images like yours: from another instrument or another sea it may be worse.</p></section>""", Wording.method(training));
+                as wide. All figures hold for images like yours: from another instrument or another sea it may be worse.</p></section>""", Wording.method(training), FewTested.of(training));
     }
 
     private static String style() {

@@ -9,7 +9,23 @@ import java.util.List;
 /// When an answer can be relied on.
 final class Sureness {
 
+    /// Said where no answer was below the threshold.
+    static final String SURE_OF_ALL =
+            "It was sure of all images it was tested on, so this test cannot say which answers to check.";
+
+    /// Being off by less is hardly noticed; by more than the second it is no longer a little.
+    private static final double SLIGHT = 0.03;
+
+    private static final double LITTLE = 0.1;
+
+    /// As many as [NotSure] asks for.
+    private static final int LEAST_ANSWERS = 20;
+
     private Sureness() {}
+
+    static boolean isSureOfAll(NotSure notSure) {
+        return notSure.isKept() && !notSure.rest().isMeasured();
+    }
 
     static Html of(Evaluation evaluation) {
         NotSure notSure = evaluation.notSure();
@@ -23,8 +39,9 @@ final class Sureness {
     private static Html kept(Evaluation evaluation, NotSure notSure) {
         return Html.of(
                 """
-                <p>With each answer it says how sure it is. From <strong>{}&nbsp;%</strong> on, at least {} of 100 answers were right \
-                {}, so that is where <em>sure</em> begins. Below, it says <em>not sure</em>: a person should look.</p>
+                <p>With each answer it says how sure it is. Answers of <strong>{}&nbsp;%</strong> and more, taken together, were \
+                right in at least {} of 100 {}; one that is only just above is right less often. Below, it says <em>not sure</em>: \
+                a person should look.</p>
                 <div class="wide" tabindex="0" role="region" aria-label="Table: sure and not sure">
                 <table><caption>The {} it was tested on</caption>
                 <thead><tr><th scope="col">It is …</th><th scope="col" class="n">Answers</th>\
@@ -37,7 +54,9 @@ final class Sureness {
                         : "among these images; among new ones it may be a little fewer",
                 Wording.count(evaluation.images(), "image", "images"),
                 row("sure", notSure.sure()),
-                row("not sure", notSure.rest()));
+                isSureOfAll(notSure)
+                        ? Html.of("<tr><th scope=\"row\">not sure</th><td colspan=\"3\">{}</td></tr>", SURE_OF_ALL)
+                        : row("not sure", notSure.rest()));
     }
 
     /// In tenths: the threshold counts as it is.
@@ -60,14 +79,19 @@ final class Sureness {
     }
 
     private static Html notKept(NotSure notSure) {
-        return Html.of(
-                """
-                <p>With each answer it says how sure it is. It was never sure enough: there is no percentage from which on at \
-                least {} of 100 answers were right, over 20 answers or more. So it marks every answer <em>not sure</em>. Of all \
-                {}, {} were right. More images will change that.</p>""",
-                Math.round(100 * NotSure.PROMISE),
-                Wording.count(notSure.rest().whole(), "answer", "answers"),
-                Wording.number(notSure.rest().part()));
+        return Html.of("""
+                <p>With each answer it says how sure it is. It needs at least {} answers, {} of 100 of them right, to know when it \
+                is sure; {}. So it marks every answer <em>not sure</em>. More images will change that.</p>""", LEAST_ANSWERS, Math.round(100 * NotSure.PROMISE), whatItHad(notSure));
+    }
+
+    /// The number alone is a reason only when it is too small.
+    private static String whatItHad(NotSure notSure) {
+        Proportion all = notSure.rest();
+        String number = Wording.number(all.whole());
+        return all.whole() < LEAST_ANSWERS
+                ? "it had " + number
+                : "of its %s answers %s were right, and the surer ones not often enough"
+                        .formatted(number, Wording.number(all.part()));
     }
 
     private static String belief(Calibration calibration) {
@@ -81,11 +105,18 @@ final class Sureness {
         }
         double meanSaid = said / answers;
         double meanRight = right / answers;
-        String tendency = Math.abs(meanSaid - meanRight) < 0.03
-                ? "On the whole it is as sure as it should be."
-                : meanSaid > meanRight ? "It is surer than it should be." : "It is less sure than it could be.";
-        return "On average it was %s %% sure, and right in %s of 100. %s"
-                .formatted(Wording.percent(meanSaid), Wording.percent(meanRight), tendency);
+        return "On average it was %s %% sure, and right in %s of 100: %s."
+                .formatted(Wording.percent(meanSaid), Wording.percent(meanRight), tendency(meanSaid - meanRight));
+    }
+
+    private static String tendency(double excess) {
+        if (excess >= SLIGHT) {
+            return "surer than it should be; take its percentages with a grain of salt";
+        }
+        if (excess > -SLIGHT) {
+            return "about as sure as it should be";
+        }
+        return (excess > -LITTLE ? "a little too modest" : "too modest") + ", which is the safe side";
     }
 
     private static Html table(Calibration calibration) {

@@ -29,6 +29,9 @@ final class Thumbnails {
     /// Keeps the page small whatever the images are: a photo of this size has some 5,000.
     private static final int MOST_BYTES = 20_000;
 
+    /// The names of images begin so of which only what was seen in them is still there.
+    private static final String REMEMBERED = "remembered/";
+
     private Thumbnails() {}
 
     static Html of(TrainingRecord training) {
@@ -78,7 +81,9 @@ final class Thumbnails {
         } catch (BadInputException | IOException e) {
             // The page says so in the picture's place.
         }
-        return Html.of("<span>can no longer be shown</span>");
+        return Html.of(
+                "<span>{}</span>",
+                image.name().startsWith(REMEMBERED) ? "from the earlier training, not kept" : "can no longer be shown");
     }
 
     private static RgbImage small(RgbImage photo) {

@@ -3,27 +3,41 @@ package dev.atoll.training.report;
 import dev.atoll.training.evaluation.Evaluation;
 import dev.atoll.training.evaluation.NotSure;
 import dev.atoll.training.evaluation.Proportion;
+import dev.atoll.training.record.TrainingRecord;
 
 /// How good the classifier is, before anything else.
 final class Verdict {
 
+    /// Fewer classes are no long list: that the right one is among the first five says little.
+    private static final int FEW_CLASSES = 10;
+
     private Verdict() {}
 
-    static Html of(Evaluation evaluation) {
-        Proportion accuracy = evaluation.accuracy();
+    static Html of(TrainingRecord training) {
+        Evaluation evaluation = training.evaluation();
         return Html.of(
                 """
                 <section aria-labelledby="verdict">
                 <h2 id="verdict">In short</h2>
-                <p class="verdict">Of 100 images it has not seen, about <strong>{}</strong> are named right.</p>
-                <p>{}</p>
+                <p class="verdict">{}</p>
+                <p>{}{}</p>
                 {}
                 {}
                 </section>""",
-                Wording.percent(accuracy.value()),
+                headline(evaluation),
                 Wording.basis(evaluation),
-                scale(evaluation),
+                FewTested.of(training),
+                Wording.saysLittle(evaluation) ? Html.NONE : scale(evaluation),
                 Html.of("<ul class=\"plain\">{}{}{}</ul>", guessing(evaluation), top(evaluation), sure(evaluation)));
+    }
+
+    /// With its figure made bold.
+    private static Html headline(Evaluation evaluation) {
+        return Wording.saysLittle(evaluation)
+                ? Html.of("{}", Wording.headline(evaluation))
+                : Html.of(
+                        "Of 100 images it has not seen, about <strong>{}</strong> are named right.",
+                        Wording.percent(evaluation.accuracy().value()));
     }
 
     /// From 0 to 100: the figure, the range in which the true one lies, and what guessing reaches.
@@ -64,7 +78,7 @@ final class Verdict {
     private static Html top(Evaluation evaluation) {
         int names = evaluation.top().size();
         Proportion among = evaluation.top().getLast();
-        return evaluation.perClass().size() <= names
+        return evaluation.perClass().size() <= FEW_CLASSES
                 ? Html.NONE
                 : Html.of(
                         "<li>The right name is among its first {} for {}.</li>",
@@ -76,6 +90,13 @@ final class Verdict {
 
     private static Html sure(Evaluation evaluation) {
         NotSure notSure = evaluation.notSure();
+        if (Sureness.isSureOfAll(notSure)) {
+            return Html.of("<li>{}</li>", Sureness.SURE_OF_ALL);
+        }
+        if (notSure.isKept() && !notSure.sure().isMeasured()) {
+            return Html.of(
+                    "<li>It was sure of none of the images it was tested on: a person should look at its answers.</li>");
+        }
         return notSure.isKept()
                 ? Html.of(
                         "<li>It is sure of its answer for about {} of 100 images; of these answers, {} of 100 are right. The others it marks <em>not sure</em>, for a person to look at.</li>",

@@ -12,6 +12,9 @@ public final class Wording {
     /// A range wider than this is worth a word about its reason.
     private static final double WIDE = 0.08;
 
+    /// With fewer tested images a figure of a hundred would be taken for more than it is.
+    private static final int FEW = 20;
+
     private Wording() {}
 
     /// `1 image`, `2 images`.
@@ -41,8 +44,16 @@ public final class Wording {
 
     /// How good it is, in one sentence.
     public static String headline(Evaluation evaluation) {
-        return "Of 100 images it has not seen, about %s are named right."
-                .formatted(percent(evaluation.accuracy().value()));
+        Proportion accuracy = evaluation.accuracy();
+        return saysLittle(evaluation)
+                ? "Too few images to say how good it is: %s of %s it had not seen were named right."
+                        .formatted(number(accuracy.part()), number(accuracy.whole()))
+                : "Of 100 images it has not seen, about %s are named right.".formatted(percent(accuracy.value()));
+    }
+
+    /// Whether so few images were tested that it cannot be said how many of a hundred are named right.
+    static boolean saysLittle(Evaluation evaluation) {
+        return evaluation.images() < FEW;
     }
 
     /// How far that can be believed.
@@ -64,13 +75,7 @@ public final class Wording {
     public static String method(TrainingRecord training) {
         int images = training.dataset().images().size();
         if (training.division().isCrossValidated()) {
-            int folds = training.division().foldCount();
-            return ("The %s were cut into %d parts. Each part was named by a classifier that had learned from the other %s"
-                                    + " only, so that every image was tested once by one that had never seen it.")
-                            .formatted(count(images, "image", "images"), folds, folds == 2 ? "part" : "parts")
-                    + (training.division().isRefitted()
-                            ? " The classifier that is kept then learned from all images."
-                            : "");
+            return crossValidation(training);
         }
         int validated = training.division().count(Part.VALIDATION);
         if (training.division().count(Part.TEST) == 0) {
@@ -83,6 +88,25 @@ public final class Wording {
                 + (validated == 0 ? "" : " Another %s told it when to stop learning.".formatted(number(validated)))
                 + (training.division().isRefitted()
                         ? " The classifier that is kept then learned from all images once more."
+                        : "");
+    }
+
+    private static String crossValidation(TrainingRecord training) {
+        int images = training.dataset().images().size();
+        int tested = training.evaluation().images();
+        int folds = training.division().foldCount();
+        return "The %s were cut into %d parts. Each part was named by a classifier that had not learned from it: %s once by one that had never seen %s."
+                        .formatted(
+                                count(images, "image", "images"),
+                                folds,
+                                tested == images
+                                        ? "every image was tested"
+                                        : "%s of the %s were tested"
+                                                .formatted(number(tested), count(images, "image", "images")),
+                                tested == images ? "it" : "them")
+                + (tested == images ? "" : " Without the others a class would have been missing.")
+                + (training.division().isRefitted()
+                        ? " The classifier that is kept then learned from all images."
                         : "");
     }
 

@@ -44,6 +44,8 @@ final class ModelCard {
                     ./atoll predict FOLDER photo.jpg
                     ./atoll run FOLDER
 
+                where FOLDER is this folder.
+
                 `results/report.html` explains in plain words how good it is.
 
                 """.formatted(

@@ -25,6 +25,7 @@ public final class Trainings {
     private String title = "plankton";
     private List<String> unreadable = List.of();
     private boolean heldOut;
+    private int untested;
 
     private Trainings(List<String> classes) {
         this.classes = classes;
@@ -67,6 +68,12 @@ public final class Trainings {
         return this;
     }
 
+    /// The first images are only learned from.
+    public Trainings withUntested(int count) {
+        untested = count;
+        return this;
+    }
+
     public TrainingRecord build() {
         List<DatasetImage> images = new ArrayList<>();
         List<float[]> rows = new ArrayList<>();
@@ -85,9 +92,11 @@ public final class Trainings {
                 }
             }
         }
-        int[] places = IntStream.range(0, images.size()).toArray();
-        int[] truth = images.stream().mapToInt(DatasetImage::label).toArray();
-        Predictions predictions = new Predictions(places, truth, rows.toArray(float[][]::new));
+        int[] places = IntStream.range(untested, images.size()).toArray();
+        int[] truth =
+                IntStream.of(places).map(place -> images.get(place).label()).toArray();
+        Predictions predictions = new Predictions(
+                places, truth, rows.subList(untested, rows.size()).toArray(float[][]::new));
         return record(images, predictions);
     }
 
@@ -104,14 +113,7 @@ public final class Trainings {
                 title,
                 "image-classification",
                 new Dataset(classes, images, health(), "ab".repeat(32)),
-                new Division(
-                        Collections.nCopies(images.size(), heldOut ? Part.TEST : Part.TRAIN),
-                        heldOut
-                                ? List.of()
-                                : IntStream.range(0, images.size())
-                                        .mapToObj(i -> 1 + i % 5)
-                                        .toList(),
-                        true),
+                division(images.size()),
                 Map.of("training", Map.of("epochs", 2)),
                 List.of(
                         new Epoch(1, 1.5, 0.5, 1.6, 0.4, 0.35, 0.01),
@@ -125,6 +127,22 @@ public final class Trainings {
                         Instant.parse("2026-11-26T05:00:00Z"),
                         Instant.parse("2026-11-26T05:00:12.400Z"),
                         Map.of("Atoll", "0.1.0")));
+    }
+
+    private Division division(int images) {
+        return heldOut
+                ? new Division(
+                        IntStream.range(0, images)
+                                .mapToObj(i -> i < untested ? Part.TRAIN : Part.TEST)
+                                .toList(),
+                        List.of(),
+                        true)
+                : new Division(
+                        Collections.nCopies(images, Part.TRAIN),
+                        IntStream.range(0, images)
+                                .mapToObj(i -> i < untested ? 0 : 1 + i % 5)
+                                .toList(),
+                        true);
     }
 
     private DatasetHealth health() {

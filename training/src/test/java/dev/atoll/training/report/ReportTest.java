@@ -87,6 +87,101 @@ final class ReportTest {
     }
 
     @Test
+    void ofAClassThatWasNotMeasuredNothingIsCalledReliable() {
+        TrainingRecord training = Trainings.aTraining("a", "b", "c")
+                .naming(new int[][] {{29, 0, 1}, {0, 30, 0}, {0, 0, 0}})
+                .build();
+
+        assertThat(Report.of(training)).doesNotContain("0 of 1<");
+    }
+
+    @Test
+    void onlyClassesThatWereMissedOrHardlyTestedAreToHaveMoreImages() {
+        String[] classes = {"good", "missed", "worst", "small", "empty", "slip"};
+        int[][] matrix = new int[6][6];
+        int[] found = {16, 13, 10, 3, 0, 59};
+        int[] missed = {0, 2, 5, 0, 0, 1};
+        for (int i = 0; i < classes.length; i++) {
+            matrix[i][i] = found[i];
+            matrix[i][0] += missed[i];
+        }
+
+        String next = nextSteps(Trainings.aTraining(classes).naming(matrix).build());
+
+        assertThat(next.replaceAll("</?(bdi|strong|li)>", ""))
+                .containsSubsequence(
+                        "worst (15 images): often missed: 10 of 15 found",
+                        "missed (15 images): often missed: 13 of 15 found",
+                        "slip (60 images): sometimes missed: 59 of 60 found",
+                        "empty (0 images): not measured",
+                        "small (3 images): too few to know: 3 images")
+                .doesNotContain("good (")
+                .doesNotContain("more of each help");
+    }
+
+    @Test
+    void atMostFiveClassesAreToHaveMoreImages() {
+        String[] classes = {"a", "b", "c", "d", "e", "f", "g"};
+        int[][] matrix = new int[7][7];
+        for (int i = 0; i < classes.length; i++) {
+            matrix[i][i] = 2 + i;
+        }
+
+        String next = nextSteps(Trainings.aTraining(classes).naming(matrix).build());
+
+        assertThat(next.split("too few to know", -1)).hasSize(6);
+        assertThat(next).contains("All classes have fewer than 50 images: more of each help.");
+    }
+
+    @Test
+    void aHandfulOfTestedImagesGivesNeitherAFigureNorAScale() {
+        String report = Report.of(Trainings.aTraining("a", "b")
+                .naming(new int[][] {{1, 0}, {0, 1}})
+                .build());
+
+        assertThat(report)
+                .contains("Too few images to say how good it is: 2 of 2 it had not seen were named right.")
+                .contains("it had 2. So it marks every answer")
+                .doesNotContain("class=\"scale\"")
+                .doesNotContain("Of 100 images");
+    }
+
+    @Test
+    void whereFewImagesWereLeftToTestWithItSaysHowToTestWithAll() {
+        Trainings training = Trainings.aTraining("a", "b")
+                .naming(new int[][] {{180, 0}, {0, 180}})
+                .withUntested(320);
+
+        String hint =
+                "Only 40 images were left to test with. A training with <code>--folds 5</code> tests with all 360.";
+        assertThat(Report.of(training.build())).doesNotContain("--folds");
+        assertThat(Report.of(training.heldOut().build()).split(Pattern.quote(hint), -1))
+                .hasSize(3);
+    }
+
+    @Test
+    void sureMeansAllSureAnswersTakenTogether() {
+        String report = Report.of(Trainings.aTraining("a", "b")
+                .naming(new int[][] {{40, 1}, {0, 40}})
+                .build());
+
+        assertThat(report)
+                .contains("taken together, were right in at least 95 of 100")
+                .contains("one that is only just above is right less often");
+        assertThat(report.split("It was sure of all images it was tested on", -1))
+                .hasSize(3);
+    }
+
+    @Test
+    void rememberedImagesAreNotCalledLost() {
+        String report = Report.of(Trainings.aTraining("remembered/a", "b")
+                .naming(EIGHTY_NINE_OF_A_HUNDRED)
+                .build());
+
+        assertThat(report).contains("from the earlier training, not kept").contains("can no longer be shown");
+    }
+
+    @Test
     void aClassifierNoBetterThanGuessingIsCalledSo() {
         String report = Report.of(Trainings.aTraining("a", "b")
                 .naming(new int[][] {{20, 10}, {10, 0}})
@@ -114,6 +209,10 @@ final class ReportTest {
                 Trainings.aTraining("a", "b").naming(EIGHTY_NINE_OF_A_HUNDRED).build();
 
         assertThat(Report.of(training)).isEqualTo(Report.of(training));
+    }
+
+    private static String nextSteps(TrainingRecord training) {
+        return NextSteps.of(training).markup();
     }
 
     private static void picture(Path file) throws IOException {

@@ -38,6 +38,22 @@ final class WordingTest {
     }
 
     @Test
+    void imagesThatCrossValidationNeverHeldOutAreNotCalledTested() {
+        assertThat(Wording.method(Trainings.aTraining("a", "b").withUntested(1).build()))
+                .contains("19 of the 20 images were tested once by one that had never seen them.")
+                .doesNotContain("every image");
+    }
+
+    @Test
+    void ofFewTestedImagesNoFigureOfAHundredIsMade() {
+        assertThat(Wording.headline(Trainings.aTraining("a", "b")
+                        .naming(new int[][] {{9, 0}, {1, 9}})
+                        .build()
+                        .evaluation()))
+                .isEqualTo("Too few images to say how good it is: 18 of 19 it had not seen were named right.");
+    }
+
+    @Test
     void imagesPutAsideAreExplained() {
         assertThat(Wording.method(Trainings.aTraining("a", "b").heldOut().build()))
                 .startsWith("20 of the 20 images were put aside before the training and only used to test it.");
