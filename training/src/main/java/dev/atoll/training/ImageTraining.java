@@ -30,10 +30,6 @@ import java.util.function.Supplier;
 /// killed goes on when it is run again with the same output folder.
 public final class ImageTraining {
 
-    private static final double SCANNED = 0.05;
-    private static final double SEEN = 0.8;
-    private static final double FITTED = 0.97;
-
     private final Pretrained pretrained;
     private final InstantSource clock;
     private final Supplier<FeatureCache> caches;
@@ -86,19 +82,21 @@ public final class ImageTraining {
         PartOfTraining whole = new PartOfTraining(new Forward(training), 0, 1);
         BaseModel base = BaseModel.open(pretrained, arguments.baseModel(), training.data());
         Dataset dataset = new Datasets(decoder, base.memory().isPresent() ? 1 : 2)
-                .read(place.source(), place.unfinished().resolve("unpacked"), whole.part(0, SCANNED));
+                .read(place.source(), place.unfinished().resolve("unpacked"), whole.part(0, Shares.SCANNED));
         Labels labels = labels(dataset, base);
         Plan plan = Plan.of(arguments, labels.together(), place.unfinished());
         FeatureSettings settings = FeatureSettings.of(arguments.imageSize(), plan.views());
         base.requireSame(settings);
+        Shares shares =
+                Shares.of(labels.present().size(), settings.preparation().width(), plan);
         BackboneNetwork network = sized(base.network(), arguments.imageSize());
         try (Backbone backbone = Backbone.open(network);
                 FeatureCache cache = caches.get()) {
             Features seen = new FeatureExtraction(backbone, settings, cache)
-                    .extract(labels.present(), whole.part(SCANNED, SEEN));
+                    .extract(labels.present(), whole.part(Shares.SCANNED, shares.seen()));
             Material material = new Material(labels.together(), combined(labels, seen, base));
-            Fitted fitted = fitted(material, plan, training, whole.part(SEEN, FITTED));
-            whole.report(FITTED, "Writing the result");
+            Fitted fitted = fitted(material, plan, training, whole.part(shares.seen(), shares.fitted()));
+            whole.report(shares.fitted(), "Writing the result");
             Outcome outcome = new Outcome(arguments, plan, material, fitted, base);
             TrainingSummary summary = new ResultWriter(place, settings, pretrained.trainer())
                     .write(outcome, network, new Outcome.Times(begun, clock.instant()));

@@ -4,6 +4,7 @@ import dev.atoll.sdk.BadInputException;
 import dev.atoll.sdk.InvalidArgumentException;
 import dev.atoll.training.dataset.Dataset;
 import dev.atoll.training.head.ClassWeights;
+import dev.atoll.training.head.CrossValidation;
 import dev.atoll.training.head.HeadFitting;
 import dev.atoll.training.head.HeadSettings;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ record Plan(HeadSettings head, List<Double> shares, int folds, int views, int cl
 
     private static final int USUAL_FOLDS = 5;
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(2);
+
+    private static final double ENDS_EARLY = 0.75;
 
     /// Looking at an image takes a few milliseconds for each view: up to here about a minute in all.
     private static final int MOST_FOR_EIGHT_VIEWS = 2_500;
@@ -113,6 +116,12 @@ record Plan(HeadSettings head, List<Double> shares, int folds, int views, int cl
             return 4;
         }
         return images <= MOST_FOR_TWO_VIEWS ? 2 : 1;
+    }
+
+    /// How many epochs all fittings together usually have: they end before the most they may.
+    double usualEpochs() {
+        double fittings = folds > 1 ? CrossValidation.fittings(folds) + 1 : 2;
+        return ENDS_EARLY * fittings * head.epochs();
     }
 
     /// Fits a head and, interrupted, goes on.
