@@ -53,7 +53,7 @@ record Plan(HeadSettings head, List<Double> shares, int folds, int views, int cl
         HeadSettings usual = HeadSettings.usual(images);
         int epochs = orUsual(arguments.epochs(), usual.epochs());
         return usual.withEpochs(epochs)
-                .withLearningRate(arguments.learningRate())
+                .withLearningRate(arguments.learningRate() == 0 ? usual.learningRate() : arguments.learningRate())
                 .withBatchSize(orUsual(arguments.batchSize(), usual.batchSize()))
                 .withWeightDecay(arguments.weightDecay())
                 .withLabelSmoothing(arguments.labelSmoothing())

@@ -11,7 +11,7 @@ import java.util.Optional;
 ///
 /// @param dataset below the data folder; empty for the data folder itself
 /// @param epochs the most there are; 0 lets the number of images decide
-/// @param learningRate of the first epoch
+/// @param learningRate of the first epoch; 0 lets the number of images decide
 /// @param batchSize how many images the head learns from at once; 0 lets their number decide
 /// @param imageSize side of the square the network sees, in pixels
 /// @param views of each image; 0 lets the number of images decide
@@ -48,10 +48,10 @@ public record TrainingArguments(
         int epochs,
 
         @Argument(
-                description = "How large the steps are.",
+                description = "How large the steps are; 0 chooses by the number of images.",
                 aliases = "initial_lr",
-                defaultValue = "0.0003",
-                min = 1e-6,
+                defaultValue = "0",
+                min = 0,
                 max = 10)
         double learningRate,
 

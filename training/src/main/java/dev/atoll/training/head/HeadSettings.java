@@ -40,8 +40,9 @@ public record HeadSettings(
     public static HeadSettings usual(int images) {
         boolean few = images < FEW;
         int epochs = few ? 80 : 40;
+        double rate = few ? 3e-4 : 1e-3;
         return new HeadSettings(
-                epochs, 3e-4, few ? 32 : 64, 1e-4, 0.1, ClassWeights.SQRT_INVERSE, epochs / 2, 1, HeadRecipe.usual());
+                epochs, rate, few ? 32 : 64, 1e-4, 0.1, ClassWeights.SQRT_INVERSE, epochs / 2, 1, HeadRecipe.usual());
     }
 
     public HeadSettings withEpochs(int count) {
