@@ -54,11 +54,17 @@ final class JsonQuestion {
         return body;
     }
 
-    /// Several numbers may be typed as one JSON array, as their default is shown; words mean themselves.
+    /// Several numbers may be typed as one JSON array, as their default is shown, or with commas alone;
+    /// words mean themselves.
     private static List<JsonNode> several(ArgumentDescription argument, String text) throws CommandException {
         boolean numbers = argument.type() == ArgumentType.INTEGER || argument.type() == ArgumentType.NUMBER;
-        Optional<JsonNode> array = numbers ? parse(text).filter(JsonNode::isArray) : Optional.empty();
+        Optional<JsonNode> array = numbers ? array(text) : Optional.empty();
         return array.isPresent() ? array.get().valueStream().toList() : List.of(json(argument, text));
+    }
+
+    private static Optional<JsonNode> array(String text) {
+        Optional<JsonNode> array = parse(text).filter(JsonNode::isArray);
+        return array.isPresent() || !text.contains(",") ? array : parse("[" + text + "]");
     }
 
     private static ArgumentDescription argument(List<ArgumentDescription> known, String name) {

@@ -21,6 +21,14 @@ record ModuleFolders(Installation installation, Home home) {
 
     /// Finds a module by its name.
     Path named(String name) throws CommandException {
+        return named(name, "no module " + name);
+    }
+
+    private static String nothingCalled(String name) {
+        return "no module " + name + ", and no folder of that name here";
+    }
+
+    private Path named(String name, String missing) throws CommandException {
         if (ModuleName.isValid(name)) {
             for (Path modules : List.of(installation.modules(), home.modules())) {
                 Path folder = modules.resolve(name);
@@ -29,7 +37,7 @@ record ModuleFolders(Installation installation, Home home) {
                 }
             }
         }
-        throw new CommandException(ExitCode.NOT_FOUND, "no module " + name + "." + hint(name));
+        throw new CommandException(ExitCode.NOT_FOUND, missing + "." + hint(name));
     }
 
     /// Finds a module by its folder or by its name. Of an installed module and a folder here with its
@@ -37,10 +45,10 @@ record ModuleFolders(Installation installation, Home home) {
     Path namedOrAt(String nameOrFolder) throws CommandException {
         Path folder = Path.of(nameOrFolder);
         boolean looksLikeAPath = nameOrFolder.contains("/") || nameOrFolder.startsWith(".");
-        if (!looksLikeAPath && !ModulePackage.isPackage(folder)) {
-            return named(nameOrFolder);
+        if (looksLikeAPath || ModulePackage.isPackage(folder)) {
+            return at(folder);
         }
-        return at(folder);
+        return named(nameOrFolder, Files.exists(folder) ? "no module " + nameOrFolder : nothingCalled(nameOrFolder));
     }
 
     /// The folder of a module, absolute.

@@ -36,6 +36,15 @@ record PredictArguments(List<String> files, List<Map.Entry<String, String>> valu
     /// @param known the arguments that there are
     static PredictArguments parse(String module, List<ArgumentDescription> known, List<String> words)
             throws CommandException {
+        return parse(module, known, List.of(), words);
+    }
+
+    /// @param module its name
+    /// @param known the arguments that there are
+    /// @param own the options of the command itself, such as `--data`: they may have been meant
+    static PredictArguments parse(
+            String module, List<ArgumentDescription> known, List<String> own, List<String> words)
+            throws CommandException {
         List<String> files = new ArrayList<>();
         List<Map.Entry<String, String>> values = new ArrayList<>();
         Deque<String> rest = new ArrayDeque<>(words);
@@ -45,7 +54,7 @@ record PredictArguments(List<String> files, List<Map.Entry<String, String>> valu
                 files.addAll(rest);
                 rest.clear();
             } else if (word.startsWith("--")) {
-                values.add(value(module, known, word.substring(2), rest));
+                values.add(value(new Vocabulary(module, known, own), word.substring(2), rest));
             } else {
                 files.add(word);
             }
@@ -65,11 +74,14 @@ record PredictArguments(List<String> files, List<Map.Entry<String, String>> valu
                 .or(() -> candidates.stream().findFirst());
     }
 
-    private static Map.Entry<String, String> value(
-            String module, List<ArgumentDescription> known, String word, Deque<String> rest) throws CommandException {
+    /// What may be typed.
+    private record Vocabulary(String module, List<ArgumentDescription> known, List<String> own) {}
+
+    private static Map.Entry<String, String> value(Vocabulary vocabulary, String word, Deque<String> rest)
+            throws CommandException {
         int equals = word.indexOf('=');
         String option = equals < 0 ? word : word.substring(0, equals);
-        ArgumentDescription argument = argument(module, known, option);
+        ArgumentDescription argument = argument(vocabulary, option);
         if (equals >= 0) {
             return Map.entry(argument.name(), word.substring(equals + 1));
         }
@@ -84,20 +96,21 @@ record PredictArguments(List<String> files, List<Map.Entry<String, String>> valu
         return Map.entry(argument.name(), rest.removeFirst());
     }
 
-    private static ArgumentDescription argument(String module, List<ArgumentDescription> known, String option)
-            throws CommandException {
+    private static ArgumentDescription argument(Vocabulary vocabulary, String option) throws CommandException {
         String wanted = option.replace('-', '_');
-        Optional<ArgumentDescription> found = known.stream()
+        Optional<ArgumentDescription> found = vocabulary.known().stream()
                 .filter(argument -> names(argument).anyMatch(wanted::equals))
                 .findFirst();
         if (found.isEmpty()) {
-            List<String> options = ArgumentDescription.offered(known).stream()
-                    .map(PredictArguments::option)
+            List<String> options = Stream.concat(
+                            ArgumentDescription.offered(vocabulary.known()).stream()
+                                    .map(PredictArguments::option),
+                            vocabulary.own().stream())
                     .toList();
             String meant = Suggestions.sentence("--" + option, options);
             throw new CommandException(
                     ExitCode.USAGE,
-                    module + " has no argument --" + option + "."
+                    vocabulary.module() + " has no argument --" + option + "."
                             + (meant.isEmpty() ? " It takes " + String.join(", ", options) + "." : meant));
         }
         return found.get();

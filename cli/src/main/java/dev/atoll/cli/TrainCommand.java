@@ -37,6 +37,9 @@ final class TrainCommand implements Callable<Integer> {
     /// As AI4OS names the folders of its trainings.
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd_HHmmss", Locale.ROOT);
 
+    /// What trainings from images say when their folder of data is not there.
+    private static final String DATA_MISSING = "data: not there";
+
     private final Context context;
 
     @Spec
@@ -172,7 +175,13 @@ final class TrainCommand implements Callable<Integer> {
         if (cancelled) {
             throw new CommandException(ExitCode.INTERRUPTED, "cancelled before there was a result." + left);
         }
-        throw new CommandException(ExitCode.FAILED, "the training failed: " + TrainingSession.message(document) + left);
+        String said = TrainingSession.message(document);
+        throw new CommandException(ExitCode.FAILED, "the training failed: " + said + left + dataHint(said));
+    }
+
+    /// Many modules train without data. Those that need it say so themselves, but not how it is given here.
+    private String dataHint(String said) {
+        return data.isEmpty() && said.contains(DATA_MISSING) ? " Say where your images are: --data FOLDER" : "";
     }
 
     private int usage() {

@@ -6,6 +6,7 @@ import dev.atoll.metadata.InvalidMetadataException;
 import dev.atoll.metadata.ModuleDescription;
 import dev.atoll.metadata.ModuleKind;
 import dev.atoll.metadata.ModuleTrainer;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ record TrainedModule(Path folder, String name, List<ArgumentDescription> argumen
     ///
     /// @param typed a module's name or folder; one without a training of its own names another one
     static TrainedModule find(ModuleFolders modules, String typed) throws CommandException {
-        Path folder = modules.namedOrAt(typed);
+        Path folder = ImageFolder.module(modules, typed);
         Optional<String> trainer = trainer(folder);
         if (trainer.isEmpty()) {
             return of(modules, folder);
@@ -102,6 +103,14 @@ record TrainedModule(Path folder, String name, List<ArgumentDescription> argumen
 
     boolean isFile(String argument) {
         return arguments.stream().anyMatch(each -> each.name().equals(argument) && each.type() == ArgumentType.FILE);
+    }
+
+    /// Whether the training is to begin with something that lies in the present folder. The module, which
+    /// runs in another one, needs its whole path.
+    boolean isEarlierResult(Map.Entry<String, String> value) {
+        return value.getKey().equals(BASE)
+                && !value.getValue().isBlank()
+                && new File(value.getValue()).exists();
     }
 
     /// What was typed, and what follows from the module that was named.

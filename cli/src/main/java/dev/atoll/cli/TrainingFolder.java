@@ -51,10 +51,17 @@ record TrainingFolder(Path path) {
         CountDownLatch never = new CountDownLatch(1);
         while (isLocked(lock)) {
             if (System.nanoTime() > deadline) {
-                throw new CommandException(
-                        ExitCode.FAILED, path + " is being filled by another command (expected one at a time)");
+                requireFree();
             }
             boolean _ = never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /// Refuses the folder while another command fills it.
+    void requireFree() throws CommandException {
+        if (isLocked(state().resolve(LOCK))) {
+            throw new CommandException(
+                    ExitCode.FAILED, path + " is being filled by another command (expected one at a time)");
         }
     }
 
@@ -158,6 +165,12 @@ record TrainingFolder(Path path) {
     }
 
     private void requireEmpty() throws IOException, CommandException {
+        if (Files.exists(path.resolve(ModuleKind.NETWORK))) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    path + " holds a finished classifier. Choose another name for --out; to add images to it:"
+                            + " ./atoll train " + path + " --data DIR");
+        }
         if (!isEmpty()) {
             throw new CommandException(
                     ExitCode.FAILED,

@@ -20,13 +20,17 @@ record TrainingOrder(String module, String data, Map<String, List<String>> argum
 
     private static final String NOTHING = "none";
 
+    /// The options of the command that gives it.
+    private static final List<String> OPTIONS =
+            List.of("--data", "--out", "--restart", "--json", "--quiet", "--home");
+
     TrainingOrder {
         arguments = new LinkedHashMap<>(arguments);
     }
 
     /// @param words what was typed after the module
     static TrainingOrder of(TrainedModule module, String data, List<String> words) throws CommandException {
-        PredictArguments typed = PredictArguments.parse(module.name(), module.arguments(), words);
+        PredictArguments typed = PredictArguments.parse(module.name(), module.arguments(), OPTIONS, words);
         if (!typed.files().isEmpty()) {
             throw new CommandException(
                     ExitCode.USAGE,
@@ -35,18 +39,16 @@ record TrainingOrder(String module, String data, Map<String, List<String>> argum
         }
         Map<String, List<String>> arguments = new LinkedHashMap<>();
         for (Map.Entry<String, String> value : module.values(typed)) {
-            boolean file = module.isFile(value.getKey());
+            boolean here = module.isFile(value.getKey()) || module.isEarlierResult(value);
             arguments
                     .computeIfAbsent(value.getKey(), _ -> new ArrayList<>())
-                    .add(
-                            file
-                                    ? Path.of(value.getValue())
-                                            .toAbsolutePath()
-                                            .normalize()
-                                            .toString()
-                                    : value.getValue());
+                    .add(here ? absolute(value.getValue()) : value.getValue());
         }
         return new TrainingOrder(module.folder().toString(), data, arguments);
+    }
+
+    private static String absolute(String path) {
+        return Path.of(path).toAbsolutePath().normalize().toString();
     }
 
     /// The call that asks for it.

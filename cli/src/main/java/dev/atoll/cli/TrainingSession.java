@@ -53,6 +53,8 @@ final class TrainingSession implements AutoCloseable {
             return new TrainingSession(runtime, new MethodClient(http, model, secret, context.random()), view);
         } catch (CommandException | InterruptedException e) {
             runtime.close();
+            // Of two commands at once, the runtime of the other was the first to take the folder.
+            place.folder().requireFree();
             throw e;
         }
     }

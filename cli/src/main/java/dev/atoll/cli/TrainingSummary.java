@@ -38,7 +38,10 @@ record TrainingSummary(Terminal terminal, Path folder, boolean json, boolean qui
             out.println();
         }
         boolean cancelled = document.path("status").asText().equals("cancelled");
-        out.println((cancelled ? "Cancelled. What was best so far is in " : "What it learned is in ") + folder);
+        out.println(
+                cancelled
+                        ? "Cancelled. What was best so far is in " + folder + "; it is not fully trained."
+                        : "What it learned is in " + folder);
         next().forEach(line -> out.println("  " + line));
         out.flush();
     }

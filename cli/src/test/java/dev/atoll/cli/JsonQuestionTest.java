@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class JsonQuestionTest {
 
@@ -53,6 +55,21 @@ final class JsonQuestionTest {
         assertThat(JsonQuestion.body(CUTTER.predict(), List.of(Map.entry("sizes", "[0.8, 0.1]")))
                         .toString())
                 .isEqualTo("{\"sizes\":[0.8,0.1]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.5,0.25,0.25", "0.5, 0.25, 0.25"})
+    void severalNumbersMayBeTypedWithCommas(String typed) throws CommandException {
+        assertThat(JsonQuestion.body(CUTTER.predict(), List.of(Map.entry("sizes", typed)))
+                        .toString())
+                .isEqualTo("{\"sizes\":[0.5,0.25,0.25]}");
+    }
+
+    @Test
+    void whatIsNoNumberAmongCommasMeansItself() throws CommandException {
+        assertThat(JsonQuestion.body(CUTTER.predict(), List.of(Map.entry("sizes", "1,two")))
+                        .toString())
+                .isEqualTo("{\"sizes\":[\"1,two\"]}");
     }
 
     @Test

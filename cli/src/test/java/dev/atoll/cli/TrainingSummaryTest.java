@@ -58,7 +58,7 @@ final class TrainingSummaryTest {
     @Test
     void offersNothingOfWhatIsNoModule() throws Exception {
         assertThat(printed(false, "{\"status\":\"cancelled\"}").lines())
-                .containsExactly("Cancelled. What was best so far is in " + folder);
+                .containsExactly("Cancelled. What was best so far is in " + folder + "; it is not fully trained.");
     }
 
     @Test

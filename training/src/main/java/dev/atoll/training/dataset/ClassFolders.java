@@ -79,6 +79,7 @@ final class ClassFolders {
             addAll(folders(listing.images(), top), null);
             warnings.addAll(emptyFolders(folders));
         }
+        leaveOutTheRest().ifPresent(warnings::add);
         List<String> classes = List.copyOf(
                 new TreeSet<>(images.stream().map(LabelledImage::label).toList()));
         String place = top.isEmpty() ? listing.source() : top.substring(0, top.length() - 1);
@@ -93,13 +94,31 @@ final class ClassFolders {
         folders.forEach((folder, files) -> {
             String label = Names.label(folder);
             for (SourceFile file : files) {
-                if (label.isEmpty()) {
-                    leftOut.add(new LeftOut(file.name(), "lies in no folder of a class"));
-                } else {
+                if (!label.isEmpty()) {
                     images.add(new LabelledImage(file, label, Optional.ofNullable(part)));
                 }
             }
         });
+    }
+
+    /// Images beside the folders: somebody may have forgotten to put them into one.
+    ///
+    /// @return a sentence about them; empty when there are none
+    private Optional<String> leaveOutTheRest() {
+        Set<String> used = images.stream().map(image -> image.file().name()).collect(Collectors.toSet());
+        List<String> rest = listing.images().stream()
+                .map(SourceFile::name)
+                .filter(name -> !used.contains(name))
+                .toList();
+        rest.forEach(name -> leftOut.add(new LeftOut(name, "lies in no folder of a class")));
+        if (rest.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("%s in no class folder and %s left out, such as %s."
+                .formatted(
+                        Sentences.count(rest.size(), "image") + (rest.size() == 1 ? " lies" : " lie"),
+                        rest.size() == 1 ? "is" : "are",
+                        rest.getFirst()));
     }
 
     private List<String> emptyFolders(SortedMap<String, List<SourceFile>> full) {

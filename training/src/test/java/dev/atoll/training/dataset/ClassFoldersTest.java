@@ -145,8 +145,24 @@ class ClassFoldersTest {
         Pictures.folder(plankton.resolve("Ciliophora"), 2, 10);
         Pictures.png(plankton.resolve("stray.png"), 20);
 
-        assertThat(Reading.lines(Reading.of(plankton).health().leftOut()))
-                .containsExactly("stray.png: lies in no folder of a class");
+        DatasetHealth health = Reading.of(plankton).health();
+
+        assertThat(Reading.lines(health.leftOut())).containsExactly("stray.png: lies in no folder of a class");
+        assertThat(health.warnings())
+                .contains("1 image lies in no class folder and is left out, such as stray.png.");
+    }
+
+    @Test
+    void imagesBesideTheFoldersOfThePartsAreLeftOut() throws Exception {
+        for (String part : List.of("train", "val")) {
+            Pictures.folder(plankton.resolve(part + "/Tripos"), 2, part.length());
+            Pictures.folder(plankton.resolve(part + "/Ciliophora"), 2, 10 * part.length());
+        }
+        Pictures.png(plankton.resolve("train/stray.png"), 70);
+        Pictures.png(plankton.resolve("train/stray2.png"), 71);
+
+        assertThat(Reading.of(plankton).health().warnings())
+                .contains("2 images lie in no class folder and are left out, such as train/stray.png.");
     }
 
     @Test
