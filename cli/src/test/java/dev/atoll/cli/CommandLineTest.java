@@ -54,7 +54,8 @@ final class CommandLineTest {
 
         assertThat(type("predict", "image-clasification", "a.jpg")).isEqualTo(4);
         assertThat(said(messages))
-                .isEqualTo("atoll: no module image-clasification. Did you mean image-classification?\n");
+                .isEqualTo("atoll: no module image-clasification, and no folder of that name here. Did you mean"
+                        + " image-classification?\n");
     }
 
     @Test

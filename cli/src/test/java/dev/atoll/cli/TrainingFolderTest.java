@@ -126,9 +126,20 @@ final class TrainingFolderTest {
     @Test
     void aFolderWithSomethingElseIsRefused() throws Exception {
         Files.createDirectories(out().path());
-        Files.writeString(out().path().resolve("model.onnx"), "x");
+        Files.writeString(out().path().resolve("notes.txt"), "x");
 
         assertThatThrownBy(() -> out().take(ORDER, true)).hasMessageContaining("is not empty");
+        assertThat(out().path().resolve("notes.txt")).exists();
+    }
+
+    @Test
+    void aFinishedClassifierIsRefusedWithTheWayToTrainItFurther() throws Exception {
+        Files.createDirectories(out().path());
+        Files.writeString(out().path().resolve("model.onnx"), "x");
+
+        assertThatThrownBy(() -> out().take(ORDER, true))
+                .hasMessageContaining("holds a finished classifier")
+                .hasMessageContaining("./atoll train " + out().path() + " --data DIR");
         assertThat(out().path().resolve("model.onnx")).exists();
     }
 
