@@ -42,8 +42,7 @@ record PredictArguments(List<String> files, List<Map.Entry<String, String>> valu
     /// @param module its name
     /// @param known the arguments that there are
     /// @param own the options of the command itself, such as `--data`: they may have been meant
-    static PredictArguments parse(
-            String module, List<ArgumentDescription> known, List<String> own, List<String> words)
+    static PredictArguments parse(String module, List<ArgumentDescription> known, List<String> own, List<String> words)
             throws CommandException {
         List<String> files = new ArrayList<>();
         List<Map.Entry<String, String>> values = new ArrayList<>();

@@ -108,9 +108,7 @@ record TrainedModule(Path folder, String name, List<ArgumentDescription> argumen
     /// Whether the training is to begin with something that lies in the present folder. The module, which
     /// runs in another one, needs its whole path.
     boolean isEarlierResult(Map.Entry<String, String> value) {
-        return value.getKey().equals(BASE)
-                && !value.getValue().isBlank()
-                && new File(value.getValue()).exists();
+        return value.getKey().equals(BASE) && !value.getValue().isBlank() && new File(value.getValue()).exists();
     }
 
     /// What was typed, and what follows from the module that was named.

@@ -21,8 +21,7 @@ record TrainingOrder(String module, String data, Map<String, List<String>> argum
     private static final String NOTHING = "none";
 
     /// The options of the command that gives it.
-    private static final List<String> OPTIONS =
-            List.of("--data", "--out", "--restart", "--json", "--quiet", "--home");
+    private static final List<String> OPTIONS = List.of("--data", "--out", "--restart", "--json", "--quiet", "--home");
 
     TrainingOrder {
         arguments = new LinkedHashMap<>(arguments);

@@ -147,7 +147,7 @@ final class ServedCommandsTest {
     @Test
     void withoutAModelThatCanBeLoadedNothingIsServed() throws IOException {
         assertThat(type("deepaas-run", "--model-name", "sortr")).isEqualTo(4);
-        assertThat(said(messages)).contains("no module sortr. Did you mean sorter?");
+        assertThat(said(messages)).contains("no module sortr, and no folder of that name here. Did you mean sorter?");
 
         module(folder.resolve("installation/modules/second"), "second");
         assertThat(type("deepaas-run")).isEqualTo(1);

@@ -126,9 +126,20 @@ final class TrainingFolderTest {
     @Test
     void aFolderWithSomethingElseIsRefused() throws Exception {
         Files.createDirectories(out().path());
-        Files.writeString(out().path().resolve("model.onnx"), "x");
+        Files.writeString(out().path().resolve("notes.txt"), "x");
 
         assertThatThrownBy(() -> out().take(ORDER, true)).hasMessageContaining("is not empty");
+        assertThat(out().path().resolve("notes.txt")).exists();
+    }
+
+    @Test
+    void aFinishedResultIsRefusedWithHowToTrainItFurther() throws Exception {
+        Files.createDirectories(out().path());
+        Files.writeString(out().path().resolve("model.onnx"), "x");
+
+        assertThatThrownBy(() -> out().take(ORDER, true))
+                .hasMessage(out().path() + " holds a finished classifier. Choose another name for --out;"
+                        + " to add images to it: ./atoll train " + out().path() + " --data DIR");
         assertThat(out().path().resolve("model.onnx")).exists();
     }
 

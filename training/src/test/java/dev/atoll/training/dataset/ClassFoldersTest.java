@@ -7,6 +7,7 @@ import dev.atoll.sdk.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,8 +149,7 @@ class ClassFoldersTest {
         DatasetHealth health = Reading.of(plankton).health();
 
         assertThat(Reading.lines(health.leftOut())).containsExactly("stray.png: lies in no folder of a class");
-        assertThat(health.warnings())
-                .contains("1 image lies in no class folder and is left out, such as stray.png.");
+        assertThat(health.warnings()).contains("1 image lies in no class folder and is left out, such as stray.png.");
     }
 
     @Test
