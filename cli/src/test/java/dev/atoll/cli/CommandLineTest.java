@@ -54,8 +54,26 @@ final class CommandLineTest {
 
         assertThat(type("predict", "image-clasification", "a.jpg")).isEqualTo(4);
         assertThat(said(messages))
-                .isEqualTo("atoll: no module image-clasification, and no folder of that name here. Did you mean"
-                        + " image-classification?\n");
+                .isEqualTo("atoll: no module image-clasification, and no folder of that name here."
+                        + " Did you mean image-classification?\n");
+    }
+
+    @Test
+    void aFolderOfImagesIsNoModuleButLearnedFrom() throws IOException {
+        Path copepods = Files.createDirectories(folder.resolve("plankton/copepod"));
+        Files.writeString(copepods.resolve("1.JPG"), "x");
+        String plankton = folder.resolve("plankton").toString();
+
+        assertThat(type("train", plankton)).isEqualTo(4);
+        assertThat(said(messages))
+                .isEqualTo("atoll: " + plankton + " is a folder of images, not a module. Did you mean:"
+                        + " ./atoll train image-classification --data " + plankton + "\n");
+    }
+
+    @Test
+    void aFolderWithoutImagesIsNoModule() {
+        assertThat(type("train", folder.toString())).isEqualTo(4);
+        assertThat(said(messages)).contains("holds no module");
     }
 
     @Test

@@ -69,6 +69,21 @@ final class PredictArgumentsTest {
     }
 
     @Test
+    void anOptionOfTheCommandMayHaveBeenMeant() {
+        assertThatThrownBy(() -> PredictArguments.parse(
+                        "sorter", SORTER.predict(), List.of("--data", "--out"), List.of("--dta", "plankton")))
+                .hasMessage("sorter has no argument --dta. Did you mean --data?");
+    }
+
+    @Test
+    void whatIsFarFromAllIsAnsweredWithAll() {
+        assertThatThrownBy(() -> PredictArguments.parse(
+                        "sorter", SORTER.predict(), List.of("--data", "--out"), List.of("--marmalade", "x")))
+                .hasMessage("sorter has no argument --marmalade."
+                        + " It takes --mask, --image, --top-k, --verbose, --data, --out.");
+    }
+
+    @Test
     void aMissingValueSaysWhatIsExpected() {
         assertThatThrownBy(() -> PredictArguments.parse(SORTER, List.of("--top-k")))
                 .hasMessage("--top-k has no value (expected a whole number from 1 to 10)");

@@ -133,13 +133,13 @@ final class TrainingFolderTest {
     }
 
     @Test
-    void aFinishedClassifierIsRefusedWithTheWayToTrainItFurther() throws Exception {
+    void aFinishedResultIsRefusedWithHowToTrainItFurther() throws Exception {
         Files.createDirectories(out().path());
         Files.writeString(out().path().resolve("model.onnx"), "x");
 
         assertThatThrownBy(() -> out().take(ORDER, true))
-                .hasMessageContaining("holds a finished classifier")
-                .hasMessageContaining("./atoll train " + out().path() + " --data DIR");
+                .hasMessage(out().path() + " holds a finished classifier. Choose another name for --out;"
+                        + " to add images to it: ./atoll train " + out().path() + " --data DIR");
         assertThat(out().path().resolve("model.onnx")).exists();
     }
 
