@@ -15,7 +15,7 @@ class PackageTest {
     void saysWhatItIsByTheRulesOfTheCatalogue() throws Exception {
         ModuleMetadata metadata = ModuleMetadataReader.read(MODULE.resolve("ai4-metadata.yml"));
 
-        assertThat(metadata.categories()).containsExactly("AI4 pre trained", "AI4 inference");
+        assertThat(metadata.categories()).containsExactly("AI4 trainable", "AI4 pre trained", "AI4 inference");
         assertThat(metadata.license()).contains("Apache-2.0");
     }
 }
