@@ -73,7 +73,7 @@ final class KilledTrainingTest {
                 case 1 -> kill(hardestWorking(process));
                 default -> process.children().forEach(KilledTrainingTest::kill);
             }
-            if (victim == 1) {
+            if (victim == 1 && !endedWhileLoading(process)) {
                 end(process);
             }
             return true;
@@ -81,6 +81,12 @@ final class KilledTrainingTest {
             killAll(process);
             countIfWhole();
         }
+    }
+
+    /// A module killed before it had loaded did not start; the command says so, and is given again.
+    private boolean endedWhileLoading(Process process) throws Exception {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        return process.exitValue() == 1 && Files.readString(log).contains("the module did not start");
     }
 
     /// Killed in its last breath, a command has done all that there was to do.

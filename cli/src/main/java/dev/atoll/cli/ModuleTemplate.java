@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A module of the installation's that others begin with.
@@ -28,7 +25,9 @@ record ModuleTemplate(Path folder, Path repository, Path python) {
     /// The template's own pom finds the SDK beside itself, in a checkout.
     private static final String OWN_REPOSITORY = "file://${project.basedir}/../../target/atoll/repository";
 
-    private static final String OWN_ID = "<id>atoll</id>";
+    private static final String OWN_VERSION = "<atoll.version>0.1.0</atoll.version>";
+
+    private static final Pattern SDK = Pattern.compile("atoll-sdk-([^-]+-[0-9a-f]{8})\\.jar");
 
     static ModuleTemplate of(Installation installation, String language) {
         return new ModuleTemplate(
@@ -62,34 +61,23 @@ record ModuleTemplate(Path folder, Path repository, Path python) {
             return named;
         }
         return named.replace(OWN_REPOSITORY, escaped(repositoryUrl()))
-                .replace(OWN_ID, "<id>atoll-" + sdkHash() + "</id>");
+                .replace(OWN_VERSION, "<atoll.version>" + sdkVersion() + "</atoll.version>");
     }
 
     private String repositoryUrl() {
         return repository.toUri().toString().replaceAll("/$", "");
     }
 
-    /// Maven keeps what it got from a repository under the repository's id, for ever: another SDK,
-    /// though of the same version, has to come from a repository with another id.
-    private String sdkHash() throws IOException {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(sdk())))
-                    .substring(0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK knows SHA-256", e);
-        }
-    }
-
-    private Path sdk() throws IOException {
+    /// Maven never looks twice for a version that it has: an SDK of the same number with other
+    /// classes has to be asked for under another version, the one with its hash.
+    private String sdkVersion() throws IOException {
         try (Stream<Path> files = Files.walk(repository)) {
-            List<Path> jars = files.filter(file -> file.getFileName().toString().matches("atoll-sdk-[0-9][^-]*\\.jar"))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-            if (jars.isEmpty()) {
-                throw new IOException(repository + " holds no SDK (expected to be made by ./atoll build)");
-            }
-            return jars.getFirst();
+            return files.map(file -> SDK.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(name -> name.group(1))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new IOException(repository + " holds no SDK (expected to be made by ./atoll build)"));
         }
     }
 

@@ -35,9 +35,15 @@ final class NewCommandTest {
         copy("templates/python", "templates/python");
         copy("templates/onnx", "templates/onnx");
         copy("runtime/src/main/python", "runtime/python");
-        Path sdk = Files.createDirectories(installation.resolve("repository/dev/atoll/atoll-sdk/0.1.0"));
-        Files.writeString(sdk.resolve("atoll-sdk-0.1.0.jar"), "classes");
-        Files.writeString(sdk.resolve("atoll-sdk-0.1.0-sources.jar"), "sources");
+        sdk("0.1.0");
+        sdk("0.1.0-0a1b2c3d");
+    }
+
+    private void sdk(String version) throws IOException {
+        Path sdk = Files.createDirectories(
+                installation.resolve("repository/dev/atoll/atoll-sdk").resolve(version));
+        Files.writeString(sdk.resolve("atoll-sdk-" + version + ".jar"), "classes");
+        Files.writeString(sdk.resolve("atoll-sdk-" + version + "-sources.jar"), "sources");
     }
 
     private void copy(String from, String to) throws IOException {
@@ -142,22 +148,10 @@ final class NewCommandTest {
     }
 
     @Test
-    void anotherSdkComesFromARepositoryOfAnotherName() throws IOException {
+    void itAsksForTheSdkOfThisVeryInstallation() throws IOException {
         type("new", "one", "--java", "--directory", modules.toString());
-        Files.writeString(
-                installation.resolve("repository/dev/atoll/atoll-sdk/0.1.0/atoll-sdk-0.1.0.jar"), "other classes");
-        type("new", "two", "--java", "--directory", modules.toString());
 
-        assertThat(repositoryOf("one")).matches("<id>atoll-[0-9a-f]{8}</id>").isNotEqualTo(repositoryOf("two"));
-    }
-
-    private String repositoryOf(String module) throws IOException {
-        return Files.readString(modules.resolve(module).resolve("pom.xml"))
-                .lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("<id>"))
-                .findFirst()
-                .orElseThrow();
+        assertThat(modules.resolve("one/pom.xml")).content().contains("<atoll.version>0.1.0-0a1b2c3d</atoll.version>");
     }
 
     private int type(String... words) {

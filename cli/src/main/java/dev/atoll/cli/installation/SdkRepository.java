@@ -15,12 +15,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// A Maven repository of files that holds the SDK alone, so that whoever writes a module gets it
-/// from the installation and from no registry.
+/// from the installation and from no registry. It is there under its version and, for Maven never
+/// looks twice for a version it has, under its version and the beginning of its hash.
 ///
 /// @param folder what a pom names as the repository's address
 record SdkRepository(Path folder) {
 
     private static final Pattern JAR = Pattern.compile("atoll-sdk-(.+)\\.jar");
+
+    private static final int HASH_LENGTH = 8;
 
     /// Of all entries, so that two builds of one commit give the same jar: 1 January 2026.
     private static final long ENTRY_TIME_MILLIS = 1_767_225_600_000L;
@@ -30,6 +33,11 @@ record SdkRepository(Path folder) {
     void write(Path lib, Path sources) throws IOException {
         Path jar = jarIn(lib);
         String version = versionOf(jar);
+        write(jar, version, sources);
+        write(jar, version + "-" + hash(jar, "SHA-256").substring(0, HASH_LENGTH), sources);
+    }
+
+    private void write(Path jar, String version, Path sources) throws IOException {
         Path place =
                 Files.createDirectories(folder.resolve("dev/atoll/atoll-sdk").resolve(version));
         String name = "atoll-sdk-" + version;
@@ -38,7 +46,8 @@ record SdkRepository(Path folder) {
         pack(sources, place.resolve(name + "-sources.jar"));
         for (String ending : List.of(".jar", ".pom", "-sources.jar")) {
             Path file = place.resolve(name + ending);
-            Files.writeString(file.resolveSibling(file.getFileName() + ".sha1"), sha1(file));
+            // Maven warns of files that it cannot check.
+            Files.writeString(file.resolveSibling(file.getFileName() + ".sha1"), hash(file, "SHA-1"));
         }
     }
 
@@ -93,13 +102,12 @@ record SdkRepository(Path folder) {
         }
     }
 
-    /// Maven warns of files that it cannot check.
-    private static String sha1(Path file) throws IOException {
+    private static String hash(Path file, String algorithm) throws IOException {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-1").digest(Files.readAllBytes(file));
+            byte[] digest = MessageDigest.getInstance(algorithm).digest(Files.readAllBytes(file));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK knows SHA-1", e);
+            throw new IllegalStateException("every JDK knows " + algorithm, e);
         }
     }
 }

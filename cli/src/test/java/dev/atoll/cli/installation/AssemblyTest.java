@@ -75,6 +75,17 @@ final class AssemblyTest {
     }
 
     @Test
+    void theSdkIsThereUnderItsHashTooForMavenKeepsWhatItHasOfAVersion() throws IOException {
+        new Assembly(root, installation).make();
+
+        // What `printf %s runtime/target/runtime/lib/atoll-sdk-1.2.3.jar | sha256sum` begins with.
+        String version = "1.2.3-f51fe180";
+        Path place = installation.resolve("repository/dev/atoll/atoll-sdk").resolve(version);
+        assertThat(place.resolve("atoll-sdk-" + version + ".jar")).exists();
+        assertThat(place.resolve("atoll-sdk-" + version + ".pom")).content().contains("<version>" + version + "<");
+    }
+
+    @Test
     void whatAnEarlierInstallationHeldIsGone() throws IOException {
         file("target/atoll/runtime/lib/old.jar");
 
