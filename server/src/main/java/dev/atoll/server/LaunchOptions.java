@@ -12,17 +12,28 @@ import java.util.Map;
 record LaunchOptions(Map<String, String> settings, boolean open, boolean help) {
 
     static final String USAGE = """
-            Usage: atoll up [--port N] [--gateway-port N] [--home DIR] [--open]
+            Usage: atoll up [--port N] [--gateway-port N] [--home DIR] [--accounts many] [--open]
 
               --port N           port of the platform (default 8420; 0 for any free one)
               --gateway-port N   port of the traffic to modules (default 8421; 0 for any free one)
+              --accounts many    people sign in (default single: you alone, without a login)
+              --host ADDRESS     where to listen (default 127.0.0.1; others only with accounts)
               --home DIR         where the platform keeps everything (default ~/.atoll)
               --open             show the page in a browser once ready
               --help             show this
             """;
 
-    private static final Map<String, String> KEYS =
-            Map.of("--port", "port", "--gateway-port", "gateway_port", "--home", "home");
+    private static final Map<String, String> KEYS = Map.of(
+            "--port",
+            "port",
+            "--gateway-port",
+            "gateway_port",
+            "--home",
+            "home",
+            "--accounts",
+            "accounts",
+            "--host",
+            "host");
 
     /// @throws InvalidConfigException for an option that does not exist or lacks its value
     static LaunchOptions parse(String... arguments) throws InvalidConfigException {
@@ -37,7 +48,8 @@ record LaunchOptions(Map<String, String> settings, boolean open, boolean help) {
                 help = true;
             } else if (!KEYS.containsKey(parts[0])) {
                 throw new InvalidConfigException(
-                        arguments[i] + ": unknown option (expected --port, --gateway-port, --home, --open or --help)");
+                        arguments[i]
+                                + ": unknown option (expected --port, --gateway-port, --home, --accounts, --host, --open or --help)");
             } else if (parts.length == 2) {
                 settings.put(KEYS.get(parts[0]), parts[1]);
             } else if (i + 1 < arguments.length) {

@@ -87,6 +87,7 @@ public final class Main {
     }
 
     private static int runQuarkus(PlatformConfig config, boolean open) {
+        System.setProperty("quarkus.http.host", config.address().host());
         System.setProperty("quarkus.http.port", Integer.toString(config.port()));
         System.setProperty(
                 "quarkus.log.file.path",

@@ -1,5 +1,7 @@
 package dev.atoll.server;
 
+import dev.atoll.server.access.Action;
+import dev.atoll.server.access.Allowed;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.database.Database;
@@ -55,6 +57,7 @@ final class StatusResource {
     }
 
     @GET
+    @Allowed(Action.READ_STATUS)
     @Operation(summary = "Version, addresses, database, and how many modules there are and run")
     public Status status() {
         List<CatalogEntry> entries = catalog.entries();

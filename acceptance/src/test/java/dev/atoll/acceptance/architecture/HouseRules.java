@@ -67,6 +67,7 @@ final class HouseRules {
         rules.put("javalangname", noJavaLangNames());
         rules.put("publicresource", insidersAreNeverPublic());
         rules.put("hiddenroute", routesArePublicMethods());
+        rules.put("openroute", routesSayWhoMay());
         rules.put("fieldinjection", noFieldInjection());
         rules.put("beanscope", beansAreSingletons());
         rules.put("clock", timeComesInThroughTheConstructor());
@@ -135,18 +136,32 @@ final class HouseRules {
     /// Quarkus REST answers 404 for package-private methods without a word.
     private static ArchRule routesArePublicMethods() {
         return methods()
-                .that(new DescribedPredicate<JavaMethod>("answer a route") {
-                    @Override
-                    public boolean test(JavaMethod method) {
-                        return method.getAnnotations().stream()
-                                .anyMatch(annotation ->
-                                        annotation.getRawType().isMetaAnnotatedWith("jakarta.ws.rs.HttpMethod"));
-                    }
-                })
+                .that(answerARoute())
                 .should()
                 .bePublic()
                 .allowEmptyShould(true)
                 .as("methods that answer a route are public");
+    }
+
+    /// Access is denied by default: a route that the table of access does not know answers nobody.
+    private static ArchRule routesSayWhoMay() {
+        return methods()
+                .that(answerARoute())
+                .should()
+                .beAnnotatedWith("dev.atoll.server.access.Allowed")
+                .allowEmptyShould(true)
+                .as("methods that answer a route say by @Allowed who may call it");
+    }
+
+    private static DescribedPredicate<JavaMethod> answerARoute() {
+        return new DescribedPredicate<>("answer a route") {
+            @Override
+            public boolean test(JavaMethod method) {
+                return method.getAnnotations().stream()
+                        .anyMatch(
+                                annotation -> annotation.getRawType().isMetaAnnotatedWith("jakarta.ws.rs.HttpMethod"));
+            }
+        };
     }
 
     private static ArchRule noFieldInjection() {

@@ -1,5 +1,7 @@
 package dev.atoll.server.catalog;
 
+import dev.atoll.server.access.Action;
+import dev.atoll.server.access.Allowed;
 import dev.atoll.server.http.EventStream;
 import dev.atoll.server.http.EventStreams;
 import dev.atoll.server.http.GatewayAddress;
@@ -46,6 +48,7 @@ final class ModulesResource {
     }
 
     @GET
+    @Allowed(Action.READ_CATALOGUE)
     @Operation(summary = "Find modules", description = "Filters of one kind widen, filters of several kinds narrow.")
     @Parameter(
             name = "q",
@@ -65,6 +68,7 @@ final class ModulesResource {
     }
 
     @GET
+    @Allowed(Action.READ_CATALOGUE)
     @Path("{name}")
     @Operation(summary = "A module with its arguments, examples and model card")
     public ModuleDetail module(@PathParam("name") String name) {
@@ -73,6 +77,7 @@ final class ModulesResource {
     }
 
     @GET
+    @Allowed(Action.READ_CATALOGUE)
     @Path("{name}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "What becomes of a module that is being prepared, now and at every change")
@@ -83,6 +88,7 @@ final class ModulesResource {
     }
 
     @GET
+    @Allowed(Action.READ_CATALOGUE)
     @Path("{name}/files/{path:.+}")
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "An example file of a module")

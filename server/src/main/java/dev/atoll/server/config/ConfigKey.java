@@ -10,13 +10,29 @@ enum ConfigKey {
     INSTALLATION("installation", Where.OUTSIDE_THE_FILE, ""),
     PORT("port", Where.ANYWHERE, "8420"),
     GATEWAY_PORT("gateway_port", Where.ANYWHERE, "8421"),
+    HOST("host", Where.ANYWHERE, "127.0.0.1"),
+    PUBLIC_URL("public_url", Where.ANYWHERE, ""),
+    GATEWAY_PUBLIC_URL("gateway_public_url", Where.ANYWHERE, ""),
+    CORS_ORIGINS("cors.origins", Where.ANYWHERE, ""),
+    ACCOUNTS("accounts", Where.ANYWHERE, "single"),
+    REGISTRATION("registration", Where.ANYWHERE, "approval"),
+    SMTP_URL("smtp.url", Where.ANYWHERE, ""),
+    SMTP_FROM("smtp.from", Where.ANYWHERE, ""),
+    OIDC_ISSUER("oidc.issuer", Where.ANYWHERE, ""),
+    OIDC_CLIENT_ID("oidc.client_id", Where.ANYWHERE, ""),
+    OIDC_CLIENT_SECRET("oidc.client_secret", Where.ANYWHERE, ""),
+    OIDC_NAME("oidc.name", Where.ANYWHERE, "your institute"),
+    OIDC_SCOPES("oidc.scopes", Where.ANYWHERE, "openid profile email"),
+    OIDC_AUDIENCE("oidc.audience", Where.ANYWHERE, "account"),
+    OIDC_APPROVE("oidc.approve", Where.ANYWHERE, "approval"),
     DATABASE_URL("database.url", Where.ANYWHERE, ""),
     DATABASE_USER("database.user", Where.ANYWHERE, ""),
     DATABASE_PASSWORD("database.password", Where.ANYWHERE, ""),
     TRYOUT_IDLE_AFTER("tryout.idle_after", Where.ANYWHERE, "10m"),
     TRYOUT_START_TIMEOUT("tryout.start_timeout", Where.ANYWHERE, "60s"),
     TRYOUT_LONGEST_START("tryout.longest_start", Where.ANYWHERE, "30m"),
-    TRYOUT_WARM("tryout.warm", Where.ANYWHERE, "0");
+    TRYOUT_WARM("tryout.warm", Where.ANYWHERE, "0"),
+    TRYOUT_ANONYMOUS("tryout.anonymous", Where.ANYWHERE, "false");
 
     /// Where a key may stand.
     private enum Where {

@@ -11,13 +11,19 @@ import java.util.Optional;
 ///     when the server was started without one
 /// @param port of the platform, 0 for any
 /// @param gatewayPort of the traffic to modules, 0 for any
+/// @param address where it listens and what others call it
+/// @param accounts whether people sign in
 public record PlatformConfig(
         Path home,
         Optional<Path> installation,
         int port,
         int gatewayPort,
         DatabaseConfig database,
-        TryoutsConfig tryouts) {
+        TryoutsConfig tryouts,
+        AddressConfig address,
+        AccountsConfig accounts,
+        MailConfig mail,
+        OidcConfig oidc) {
 
     /// The file below the home.
     public static final String FILE_NAME = "atoll.yml";
@@ -33,6 +39,7 @@ public record PlatformConfig(
         Path home = home(launch, environment);
         Settings settings = new Settings(launch, environment, ConfigFile.read(home.resolve(FILE_NAME)));
         int port = settings.port(ConfigKey.PORT);
+        AccountsConfig accounts = AccountsConfig.of(settings);
         return new PlatformConfig(
                 home,
                 settings.text(ConfigKey.INSTALLATION).map(Path::of).map(Path::toAbsolutePath),
@@ -46,7 +53,12 @@ public record PlatformConfig(
                         settings.duration(ConfigKey.TRYOUT_IDLE_AFTER),
                         settings.duration(ConfigKey.TRYOUT_START_TIMEOUT),
                         settings.duration(ConfigKey.TRYOUT_LONGEST_START),
-                        settings.count(ConfigKey.TRYOUT_WARM)));
+                        settings.count(ConfigKey.TRYOUT_WARM),
+                        settings.flag(ConfigKey.TRYOUT_ANONYMOUS)),
+                AddressConfig.of(settings, accounts),
+                accounts,
+                new MailConfig(settings.text(ConfigKey.SMTP_URL), settings.text(ConfigKey.SMTP_FROM)),
+                OidcConfig.of(settings, accounts));
     }
 
     private static int otherPort(int gatewayPort, int port) throws InvalidConfigException {

@@ -1,15 +1,20 @@
 package dev.atoll.server.config;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The values of all sources, the strongest first.
 record Settings(Map<String, String> launch, Map<String, String> environment, Map<String, String> file) {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:\\d{1,5})?");
     private static final int HIGHEST_PORT = 65_535;
     private static final int HIGHEST_COUNT = 100;
 
@@ -35,6 +40,44 @@ record Settings(Map<String, String> launch, Map<String, String> environment, Map
             throw found.wrong("a number from 0 to 100");
         }
         return count;
+    }
+
+    boolean flag(ConfigKey key) throws InvalidConfigException {
+        Found found = required(key);
+        if (!found.value().matches("true|false")) {
+            throw found.wrong("true or false");
+        }
+        return Boolean.parseBoolean(found.value());
+    }
+
+    /// The constant of an enum, written in small letters.
+    <E extends Enum<E>> E choice(ConfigKey key, Class<E> type) throws InvalidConfigException {
+        Found found = required(key);
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(found.value())) {
+                return constant;
+            }
+        }
+        throw found.wrong(Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" or ")));
+    }
+
+    /// A web address without a path, such as `https://atoll.example.org`; empty when it is not given.
+    Optional<URI> origin(ConfigKey key) throws InvalidConfigException {
+        Optional<Found> found = found(key);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!ORIGIN.matcher(found.get().value()).matches()) {
+            throw found.get().wrong("an address such as https://atoll.example.org, without a path");
+        }
+        return Optional.of(URI.create(found.get().value()));
+    }
+
+    /// What is wrong with a value, and what was expected.
+    InvalidConfigException wrong(ConfigKey key, String expected) throws InvalidConfigException {
+        return required(key).wrong(expected);
     }
 
     /// A positive time, such as `500ms`, `30s`, `10m`, `2h`.

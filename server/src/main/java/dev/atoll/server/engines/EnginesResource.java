@@ -1,5 +1,7 @@
 package dev.atoll.server.engines;
 
+import dev.atoll.server.access.Action;
+import dev.atoll.server.access.Allowed;
 import dev.atoll.spi.engine.EngineHealth;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -27,6 +29,7 @@ final class EnginesResource {
     }
 
     @GET
+    @Allowed(Action.READ_STATUS)
     @Operation(summary = "All engines, how they are and what they can do")
     public EngineList engines() {
         return new EngineList(engines.health().entrySet().stream()

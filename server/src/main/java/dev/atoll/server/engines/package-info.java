@@ -1,6 +1,6 @@
 /// The places where workloads run.
 @NullMarked
-@Feature(mayUse = {"errors", "config"})
+@Feature(mayUse = {"errors", "config", "access"})
 package dev.atoll.server.engines;
 
 import dev.atoll.server.Feature;

@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum ErrorCode {
     /// A parameter or body is wrong.
     BAD_REQUEST(400, "The request is wrong"),
+    /// Nobody is signed in, or the credentials are not valid (any more).
+    UNAUTHENTICATED(401, "Sign in first"),
+    /// The caller is known, sees the thing, and may not do this.
+    FORBIDDEN(403, "Not allowed"),
     /// The `Host` header names no address of this platform.
     FOREIGN_HOST(403, "This address is not served here"),
     /// A page of another site asked.
@@ -22,6 +26,8 @@ public enum ErrorCode {
     TOO_LARGE(413, "The request is too large"),
     /// The body's media type is not understood.
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not understood"),
+    /// Too often in too short a time.
+    TOO_MANY_REQUESTS(429, "Too many requests"),
     /// We failed. The log says more than the answer.
     INTERNAL(500, "The platform failed"),
     /// A workload could not be reached.

@@ -114,7 +114,7 @@ final class GatewayListener {
 
         private HttpServerOptions fromCallers() {
             return new HttpServerOptions()
-                    .setHost("127.0.0.1")
+                    .setHost(config.address().host())
                     .setPort(config.gatewayPort() == 0 ? ANY_PORT_SHARED : config.gatewayPort())
                     .setTcpNoDelay(true)
                     // HTTP/2 without TLS brings nothing on one machine, and hides the Host header.

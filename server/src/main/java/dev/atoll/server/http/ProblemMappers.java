@@ -6,8 +6,11 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +35,29 @@ final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response map(PlatformException failure, UriInfo uri, HttpHeaders headers) {
+    public Response map(PlatformException failure, UriInfo uri, HttpHeaders headers, Request request) {
+        if (failure.code() == ErrorCode.UNAUTHENTICATED) {
+            return unauthenticated(failure, uri, headers, request);
+        }
         return answer(uri, headers, Problem.of(failure.code(), failure.detail()));
+    }
+
+    /// A person is led to where one signs in, and back from there.
+    private Response unauthenticated(PlatformException failure, UriInfo uri, HttpHeaders headers, Request request) {
+        if (isBrowser(headers) && request.getMethod().equals("GET") && !isPlatformApi(uri)) {
+            String back = uri.getRequestUri().getRawPath()
+                    + Optional.ofNullable(uri.getRequestUri().getRawQuery())
+                            .map(query -> "?" + query)
+                            .orElse("");
+            URI signIn =
+                    UriBuilder.fromPath("/sign-in").queryParam("back", "{back}").build(back);
+            return Response.seeOther(signIn)
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .build();
+        }
+        return Response.fromResponse(answer(uri, headers, Problem.of(failure.code(), failure.detail())))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
     }
 
     @ServerExceptionMapper
@@ -76,7 +100,7 @@ final class ProblemMappers {
 
     private Response answer(UriInfo uri, HttpHeaders headers, Problem problem) {
         Response.ResponseBuilder answer = Response.status(problem.status());
-        if (uri.getPath().startsWith(PLATFORM_API)) {
+        if (isPlatformApi(uri)) {
             return answer.type(MediaType.APPLICATION_JSON)
                     .entity(Map.of("detail", problem.detail()))
                     .build();
@@ -86,6 +110,10 @@ final class ProblemMappers {
                         .entity(page.html(problem.title(), problem.detail()))
                         .build()
                 : answer.type(Problem.MEDIA_TYPE).entity(problem).build();
+    }
+
+    private static boolean isPlatformApi(UriInfo uri) {
+        return uri.getPath().equals(PLATFORM_API) || uri.getPath().startsWith(PLATFORM_API + "/");
     }
 
     /// What a browser wants first when a person goes somewhere; scripts and programs do not.

@@ -1,6 +1,5 @@
 package dev.atoll.server.pages;
 
-import dev.atoll.server.http.PageNonce;
 import dev.atoll.server.http.ProblemPage;
 import jakarta.inject.Singleton;
 
@@ -8,14 +7,14 @@ import jakarta.inject.Singleton;
 @Singleton
 final class MessagePages implements ProblemPage {
 
-    private final PageNonce nonce;
+    private final Shells shells;
 
-    MessagePages(PageNonce nonce) {
-        this.nonce = nonce;
+    MessagePages(Shells shells) {
+        this.shells = shells;
     }
 
     @Override
     public String html(String title, String detail) {
-        return new MessagePage(new Shell(nonce.current(), ""), title, detail).render();
+        return new MessagePage(shells.at(""), title, detail).render();
     }
 }

@@ -1,12 +1,13 @@
 package dev.atoll.server.pages;
 
 import dev.atoll.metadata.ModuleDescription;
+import dev.atoll.server.access.Action;
+import dev.atoll.server.access.Allowed;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.catalog.CatalogQuery;
 import dev.atoll.server.engines.Engines;
 import dev.atoll.server.http.GatewayAddress;
-import dev.atoll.server.http.PageNonce;
 import dev.atoll.server.http.Paging;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -35,32 +36,34 @@ final class PagesResource {
     private final Catalog catalog;
     private final Engines engines;
     private final GatewayAddress gateway;
-    private final PageNonce nonce;
+    private final Shells shells;
 
-    PagesResource(Catalog catalog, Engines engines, GatewayAddress gateway, PageNonce nonce) {
+    PagesResource(Catalog catalog, Engines engines, GatewayAddress gateway, Shells shells) {
         this.catalog = catalog;
         this.engines = engines;
         this.gateway = gateway;
-        this.nonce = nonce;
+        this.shells = shells;
     }
 
     @GET
+    @Allowed(Action.READ_CATALOGUE)
     @Operation(hidden = true)
     public Response marketplace(@Context UriInfo uri) {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         CatalogQuery query = CatalogQuery.of(parameters);
         Paging paging = Paging.parse(parameters.getFirst("page"), parameters.getFirst("page_size"));
-        return page(Marketplace.of(shell("modules"), query, catalog.search(query), paging, uri));
+        return page(Marketplace.of(shells.at("modules"), query, catalog.search(query), paging, uri));
     }
 
     @GET
+    @Allowed(Action.READ_CATALOGUE)
     @Path("modules/{name}")
     @Operation(hidden = true)
     public Response module(@PathParam("name") String name) {
         CatalogEntry entry = catalog.get(name);
         Optional<ModuleDescription> described = entry.description();
         return page(new ModulePage(
-                shell("modules"),
+                shells.at("modules"),
                 ModuleFacts.of(entry, catalog),
                 described
                         .filter(ModuleDescription::predicts)
@@ -69,14 +72,11 @@ final class PagesResource {
     }
 
     @GET
+    @Allowed(Action.READ_CATALOGUE)
     @Path("status")
     @Operation(hidden = true)
     public Response status() {
-        return page(StatusPage.of(shell("status"), engines.health()));
-    }
-
-    private Shell shell(String place) {
-        return new Shell(nonce.current(), place);
+        return page(StatusPage.of(shells.at("status"), engines.health()));
     }
 
     private static Response page(TemplateInstance page) {

@@ -4,4 +4,5 @@ package dev.atoll.server.pages;
 ///
 /// @param nonce lets the page's own inline script run
 /// @param place the entry of the main navigation that this page belongs to; may be empty
-record Shell(String nonce, String place) {}
+/// @param visitor who looks
+record Shell(String nonce, String place, Visitor visitor) {}

@@ -1,5 +1,7 @@
 package dev.atoll.server.tryout;
 
+import dev.atoll.server.access.Action;
+import dev.atoll.server.access.Allowed;
 import dev.atoll.server.http.EventStream;
 import dev.atoll.server.http.EventStreams;
 import dev.atoll.server.http.Paging;
@@ -42,6 +44,7 @@ final class TryoutsResource {
     }
 
     @GET
+    @Allowed(Action.READ_CATALOGUE)
     @Path("{module}")
     @Operation(summary = "Whether a module sleeps, starts, runs or failed")
     public TryoutStatus status(@PathParam("module") String module) {
@@ -49,6 +52,7 @@ final class TryoutsResource {
     }
 
     @POST
+    @Allowed(Action.TRY_MODULE)
     @Path("{module}")
     @Operation(summary = "Start a module ahead of the first try")
     public Response wake(@PathParam("module") String module) {
@@ -56,6 +60,7 @@ final class TryoutsResource {
     }
 
     @DELETE
+    @Allowed(Action.STOP_MODULE)
     @Path("{module}")
     @Operation(summary = "Stop a module")
     public void stop(@PathParam("module") String module) {
@@ -63,6 +68,7 @@ final class TryoutsResource {
     }
 
     @GET
+    @Allowed(Action.READ_CATALOGUE)
     @Path("{module}/log")
     @Operation(summary = "The last lines a module's process printed")
     public Log log(@PathParam("module") String module, @QueryParam("lines") @Nullable String lines) {
@@ -70,6 +76,7 @@ final class TryoutsResource {
     }
 
     @GET
+    @Allowed(Action.READ_CATALOGUE)
     @Path("{module}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "The state of a module, now and at every change")

@@ -1,6 +1,18 @@
 /// Lets anybody try a module, started on demand and stopped when idle.
 @NullMarked
-@Feature(mayUse = {"errors", "config", "database", "http", "events", "gateway", "catalog", "engines"})
+@Feature(
+        mayUse = {
+            "errors",
+            "config",
+            "database",
+            "http",
+            "events",
+            "gateway",
+            "catalog",
+            "engines",
+            "access",
+            "identity"
+        })
 package dev.atoll.server.tryout;
 
 import dev.atoll.server.Feature;

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.atoll.server.catalog.CatalogFindings.FacetValue;
-import dev.atoll.server.config.DatabaseConfig;
 import dev.atoll.server.config.PlatformConfig;
-import dev.atoll.server.config.TryoutsConfig;
+import dev.atoll.server.config.TestConfigs;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.events.Events;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -47,13 +45,7 @@ final class CatalogTest {
         own = home.resolve("modules");
         TestModules.install(builtIn, "image-classification", "Image classifier", "Classification");
         TestModules.install(own, "sound-events", "Élan of sounds", "Anomaly Detection");
-        PlatformConfig config = new PlatformConfig(
-                home,
-                Optional.of(installation),
-                0,
-                0,
-                new DatabaseConfig(Optional.empty(), Optional.empty(), Optional.empty()),
-                new TryoutsConfig(Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofMinutes(30), 0));
+        PlatformConfig config = TestConfigs.at(home, Map.of("installation", installation.toString()));
         catalog = new Catalog(config, events);
     }
 

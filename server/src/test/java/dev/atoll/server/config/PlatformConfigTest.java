@@ -27,8 +27,8 @@ final class PlatformConfigTest {
         assertThat(config.gatewayPort()).isEqualTo(8421);
         assertThat(config.database().url()).isEmpty();
         assertThat(config.tryouts())
-                .isEqualTo(
-                        new TryoutsConfig(Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofMinutes(30), 0));
+                .isEqualTo(new TryoutsConfig(
+                        Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofMinutes(30), 0, false));
     }
 
     @Test

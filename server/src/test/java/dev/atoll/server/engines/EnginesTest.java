@@ -2,11 +2,9 @@ package dev.atoll.server.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atoll.server.config.DatabaseConfig;
-import dev.atoll.server.database.TestDatabases;
+import dev.atoll.server.config.TestConfigs;
 import dev.atoll.spi.engine.EngineHealth;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +19,7 @@ final class EnginesTest {
 
     @BeforeEach
     void open() {
-        engines = new Engines(
-                TestDatabases.config(home, new DatabaseConfig(Optional.empty(), Optional.empty(), Optional.empty())));
+        engines = new Engines(TestConfigs.at(home));
     }
 
     @AfterEach

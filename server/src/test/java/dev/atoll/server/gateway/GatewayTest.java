@@ -5,9 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.atoll.server.config.DatabaseConfig;
 import dev.atoll.server.config.PlatformConfig;
-import dev.atoll.server.config.TryoutsConfig;
+import dev.atoll.server.config.TestConfigs;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.http.GatewayAddress;
@@ -29,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -44,13 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The gateway between a real client and a real HTTP server.
 final class GatewayTest {
 
-    private static final PlatformConfig ANY_PORT = new PlatformConfig(
-            Path.of("unused"),
-            Optional.empty(),
-            0,
-            0,
-            new DatabaseConfig(Optional.empty(), Optional.empty(), Optional.empty()),
-            new TryoutsConfig(Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofMinutes(30), 0));
+    private static final PlatformConfig ANY_PORT = TestConfigs.at(Path.of("unused"));
 
     private final Vertx vertx = Vertx.vertx();
     private final GatewayAddress address = new GatewayAddress(ANY_PORT);

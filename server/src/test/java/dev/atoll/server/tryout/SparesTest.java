@@ -57,7 +57,7 @@ final class SparesTest {
     }
 
     private static TryoutsConfig limits(int warm) {
-        return new TryoutsConfig(Duration.ofMinutes(10), Duration.ofSeconds(20), Duration.ofMinutes(30), warm);
+        return new TryoutsConfig(Duration.ofMinutes(10), Duration.ofSeconds(20), Duration.ofMinutes(30), warm, false);
     }
 
     /// What a serving runtime does: it becomes ready when it has the module.

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class StartPatienceTest {
 
     private static final TryoutsConfig CONFIG =
-            new TryoutsConfig(Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofMinutes(5), 0);
+            new TryoutsConfig(Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofMinutes(5), 0, false);
 
     private final StartPatience patience = new StartPatience(CONFIG, 0);
 

@@ -2,7 +2,11 @@ package dev.atoll.server.tryout;
 
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.TestModules;
+import dev.atoll.server.config.AccountsConfig;
+import dev.atoll.server.config.AddressConfig;
 import dev.atoll.server.config.DatabaseConfig;
+import dev.atoll.server.config.MailConfig;
+import dev.atoll.server.config.OidcConfig;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.config.TryoutsConfig;
 import dev.atoll.server.database.Database;
@@ -49,7 +53,11 @@ final class TryoutWorld implements AutoCloseable {
                 0,
                 0,
                 new DatabaseConfig(Optional.empty(), Optional.empty(), Optional.empty()),
-                limits);
+                limits,
+                AddressConfig.LOOPBACK,
+                AccountsConfig.SINGLE,
+                MailConfig.NONE,
+                OidcConfig.NONE);
         Random random = new Random(seed);
         database = new Database(config);
         engines = new Engines(config);
@@ -63,7 +71,7 @@ final class TryoutWorld implements AutoCloseable {
     }
 
     static TryoutWorld in(Path home, Duration idleAfter, Duration startTimeout) throws IOException {
-        return in(home, new TryoutsConfig(idleAfter, startTimeout, Duration.ofMinutes(30), 0));
+        return in(home, new TryoutsConfig(idleAfter, startTimeout, Duration.ofMinutes(30), 0, false));
     }
 
     static TryoutWorld in(Path home, TryoutsConfig limits) throws IOException {

@@ -1,6 +1,8 @@
 package dev.atoll.server.catalog.papi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atoll.server.access.Action;
+import dev.atoll.server.access.Allowed;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.errors.ErrorCode;
@@ -40,6 +42,7 @@ final class PapiCatalogResource {
     }
 
     @GET
+    @Allowed(Action.READ_CATALOGUE)
     @Path("{type:modules|tools}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Names of all modules, or of all tools")
@@ -48,6 +51,7 @@ final class PapiCatalogResource {
     }
 
     @GET
+    @Allowed(Action.READ_CATALOGUE)
     @Path("{type:modules|tools}/detail")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Summaries of all modules, or of all tools")
@@ -57,6 +61,7 @@ final class PapiCatalogResource {
 
     /// Tools answer under `modules` too, as their clients ask for them there.
     @GET
+    @Allowed(Action.READ_CATALOGUE)
     @Path("{type:modules|tools}/{name}/metadata")
     @Produces({MediaType.APPLICATION_JSON, "*/*;qs=0.1"})
     @Operation(summary = "The metadata of one module or tool")

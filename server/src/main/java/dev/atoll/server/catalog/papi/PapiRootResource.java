@@ -1,5 +1,7 @@
 package dev.atoll.server.catalog.papi;
 
+import dev.atoll.server.access.Action;
+import dev.atoll.server.access.Allowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -24,6 +26,7 @@ final class PapiRootResource {
     private static final String OPENAPI = "api/v1/openapi.json";
 
     @GET
+    @Allowed(Action.READ_PLATFORM)
     @Operation(summary = "The versions of the platform API, for programs; a browser gets the marketplace")
     public Root root(@Context UriInfo uri) {
         String server = uri.getBaseUri().toString();
@@ -35,6 +38,7 @@ final class PapiRootResource {
     }
 
     @GET
+    @Allowed(Action.READ_PLATFORM)
     @Path("v1")
     @Operation(summary = "The version of the platform API")
     public Version version(@Context UriInfo uri) {

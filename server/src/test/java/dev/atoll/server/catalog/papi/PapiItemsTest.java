@@ -7,15 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.catalog.TestModules;
-import dev.atoll.server.config.DatabaseConfig;
 import dev.atoll.server.config.PlatformConfig;
-import dev.atoll.server.database.TestDatabases;
+import dev.atoll.server.config.TestConfigs;
 import dev.atoll.server.events.Events;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,8 +58,7 @@ final class PapiItemsTest {
 
     private CatalogEntry entry() throws IOException {
         TestModules.install(home.resolve("modules"), "demo", "Demo", "Classification");
-        PlatformConfig config =
-                TestDatabases.config(home, new DatabaseConfig(Optional.empty(), Optional.empty(), Optional.empty()));
+        PlatformConfig config = TestConfigs.at(home);
         return new Catalog(config, new Events()).get("demo");
     }
 

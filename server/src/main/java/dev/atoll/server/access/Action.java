@@ -1,0 +1,50 @@
+package dev.atoll.server.access;
+
+import static dev.atoll.server.access.Standing.ANYBODY;
+import static dev.atoll.server.access.Standing.OPERATOR;
+import static dev.atoll.server.access.Standing.SIGNED_IN;
+
+import dev.atoll.server.identity.Scope;
+import java.util.Set;
+
+/// The table: everything one can do, the scope it takes, and who may. Whoever has one of the standings
+/// may; nobody else. The reference page of access is written from here.
+public enum Action {
+    /// See pages and documents that say how to use the platform.
+    READ_PLATFORM(Scope.READ, "See the front page, sign in, read how to use the platform", ANYBODY),
+    /// See the catalogue's public entries.
+    READ_CATALOGUE(Scope.READ, "Search the catalogue and read what one may see of it", ANYBODY),
+    /// See how the platform and its engines are.
+    READ_STATUS(Scope.READ, "See whether the platform is well", ANYBODY),
+    /// Have a module answer.
+    TRY_MODULE(Scope.PREDICT, "Try a module", SIGNED_IN),
+    /// Stop a module that others may be trying.
+    STOP_MODULE(Scope.ADMIN, "Stop a module that people try", OPERATOR);
+
+    private final Scope scope;
+    private final String words;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of makes one that cannot be changed.
+    private final Set<Standing> standings;
+
+    Action(Scope scope, String words, Standing... standings) {
+        this.scope = scope;
+        this.words = words;
+        this.standings = Set.of(standings);
+    }
+
+    /// What a token must be allowed to do.
+    public Scope scope() {
+        return scope;
+    }
+
+    /// For people to read, as an order.
+    public String words() {
+        return words;
+    }
+
+    /// Who may: any of these.
+    public Set<Standing> standings() {
+        return standings;
+    }
+}
