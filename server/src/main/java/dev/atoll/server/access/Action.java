@@ -16,6 +16,8 @@ public enum Action {
     READ_CATALOGUE(Scope.READ, "Search the catalogue and read what one may see of it", ANYBODY),
     /// See how the platform and its engines are.
     READ_STATUS(Scope.READ, "See whether the platform is well", ANYBODY),
+    /// See what the platform measures of itself.
+    READ_METRICS(Scope.READ, "Read the platform's metrics and the details of its health", OPERATOR),
     /// Have a module answer.
     TRY_MODULE(Scope.PREDICT, "Try a module", SIGNED_IN),
     /// Stop a module that others may be trying.
