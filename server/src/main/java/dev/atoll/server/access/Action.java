@@ -5,6 +5,7 @@ import static dev.atoll.server.access.Standing.OPERATOR;
 import static dev.atoll.server.access.Standing.SIGNED_IN;
 
 import dev.atoll.server.identity.Scope;
+import java.util.List;
 import java.util.Set;
 
 /// The table: everything one can do, the scope it takes, and who may. Whoever has one of the standings
@@ -43,6 +44,11 @@ public enum Action {
     /// For people to read, as an order.
     public String words() {
         return words;
+    }
+
+    /// The same for people and for programs: such as `operators`.
+    List<String> whoMay() {
+        return standings.stream().sorted().map(Standing::words).toList();
     }
 
     /// Who may: any of these.

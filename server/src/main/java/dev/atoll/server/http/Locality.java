@@ -6,6 +6,7 @@ import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a program of this machine calls.
 public final class Locality {
@@ -16,19 +17,27 @@ public final class Locality {
 
     private Locality() {}
 
+    /// Takes away what proxies say, unless a proxy of this machine sent it: anybody can write it.
+    static void doubt(HttpServerRequest request) {
+        if (!isLoopback(request.connection().remoteAddress())) {
+            OF_PROXIES.forEach(request.headers()::remove);
+        }
+    }
+
     /// Whether it calls this machine by a name of its own, over its loopback, with no proxy in between.
     public static boolean isThisMachine(HttpServerRequest request) {
         return OF_PROXIES.stream().noneMatch(request.headers()::contains)
                 && Optional.ofNullable(request.getHeader(HttpHeaders.HOST))
                         .filter(Callers::isLocalHost)
                         .isPresent()
-                && Optional.ofNullable(request.remoteAddress())
-                        .map(SocketAddress::hostAddress)
-                        .filter(Locality::isLoopback)
-                        .isPresent();
+                && isLoopback(request.connection().remoteAddress());
     }
 
-    private static boolean isLoopback(String address) {
+    private static boolean isLoopback(@Nullable SocketAddress peer) {
+        String address = peer == null ? null : peer.hostAddress();
+        if (address == null) {
+            return false;
+        }
         try {
             // A literal: no name is looked up.
             return InetAddress.ofLiteral(address).isLoopbackAddress();

@@ -38,6 +38,7 @@ final class PlatformFilters {
     private void check(RoutingContext context) {
         headers.addTo(context);
         HttpServerRequest request = context.request();
+        Locality.doubt(request);
         SentHead sent = SentHead.of(request);
         Optional<Problem> refusal =
                 rules.refusal(sent).or(() -> unreadable(request)).or(() -> BodyLimits.refusal(request));

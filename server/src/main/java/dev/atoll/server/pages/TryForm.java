@@ -16,7 +16,12 @@ import java.util.function.Predicate;
 /// @param result what the module answers
 /// @param token whether a call must say who asks
 record TryForm(
-        String module, String url, List<FormField> fields, ResultDescription result, List<ExampleInput> examples, boolean token) {
+        String module,
+        String url,
+        List<FormField> fields,
+        ResultDescription result,
+        List<ExampleInput> examples,
+        boolean token) {
 
     /// More than these would hide the button below them.
     private static final int MOST_AT_ONCE = 7;
