@@ -36,7 +36,7 @@ final class Application implements QuarkusApplication {
     public int run(String... arguments) throws IOException {
         tries.open();
         String url = "http://localhost:" + port();
-        platformFile.write(url, gateway.url(), time.instant(), version());
+        platformFile.write(url, gateway.localUrl(), time.instant(), version());
         System.out.println("Atoll is ready: " + url + " (after " + sinceLaunch() + ")");
         new Interruption(tryouts).listen();
         if (arguments.length > 0) {

@@ -47,6 +47,10 @@ function fieldErrors(body: unknown): Record<string, string> {
 }
 
 function refusal(status: number, answer: unknown): Outcome {
+  if (status === 401) {
+    // What the gateway says of tokens is for programs.
+    return problem("Sign in to try this module.");
+  }
   const body = answer as { message?: unknown; detail?: unknown } | null | undefined;
   const said = typeof body?.message === "string" ? body.message : body?.detail;
   if (typeof said === "string" && said !== "") {
@@ -57,7 +61,6 @@ function refusal(status: number, answer: unknown): Outcome {
     return problem("Some inputs are not as the module expects them.", fields);
   }
   switch (status) {
-    case 401:
     case 403:
       return problem("This page may not use the module. Load the page again.");
     case 404:
@@ -184,7 +187,7 @@ export async function predict(url: string, payload: Payload, signal: AbortSignal
   try {
     for (let attempt = 1; !signal.aborted; attempt++) {
       const headers = { ...payload.headers, ...accept };
-      const response = await fetch(url, { method: "POST", body: payload.body, headers, signal, credentials: "omit" });
+      const response = await fetch(url, { method: "POST", body: payload.body, headers, signal, credentials: "include" });
       const wait = attempt < MOST_ATTEMPTS ? retryAfter(response) : undefined;
       if (wait === undefined) {
         return await outcomeOf(response, listening);

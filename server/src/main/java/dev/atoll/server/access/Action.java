@@ -5,6 +5,7 @@ import static dev.atoll.server.access.Standing.OPERATOR;
 import static dev.atoll.server.access.Standing.SIGNED_IN;
 
 import dev.atoll.server.identity.Scope;
+import java.util.List;
 import java.util.Set;
 
 /// The table: everything one can do, the scope it takes, and who may. Whoever has one of the standings
@@ -16,6 +17,8 @@ public enum Action {
     READ_CATALOGUE(Scope.READ, "Search the catalogue and read what one may see of it", ANYBODY),
     /// See how the platform and its engines are.
     READ_STATUS(Scope.READ, "See whether the platform is well", ANYBODY),
+    /// See what the platform measures of itself.
+    READ_METRICS(Scope.READ, "Read the platform's metrics and the details of its health", OPERATOR),
     /// Have a module answer.
     TRY_MODULE(Scope.PREDICT, "Try a module", SIGNED_IN),
     /// Stop a module that others may be trying.
@@ -41,6 +44,11 @@ public enum Action {
     /// For people to read, as an order.
     public String words() {
         return words;
+    }
+
+    /// The same for people and for programs: such as `operators`.
+    List<String> whoMay() {
+        return standings.stream().sorted().map(Standing::words).toList();
     }
 
     /// Who may: any of these.

@@ -20,6 +20,19 @@ public enum Standing {
     /// Runs this platform.
     OPERATOR;
 
+    /// For people to read, in the plural.
+    String words() {
+        return switch (this) {
+            case ANYBODY -> "anybody";
+            case SIGNED_IN -> "people who are signed in";
+            case GUEST -> "guests of the project";
+            case MEMBER -> "members of the project";
+            case MANAGER -> "managers of the project";
+            case OWNER -> "its owner";
+            case OPERATOR -> "operators";
+        };
+    }
+
     /// Whether a caller has this standing to a thing.
     boolean has(Caller caller, Thing thing) {
         return switch (this) {

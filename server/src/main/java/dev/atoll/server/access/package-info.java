@@ -1,6 +1,6 @@
 /// May this caller do that to this thing: one function over one table.
 @NullMarked
-@Feature(mayUse = {"errors", "identity"})
+@Feature(mayUse = {"errors", "config", "http", "identity"})
 package dev.atoll.server.access;
 
 import dev.atoll.server.Feature;

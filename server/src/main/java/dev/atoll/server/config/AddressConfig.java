@@ -3,10 +3,8 @@ package dev.atoll.server.config;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Where the platform is reached.
 ///
@@ -30,13 +28,11 @@ public record AddressConfig(
         if (!accounts.required() && !isLoopback(host)) {
             throw settings.wrong(ConfigKey.HOST, "an address of this machine alone, or accounts: many");
         }
-        Set<String> origins = settings.text(ConfigKey.CORS_ORIGINS).stream()
-                .flatMap(list -> Arrays.stream(list.split(",")))
-                .map(String::strip)
-                .filter(origin -> !origin.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
         return new AddressConfig(
-                host, settings.origin(ConfigKey.PUBLIC_URL), settings.origin(ConfigKey.GATEWAY_PUBLIC_URL), origins);
+                host,
+                settings.origin(ConfigKey.PUBLIC_URL),
+                settings.origin(ConfigKey.GATEWAY_PUBLIC_URL),
+                settings.origins(ConfigKey.CORS_ORIGINS));
     }
 
     private static boolean isLoopback(String host) {

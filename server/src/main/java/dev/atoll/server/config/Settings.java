@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -73,6 +74,22 @@ record Settings(Map<String, String> launch, Map<String, String> environment, Map
             throw found.get().wrong("an address such as https://atoll.example.org, without a path");
         }
         return Optional.of(URI.create(found.get().value()));
+    }
+
+    /// Several of them, separated by commas.
+    Set<String> origins(ConfigKey key) throws InvalidConfigException {
+        Optional<Found> found = found(key);
+        if (found.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> origins = Arrays.stream(found.get().value().split(","))
+                .map(String::strip)
+                .collect(Collectors.toUnmodifiableSet());
+        if (!origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
+            throw found.get()
+                    .wrong("addresses such as https://dashboard.example.org, without a path, separated by commas");
+        }
+        return origins;
     }
 
     /// What is wrong with a value, and what was expected.

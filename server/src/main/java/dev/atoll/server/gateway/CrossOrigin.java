@@ -1,13 +1,17 @@
 package dev.atoll.server.gateway;
 
-import dev.atoll.server.http.Callers;
+import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.http.GatewayAddress;
+import dev.atoll.server.http.OwnAddresses;
+import dev.atoll.server.identity.SessionCookie;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// Which pages may call workloads from a browser: the platform's, and those of the gateway itself.
@@ -16,23 +20,33 @@ final class CrossOrigin {
 
     private static final String ONE_DAY = "86400";
 
-    private final GatewayAddress address;
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    CrossOrigin(GatewayAddress address) {
+    private final GatewayAddress address;
+    private final OwnAddresses own;
+    private final boolean accounts;
+
+    CrossOrigin(PlatformConfig config, GatewayAddress address, OwnAddresses own) {
         this.address = address;
+        this.own = own;
+        this.accounts = config.accounts().required();
     }
 
     /// Why this caller is refused; empty when it is welcome.
     Optional<String> refusal(HttpServerRequest request) {
-        String host = Optional.ofNullable(request.getHeader(HttpHeaders.HOST)).orElse("");
-        if (!Callers.isLocalHost(host)) {
-            return Optional.of("Host: " + host + " (expected localhost, 127.0.0.1 or [::1])");
+        List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
+        if (hosts.size() != 1 || !own.isGatewayHost(hosts.getFirst())) {
+            return Optional.of("Host: " + String.join(", ", hosts) + " (expected " + own.expectedHosts() + ")");
         }
         Optional<String> origin = origin(request);
         if (origin.isEmpty() && isEmbeddedElsewhere(request)) {
             return Optional.of("Sec-Fetch-Site: cross-site (expected a page of this platform, or a link to here)");
         }
-        return origin.filter(sender -> !Callers.isLocalOrigin(sender, this::isOurs))
+        if (origin.isEmpty() && isCookieAlone(request)) {
+            return Optional.of("A cookie without an Origin (expected a page of this platform; programs send a token:"
+                    + " Authorization: Bearer TOKEN)");
+        }
+        return origin.filter(sender -> !own.isOwnOrigin(sender, this::isOurs))
                 .map(sender -> "Origin: " + sender + " (expected none, or this platform's)");
     }
 
@@ -45,13 +59,22 @@ final class CrossOrigin {
         return "cross-site".equals(request.getHeader("Sec-Fetch-Site")) && !followsLink;
     }
 
+    /// Browsers name the page whenever something is posted, and add the cookie by themselves.
+    private boolean isCookieAlone(HttpServerRequest request) {
+        return accounts
+                && !SAFE.contains(request.method())
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && request.getCookie(SessionCookie.NAME) != null;
+    }
+
     /// Tells a browser that it may show the answer to the page that asked.
     void grant(HttpServerRequest request, MultiMap headers) {
         origin(request).ifPresent(origin -> {
             headers.set("Access-Control-Allow-Origin", origin);
+            headers.set("Access-Control-Allow-Credentials", "true");
             headers.set(
                     "Access-Control-Expose-Headers",
-                    "Retry-After, Server-Timing, Content-Disposition, Location, Preference-Applied, traceresponse");
+                    "Retry-After, Server-Timing, Content-Disposition, Location, Preference-Applied, WWW-Authenticate, traceresponse");
             headers.add("Vary", "Origin");
         });
     }
@@ -61,7 +84,7 @@ final class CrossOrigin {
         MultiMap headers = request.response().headers();
         grant(request, headers);
         headers.set("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE");
-        headers.set("Access-Control-Allow-Headers", "Content-Type, Accept, Prefer");
+        headers.set("Access-Control-Allow-Headers", "Authorization, Content-Type, Accept, Prefer");
         headers.set("Access-Control-Max-Age", ONE_DAY);
         request.response().setStatusCode(204).end();
     }

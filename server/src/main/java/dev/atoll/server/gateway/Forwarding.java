@@ -50,7 +50,7 @@ final class Forwarding implements ProxyInterceptor {
 
     private Future<ProxyResponse> forward(ProxyContext exchange, Route route) {
         HttpServerRequest caller = exchange.request().proxiedRequest();
-        return lease(route)
+        return lease(route, SentCredentials.of(caller))
                 .compose(lease -> {
                     closeWithTheAnswer(caller, lease);
                     exchange.set(LEASE, lease);
@@ -70,12 +70,12 @@ final class Forwarding implements ProxyInterceptor {
         return exchange.client().request(to);
     }
 
-    private Future<Lease> lease(Route route) {
+    private Future<Lease> lease(Route route, SentCredentials sent) {
         Context loop = Objects.requireNonNull(Vertx.currentContext(), "not on an event loop");
         Promise<Lease> promise = Promise.promise();
         threads.execute(() -> {
             try {
-                Lease lease = route.owner().lease(route.key());
+                Lease lease = route.owner().lease(route.key(), sent);
                 loop.runOnContext(_ -> promise.complete(lease));
             } catch (RuntimeException e) {
                 // Whatever went wrong, the caller waits for an answer.
@@ -145,6 +145,7 @@ final class Forwarding implements ProxyInterceptor {
                 .setStatusCode(answer.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, GatewayAnswer.MEDIA_TYPE)
                 .setBody(Body.body(answer.body()));
+        answer.challenge().ifPresent(challenge -> response.putHeader("WWW-Authenticate", challenge));
         crossOrigin.grant(caller, response.headers());
         return response;
     }

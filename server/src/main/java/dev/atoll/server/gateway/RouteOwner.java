@@ -8,7 +8,8 @@ public interface RouteOwner {
     /// waits unread; may take as long as the owner's own limits allow.
     ///
     /// @param key the path segment behind the prefix
-    /// @throws dev.atoll.server.errors.PlatformException when there is no such workload or it cannot
-    ///     run; its status and detail reach the caller
-    Lease lease(String key);
+    /// @param sent what tells who asks
+    /// @throws dev.atoll.server.errors.PlatformException when there is no such workload, the caller may
+    ///     not ask it, or it cannot run; its status and detail reach the caller
+    Lease lease(String key, SentCredentials sent);
 }

@@ -1,6 +1,6 @@
 /// The listener for traffic to workloads.
 @NullMarked
-@Feature(mayUse = {"errors", "config", "http"})
+@Feature(mayUse = {"errors", "config", "http", "identity"})
 package dev.atoll.server.gateway;
 
 import dev.atoll.server.Feature;

@@ -2,6 +2,8 @@ package dev.atoll.server.http;
 
 import dev.atoll.server.config.PlatformConfig;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Where the gateway listens, for those who write its address into answers. Before the gateway
@@ -10,9 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class GatewayAddress {
 
     private final AtomicInteger port;
+    private final Optional<URI> publicUrl;
 
     public GatewayAddress(PlatformConfig config) {
         this.port = new AtomicInteger(config.gatewayPort());
+        this.publicUrl = config.address().gatewayPublicUrl();
     }
 
     /// Told by the gateway, which may have been given any free port.
@@ -24,12 +28,19 @@ public final class GatewayAddress {
         return port.get();
     }
 
-    /// Such as `http://localhost:8421`, without a slash at the end.
+    /// What callers use, such as `http://localhost:8421` or `https://atoll.example.org:8443`, without a
+    /// slash at the end.
     public String url() {
+        return publicUrl.map(URI::toString).orElseGet(this::localUrl);
+    }
+
+    /// What programs of this machine use.
+    public String localUrl() {
         return "http://localhost:" + port();
     }
 
+    /// Where a page may send what it asks modules.
     String sources() {
-        return url() + " http://127.0.0.1:" + port();
+        return publicUrl.map(URI::toString).orElseGet(() -> localUrl() + " http://127.0.0.1:" + port());
     }
 }

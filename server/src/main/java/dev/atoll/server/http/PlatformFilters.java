@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What every request to the platform passes first: is the caller from this machine, and which
+/// What every request to the platform passes first: may this caller talk to us at all, and which
 /// rules bind the browser that shows the answer.
 @Singleton
 final class PlatformFilters {
@@ -22,9 +22,13 @@ final class PlatformFilters {
     private static final Pattern MEDIA_TYPE = Pattern.compile("\\s*(\\*|[\\w!#$&^.*+-]+/[\\w!#$&^.*+-]+)\\s*(;.*)?");
 
     private final SecurityHeaders headers;
+    private final CallerRules rules;
+    private final AllowedOrigins allowed;
 
-    PlatformFilters(SecurityHeaders headers) {
+    PlatformFilters(SecurityHeaders headers, CallerRules rules, AllowedOrigins allowed) {
         this.headers = headers;
+        this.rules = rules;
+        this.allowed = allowed;
     }
 
     void register(@Observes Filters filters) {
@@ -33,33 +37,28 @@ final class PlatformFilters {
 
     private void check(RoutingContext context) {
         headers.addTo(context);
-        Optional<Problem> refusal = refusal(context.request());
-        if (refusal.isEmpty()) {
-            context.next();
+        HttpServerRequest request = context.request();
+        Locality.doubt(request);
+        SentHead sent = SentHead.of(request);
+        Optional<Problem> refusal =
+                rules.refusal(sent).or(() -> unreadable(request)).or(() -> BodyLimits.refusal(request));
+        if (refusal.isPresent()) {
+            refusal.get().sendTo(request.response());
             return;
         }
-        Problem problem = refusal.get();
-        context.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(problem.toJson());
+        allowed.mark(request);
+        if (!allowed.covers(sent) || !allowed.grant(request)) {
+            context.next();
+        }
     }
 
-    private static Optional<Problem> refusal(HttpServerRequest request) {
-        String host = Optional.ofNullable(request.getHeader(HttpHeaders.HOST)).orElse("");
-        if (!Callers.isLocalHost(host)) {
-            return Optional.of(
-                    Problem.of(ErrorCode.FOREIGN_HOST, "Host: " + host + " (expected localhost, 127.0.0.1 or [::1])"));
-        }
+    private static Optional<Problem> unreadable(HttpServerRequest request) {
         String accept = String.join(",", request.headers().getAll(HttpHeaders.ACCEPT));
-        if (!areMediaTypes(accept)) {
-            return Optional.of(Problem.of(
-                    ErrorCode.BAD_REQUEST, "Accept: " + accept + " (expected media types such as application/json)"));
-        }
-        return Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN))
-                .filter(origin -> !isOwn(origin, host))
-                .map(origin -> Problem.of(
-                        ErrorCode.FOREIGN_ORIGIN, "Origin: " + origin + " (expected none, or http://" + host + ")"));
+        return areMediaTypes(accept)
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        ErrorCode.BAD_REQUEST,
+                        "Accept: " + accept + " (expected media types such as application/json)"));
     }
 
     private static boolean areMediaTypes(String accept) {
@@ -67,9 +66,5 @@ final class PlatformFilters {
                 || Arrays.stream(accept.split(","))
                         .allMatch(type ->
                                 type.isBlank() || MEDIA_TYPE.matcher(type).matches());
-    }
-
-    private static boolean isOwn(String origin, String host) {
-        return Callers.isLocalOrigin(origin, port -> true) && origin.equalsIgnoreCase("http://" + host);
     }
 }

@@ -1,6 +1,8 @@
 package dev.atoll.server.http;
 
+import dev.atoll.server.config.PlatformConfig;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Base64;
@@ -13,14 +15,19 @@ final class SecurityHeaders {
     static final String NONCE = "atoll.nonce";
 
     private static final String DOCS = "/api/docs";
+    private static final String ONE_YEAR = "max-age=31536000";
     private static final int NONCE_BYTES = 16;
 
     private final RandomGenerator random;
     private final GatewayAddress gateway;
+    private final boolean accounts;
+    private final boolean secure;
 
-    SecurityHeaders(RandomGenerator random, GatewayAddress gateway) {
+    SecurityHeaders(RandomGenerator random, GatewayAddress gateway, OwnAddresses own, PlatformConfig config) {
         this.random = random;
         this.gateway = gateway;
+        this.accounts = config.accounts().required();
+        this.secure = own.isSecure();
     }
 
     void addTo(RoutingContext context) {
@@ -35,6 +42,25 @@ final class SecurityHeaders {
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
+        if (secure) {
+            headers.set("Strict-Transport-Security", ONE_YEAR);
+        }
+        if (accounts && isFromSomebody(context)) {
+            context.addHeadersEndHandler(_ -> keepFromCaches(headers));
+        }
+    }
+
+    /// What was made for one person stays with this person. What carries a hash in its name is everybody's.
+    private static void keepFromCaches(MultiMap headers) {
+        String caching = headers.get(HttpHeaders.CACHE_CONTROL);
+        if (caching == null || !caching.contains("immutable")) {
+            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+    }
+
+    private static boolean isFromSomebody(RoutingContext context) {
+        MultiMap sent = context.request().headers();
+        return sent.contains(HttpHeaders.COOKIE) || sent.contains(HttpHeaders.AUTHORIZATION);
     }
 
     private String policy(String path, String nonce) {

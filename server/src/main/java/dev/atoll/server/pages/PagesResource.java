@@ -62,12 +62,14 @@ final class PagesResource {
     public Response module(@PathParam("name") String name) {
         CatalogEntry entry = catalog.get(name);
         Optional<ModuleDescription> described = entry.description();
+        Shell shell = shells.at("modules");
+        boolean token = shell.visitor().accounts();
         return page(new ModulePage(
-                shells.at("modules"),
+                shell,
                 ModuleFacts.of(entry, catalog),
                 described
                         .filter(ModuleDescription::predicts)
-                        .map(description -> TryForm.of(entry, description, gateway.url())),
+                        .map(description -> TryForm.of(entry, description, gateway.url(), token)),
                 described.map(TrainForm::of)));
     }
 

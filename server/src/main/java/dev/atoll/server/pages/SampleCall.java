@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 /// A call of a module as the snippets show it before anything is filled in.
 ///
 /// @param url where it is sent
-record SampleCall(String url, List<FormField> fields) {
+/// @param token whether it must say who asks
+record SampleCall(String url, List<FormField> fields, boolean token) {
 
     /// Objects need a JSON body, which no file can share.
     public boolean json() {

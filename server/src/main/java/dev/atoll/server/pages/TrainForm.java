@@ -20,6 +20,6 @@ record TrainForm(String module, boolean trainable, boolean predicts, List<FormFi
 
     /// A try-out ends when nobody tries it, and would take a training with it: the module runs alone.
     public SampleCall call() {
-        return new SampleCall(ALONE + "/v2/models/" + module + "/train/", fields);
+        return new SampleCall(ALONE + "/v2/models/" + module + "/train/", fields, false);
     }
 }

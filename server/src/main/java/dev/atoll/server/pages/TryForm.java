@@ -14,8 +14,14 @@ import java.util.function.Predicate;
 ///
 /// @param url where the form is sent, on the gateway
 /// @param result what the module answers
+/// @param token whether a call must say who asks
 record TryForm(
-        String module, String url, List<FormField> fields, ResultDescription result, List<ExampleInput> examples) {
+        String module,
+        String url,
+        List<FormField> fields,
+        ResultDescription result,
+        List<ExampleInput> examples,
+        boolean token) {
 
     /// More than these would hide the button below them.
     private static final int MOST_AT_ONCE = 7;
@@ -23,7 +29,7 @@ record TryForm(
     /// Answers that want more room than the form.
     private static final Set<String> NARROW = Set.of("class-probabilities", "text", "embedding", "file");
 
-    static TryForm of(CatalogEntry entry, ModuleDescription description, String gatewayUrl) {
+    static TryForm of(CatalogEntry entry, ModuleDescription description, String gatewayUrl, boolean token) {
         return new TryForm(
                 entry.name(),
                 CatalogLinks.predict(gatewayUrl, entry.name()),
@@ -31,11 +37,12 @@ record TryForm(
                 description.result(),
                 description.examples().stream()
                         .map(example -> ExampleInput.of(entry.name(), example, description))
-                        .toList());
+                        .toList(),
+                token);
     }
 
     public SampleCall call() {
-        return new SampleCall(url, fields);
+        return new SampleCall(url, fields, token);
     }
 
     /// What is seen at once: everything of a short form, else the files, what the module insists on,

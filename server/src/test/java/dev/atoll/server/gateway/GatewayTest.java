@@ -10,6 +10,7 @@ import dev.atoll.server.config.TestConfigs;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.http.GatewayAddress;
+import dev.atoll.server.http.OwnAddresses;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -47,8 +48,8 @@ final class GatewayTest {
     private final Vertx vertx = Vertx.vertx();
     private final GatewayAddress address = new GatewayAddress(ANY_PORT);
     private final Gateway gateway = new Gateway();
-    private final GatewayListener listener =
-            new GatewayListener(vertx, ANY_PORT, address, gateway, new CrossOrigin(address));
+    private final GatewayListener listener = new GatewayListener(
+            vertx, ANY_PORT, address, gateway, new CrossOrigin(ANY_PORT, address, new OwnAddresses(ANY_PORT)));
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger open = new AtomicInteger();
     private HttpServer workload;
@@ -58,7 +59,7 @@ final class GatewayTest {
         workload = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         workload.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         workload.start();
-        gateway.publish("/try", key -> new CountedLease(endpoint()));
+        gateway.publish("/try", (key, sent) -> new CountedLease(endpoint()));
         listener.start(new StartupEvent());
     }
 
@@ -196,7 +197,7 @@ final class GatewayTest {
 
     @Test
     void theOwnersReasonReachesTheCaller() throws Exception {
-        gateway.publish("/try", key -> {
+        gateway.publish("/try", (key, sent) -> {
             throw new PlatformException(ErrorCode.WORKLOAD_FAILED, key + " has no weights");
         });
 
@@ -210,7 +211,7 @@ final class GatewayTest {
     void aWorkloadThatIsGoneGivesABadGateway() throws Exception {
         URI gone = endpoint();
         workload.stop(0);
-        gateway.publish("/try", key -> new CountedLease(gone));
+        gateway.publish("/try", (key, sent) -> new CountedLease(gone));
 
         HttpResponse<String> answer = send(get("/try/cats/"));
 

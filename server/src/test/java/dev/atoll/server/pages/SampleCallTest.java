@@ -117,7 +117,7 @@ final class SampleCallTest {
     }
 
     private static SampleCall call(String... arguments) {
-        return new SampleCall("http://localhost/predict/", form(arguments));
+        return new SampleCall("http://localhost/predict/", form(arguments), false);
     }
 
     private static List<String> texts(FormField field) {

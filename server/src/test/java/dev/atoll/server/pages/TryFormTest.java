@@ -49,7 +49,8 @@ final class TryFormTest {
     }
 
     private static TryForm of(String... arguments) {
-        return new TryForm("cats", "http://localhost/", form(arguments), ResultDescription.of("mask"), List.of());
+        return new TryForm(
+                "cats", "http://localhost/", form(arguments), ResultDescription.of("mask"), List.of(), false);
     }
 
     private static String[] numbers(int count) {
