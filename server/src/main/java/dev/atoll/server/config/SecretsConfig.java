@@ -11,6 +11,9 @@ import java.util.Optional;
 /// @param previousKeys what secrets may still be encrypted with; at the start they move to the key
 public record SecretsConfig(Optional<String> key, List<String> previousKeys) {
 
+    /// A key in the home, and none before it.
+    public static final SecretsConfig IN_THE_HOME = new SecretsConfig(Optional.empty(), List.of());
+
     private static final int KEY_BYTES = 32;
 
     public SecretsConfig {
