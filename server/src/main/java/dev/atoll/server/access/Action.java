@@ -1,7 +1,9 @@
 package dev.atoll.server.access;
 
 import static dev.atoll.server.access.Standing.ANYBODY;
+import static dev.atoll.server.access.Standing.MEMBER;
 import static dev.atoll.server.access.Standing.OPERATOR;
+import static dev.atoll.server.access.Standing.OWNER;
 import static dev.atoll.server.access.Standing.SIGNED_IN;
 
 import dev.atoll.server.identity.Scope;
@@ -22,7 +24,13 @@ public enum Action {
     /// Have a module answer.
     TRY_MODULE(Scope.PREDICT, "Try a module", SIGNED_IN),
     /// Stop a module that others may be trying.
-    STOP_MODULE(Scope.ADMIN, "Stop a module that people try", OPERATOR);
+    STOP_MODULE(Scope.ADMIN, "Stop a module that people try", OPERATOR),
+    /// See what one's own secrets are called.
+    LIST_SECRETS(Scope.READ, "See the names of your own secrets", OWNER),
+    /// Read and change one's own secrets. Whoever may read them may as well change them.
+    USE_SECRETS(Scope.WRITE, "Read, set and delete your own secrets", OWNER),
+    /// Have secrets of one's own for what one runs in a project.
+    KEEP_SECRETS_IN_PROJECT(Scope.READ, "Keep secrets of your own in a project", MEMBER, OPERATOR);
 
     private final Scope scope;
     private final String words;

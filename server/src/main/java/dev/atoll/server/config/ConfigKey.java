@@ -25,6 +25,8 @@ enum ConfigKey {
     OIDC_SCOPES("oidc.scopes", Where.ANYWHERE, "openid profile email"),
     OIDC_AUDIENCE("oidc.audience", Where.ANYWHERE, "account"),
     OIDC_APPROVE("oidc.approve", Where.ANYWHERE, "approval"),
+    SECRETS_KEY("secrets.key", Where.ANYWHERE, ""),
+    SECRETS_PREVIOUS_KEYS("secrets.previous_keys", Where.ANYWHERE, ""),
     DATABASE_URL("database.url", Where.ANYWHERE, ""),
     DATABASE_USER("database.user", Where.ANYWHERE, ""),
     DATABASE_PASSWORD("database.password", Where.ANYWHERE, ""),

@@ -23,7 +23,8 @@ public record PlatformConfig(
         AddressConfig address,
         AccountsConfig accounts,
         MailConfig mail,
-        OidcConfig oidc) {
+        OidcConfig oidc,
+        SecretsConfig secrets) {
 
     /// The file below the home.
     public static final String FILE_NAME = "atoll.yml";
@@ -58,7 +59,8 @@ public record PlatformConfig(
                 AddressConfig.of(settings, accounts),
                 accounts,
                 new MailConfig(settings.text(ConfigKey.SMTP_URL), settings.text(ConfigKey.SMTP_FROM)),
-                OidcConfig.of(settings, accounts));
+                OidcConfig.of(settings, accounts),
+                SecretsConfig.of(settings));
     }
 
     private static int otherPort(int gatewayPort, int port) throws InvalidConfigException {

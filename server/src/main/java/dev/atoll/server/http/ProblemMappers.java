@@ -44,6 +44,9 @@ final class ProblemMappers {
 
     /// A person is led to where one signs in, and back from there.
     private Response unauthenticated(PlatformException failure, UriInfo uri, HttpHeaders headers, Request request) {
+        if (isPlatformApi(uri) && headers.getHeaderString(HttpHeaders.AUTHORIZATION) == null) {
+            return answer(uri, headers, Problem.of(ErrorCode.FORBIDDEN, "Not authenticated"));
+        }
         if (isBrowser(headers) && request.getMethod().equals("GET") && !isPlatformApi(uri)) {
             String back = uri.getRequestUri().getRawPath()
                     + Optional.ofNullable(uri.getRequestUri().getRawQuery())

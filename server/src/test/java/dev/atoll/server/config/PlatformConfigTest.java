@@ -114,6 +114,13 @@ final class PlatformConfigTest {
         Files.writeString(home.resolve(PlatformConfig.FILE_NAME), content);
     }
 
+    @Test
+    void aKeyOfSecretsThatIsNoneIsNotRepeated() {
+        assertThatThrownBy(() -> load(Map.of(), Map.of("ATOLL_SECRETS_KEY", "almost-a-key")))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessage("secrets.key: no key (expected 32 bytes in base64; openssl rand -base64 32 makes one)");
+    }
+
     private PlatformConfig load(Map<String, String> launch, Map<String, String> environment)
             throws InvalidConfigException {
         Map<String, String> all = new HashMap<>(launch);

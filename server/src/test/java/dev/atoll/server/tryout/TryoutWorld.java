@@ -8,6 +8,7 @@ import dev.atoll.server.config.DatabaseConfig;
 import dev.atoll.server.config.MailConfig;
 import dev.atoll.server.config.OidcConfig;
 import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.config.SecretsConfig;
 import dev.atoll.server.config.TryoutsConfig;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.database.Ids;
@@ -57,7 +58,8 @@ final class TryoutWorld implements AutoCloseable {
                 AddressConfig.LOOPBACK,
                 AccountsConfig.SINGLE,
                 MailConfig.NONE,
-                OidcConfig.NONE);
+                OidcConfig.NONE,
+                SecretsConfig.IN_THE_HOME);
         Random random = new Random(seed);
         database = new Database(config);
         engines = new Engines(config);

@@ -1,0 +1,190 @@
+package dev.atoll.server.secrets;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atoll.server.access.Access;
+import dev.atoll.server.access.Action;
+import dev.atoll.server.access.Thing;
+import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.identity.Caller;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+
+/// What people keep and nobody else sees: JSON objects under paths, for themselves or for what they run
+/// in a project. Every caller has secrets of their own; a project does not share them.
+///
+/// Values are encrypted in the database. Without their key nothing is read and nothing is overwritten.
+@Singleton
+public final class Secrets {
+
+    private static final Logger LOG = Logger.getLogger(Secrets.class);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int LARGEST_BYTES = 64 << 10;
+    private static final int MOST = 1000;
+
+    private final SecretStore store;
+    private final Keyring keyring;
+    private final RandomGenerator random;
+    private final InstantSource time;
+
+    @Inject
+    Secrets(PlatformConfig config, SecretStore store, RandomGenerator random, InstantSource time) {
+        this.store = store;
+        this.random = random;
+        this.time = time;
+        this.keyring = Keyring.open(config.secrets(), new KeyFolder(config.home()), store.keyIds(), random);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!keyring.problem().isEmpty()) {
+            LOG.warnf("%s. Secrets stay closed, and as they are, until it is back.", keyring.problem());
+        }
+        int resealed = reseal();
+        if (resealed > 0) {
+            LOG.infof("%d secrets are encrypted with the new key", resealed);
+        }
+    }
+
+    /// Moves every secret to the key of now.
+    ///
+    /// @return how many were moved
+    int reseal() {
+        return keyring.current()
+                .map(key -> (int) store.notOf(key.id()).stream()
+                        .flatMap(place -> store.find(place).stream())
+                        .filter(secret -> reseal(secret, key))
+                        .count())
+                .orElse(0);
+    }
+
+    private boolean reseal(SealedSecret secret, MasterKey key) {
+        return keyring.find(secret.keyId())
+                .flatMap(old -> old.open(secret.sealed(), secret.place()))
+                .map(value -> store.reseal(secret, key.id(), key.seal(value, secret.place(), random)))
+                .orElse(false);
+    }
+
+    /// The names of the caller's secrets, by path.
+    ///
+    /// @param project the project they are for; empty for the caller's own use
+    public List<SecretName> list(Caller caller, String project) {
+        check(caller, Action.LIST_SECRETS, project);
+        return store.names(caller.accountId(), project);
+    }
+
+    /// The value of a secret.
+    ///
+    /// @throws PlatformException `NOT_FOUND`; `UNAVAILABLE` without its key
+    public ObjectNode get(Caller caller, String project, String path) {
+        check(caller, Action.USE_SECRETS, project);
+        SecretPlace place = place(caller, project, path);
+        return store.find(place)
+                .map(this::open)
+                .orElseThrow(() -> new PlatformException(ErrorCode.NOT_FOUND, "There is no secret " + place.path()));
+    }
+
+    /// The values of all secrets in a folder and below, by path.
+    ///
+    /// @param folder such as `/services`, with or without slashes around; empty for all
+    public Map<String, ObjectNode> all(Caller caller, String project, String folder) {
+        check(caller, Action.USE_SECRETS, project);
+        String beginning = SecretPath.folder(folder);
+        Map<String, ObjectNode> values = new LinkedHashMap<>();
+        store.all(caller.accountId(), project).stream()
+                .filter(secret -> secret.place().path().startsWith(beginning))
+                .forEach(secret -> values.put(secret.place().path(), open(secret)));
+        return values;
+    }
+
+    /// Sets a secret; on disk when it returns.
+    ///
+    /// @throws PlatformException `TOO_LARGE`, `CONFLICT` when the caller has too many; `UNAVAILABLE`
+    ///     while a key is missing
+    public void put(Caller caller, String project, String path, ObjectNode value) {
+        check(caller, Action.USE_SECRETS, project);
+        SecretPlace place = place(caller, project, path);
+        byte[] bytes = bytes(value);
+        if (bytes.length > LARGEST_BYTES) {
+            throw new PlatformException(
+                    ErrorCode.TOO_LARGE, "value: " + bytes.length + " bytes (expected at most " + LARGEST_BYTES + ")");
+        }
+        MasterKey key = sealingKey();
+        String sealed = key.seal(bytes, place, random);
+        if (!store.put(new SealedSecret(place, key.id(), sealed, time.instant()), MOST)) {
+            throw new PlatformException(
+                    ErrorCode.CONFLICT, "secrets: you have " + MOST + " (expected at most that many; delete some)");
+        }
+    }
+
+    /// Deletes a secret.
+    ///
+    /// @return whether there was one
+    public boolean delete(Caller caller, String project, String path) {
+        check(caller, Action.USE_SECRETS, project);
+        return store.delete(place(caller, project, path));
+    }
+
+    private static void check(Caller caller, Action action, String project) {
+        Access.check(caller, action, Thing.of(caller.accountId()), "secret");
+        if (!project.isEmpty()) {
+            Access.check(caller, Action.KEEP_SECRETS_IN_PROJECT, Thing.ofProject(project), "project " + project);
+        }
+    }
+
+    private static SecretPlace place(Caller caller, String project, String path) {
+        return new SecretPlace(caller.accountId(), project, SecretPath.of(path));
+    }
+
+    /// While a key is missing nothing is sealed: it might be by a wrong key, beside or over what the
+    /// right one sealed.
+    private MasterKey sealingKey() {
+        boolean missing = !keyring.problem().isEmpty()
+                && store.keyIds().stream().anyMatch(id -> keyring.find(id).isEmpty());
+        return keyring.current().filter(key -> !missing).orElseThrow(Secrets::closed);
+    }
+
+    private ObjectNode open(SealedSecret secret) {
+        byte[] value = keyring.find(secret.keyId())
+                .orElseThrow(Secrets::closed)
+                .open(secret.sealed(), secret.place())
+                .orElseThrow(() -> new PlatformException(
+                        ErrorCode.UNAVAILABLE,
+                        "The secret " + secret.place().path() + " cannot be decrypted: it is damaged"));
+        return object(value);
+    }
+
+    private static PlatformException closed() {
+        return new PlatformException(
+                ErrorCode.UNAVAILABLE, "Secrets are closed: their key is missing. The platform's log says more.");
+    }
+
+    private static byte[] bytes(ObjectNode value) {
+        try {
+            return JSON.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of JSON is always JSON", e);
+        }
+    }
+
+    private static ObjectNode object(byte[] value) {
+        try {
+            JsonNode node = JSON.readTree(value);
+            return (ObjectNode) node;
+        } catch (IOException e) {
+            throw new IllegalStateException("what was sealed was JSON", e);
+        }
+    }
+}
