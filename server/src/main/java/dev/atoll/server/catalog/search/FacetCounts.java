@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.util.BytesRef;
@@ -37,19 +36,22 @@ final class FacetCounts {
     /// Most frequent first.
     Map<SearchFacet, List<SearchFindings.Count>> sorted() throws IOException {
         FacetOrdinals.Lookup lookup = ordinals.lookup();
-        List<List<SearchFindings.Count>> found = Stream.generate(
-                        () -> (List<SearchFindings.Count>) new ArrayList<SearchFindings.Count>())
-                .limit(SearchFacet.values().length)
-                .toList();
-        for (int ordinal = 0; ordinal < counts.length; ordinal++) {
-            if (counts[ordinal] > 0) {
-                String value = lookup.value(ordinal).utf8ToString();
-                found.get(value.charAt(0) - 'a').add(new SearchFindings.Count(value.substring(1), counts[ordinal]));
-            }
-        }
         Map<SearchFacet, List<SearchFindings.Count>> sorted = new EnumMap<>(SearchFacet.class);
+        int ordinal = 0;
         for (SearchFacet facet : SearchFacet.values()) {
-            sorted.put(facet, mostFrequent(facet, found.get(facet.ordinal())));
+            List<SearchFindings.Count> found = new ArrayList<>();
+            // The values stand in the order of their letters.
+            for (; ordinal < counts.length; ordinal++) {
+                if (counts[ordinal] == 0) {
+                    continue;
+                }
+                String value = lookup.value(ordinal).utf8ToString();
+                if (!facet.begins(value)) {
+                    break;
+                }
+                found.add(new SearchFindings.Count(value.substring(1), counts[ordinal]));
+            }
+            sorted.put(facet, mostFrequent(facet, found));
         }
         return sorted;
     }
@@ -96,17 +98,10 @@ final class FacetCounts {
                     accepted[(int) ordinal] = (byte) facet.bit();
                 }
             }
-            int to = begin(
-                    SearchFacet.values().length == facet.ordinal() + 1
-                            ? "~"
-                            : next(facet).letter());
+            int to = begin(facet.nextLetter());
             for (int ordinal = begin(facet.letter()); ordinal < to; ordinal++) {
                 facets[ordinal] = (byte) facet.bit();
             }
-        }
-
-        private static SearchFacet next(SearchFacet facet) {
-            return SearchFacet.values()[facet.ordinal() + 1];
         }
 
         private int begin(String letter) throws IOException {

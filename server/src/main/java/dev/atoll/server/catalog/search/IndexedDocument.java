@@ -1,5 +1,7 @@
 package dev.atoll.server.catalog.search;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,11 +61,7 @@ final class IndexedDocument {
         indexed.add(new StringField(ID, document.id(), Field.Store.NO));
         indexed.add(new BinaryDocValuesField(ID, new BytesRef(document.id())));
         indexed.add(new NumericDocValuesField(STAMP, document.stamp()));
-        indexed.add(new NumericDocValuesField(
-                UPDATED,
-                Math.addExact(
-                        Math.multiplyExact(document.updated().getEpochSecond(), 1_000_000L),
-                        document.updated().getNano() / 1_000)));
+        indexed.add(new NumericDocValuesField(UPDATED, ChronoUnit.MICROS.between(Instant.EPOCH, document.updated())));
         addAccess(indexed, document.access());
         addOrder(indexed, document);
         addFacets(indexed, document.facets());

@@ -15,10 +15,36 @@ import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /// What fits in one segment of the index, filters aside.
-///
-/// @param scores by document; 0 for what does not fit or may not be seen
-/// @param count of those that fit
-record Matches(int[] scores, int count) {
+final class Matches {
+
+    /// By document; 0 for what does not fit or may not be seen.
+    private final int[] scores;
+
+    private final int count;
+
+    private Matches(int[] scores, int count) {
+        this.scores = scores;
+        this.count = count;
+    }
+
+    /// How many fit.
+    int count() {
+        return count;
+    }
+
+    /// The next document that fits, from this one on; -1 after the last.
+    int next(int document) {
+        for (int next = document; next < scores.length; next++) {
+            if (scores[next] > 0) {
+                return next;
+            }
+        }
+        return -1;
+    }
+
+    int score(int document) {
+        return scores[document];
+    }
 
     static Matches in(LeafReader segment, List<WordPattern> words, boolean forgiving, SearchViewer viewer)
             throws IOException {
@@ -61,7 +87,7 @@ record Matches(int[] scores, int count) {
         return sums;
     }
 
-    /// @return null when everything is
+    /// Null when everything is.
     private static @Nullable Bits visible(LeafReader segment, SearchViewer viewer) throws IOException {
         if (viewer.operator()) {
             return null;

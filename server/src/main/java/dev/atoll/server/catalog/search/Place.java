@@ -2,15 +2,31 @@ package dev.atoll.server.catalog.search;
 
 /// Where in an entry a word stands.
 enum Place {
-    DESCRIPTION(1),
-    SUMMARY(2),
-    VALUES(4),
-    TITLE(8);
+    DESCRIPTION('d', 1),
+    SUMMARY('s', 2),
+    VALUES('v', 4),
+    TITLE('t', 8);
 
+    private final char letter;
     private final int weight;
 
-    Place(int weight) {
+    Place(char letter, int weight) {
+        this.letter = letter;
         this.weight = weight;
+    }
+
+    static Place of(byte letter) {
+        return switch (letter) {
+            case 't' -> TITLE;
+            case 'v' -> VALUES;
+            case 's' -> SUMMARY;
+            default -> DESCRIPTION;
+        };
+    }
+
+    /// What its terms end with in the index.
+    char letter() {
+        return letter;
     }
 
     int score(Fit fit) {

@@ -73,14 +73,13 @@ final class Question {
         Score score = new Score();
         collector.setScorer(score);
         int passed = 0;
-        int[] scores = matches.scores();
-        for (int document = 0; document < scores.length; document++) {
-            if (scores[document] == 0 || !filter.passes(document)) {
+        for (int document = matches.next(0); document >= 0; document = matches.next(document + 1)) {
+            if (!filter.passes(document)) {
                 continue;
             }
             passed++;
             boolean half = deprecated.advanceExact(document) && deprecated.longValue() == 1;
-            score.set(scores[document], half);
+            score.set(matches.score(document), half);
             collector.collect(document);
         }
         filter.close(segment);

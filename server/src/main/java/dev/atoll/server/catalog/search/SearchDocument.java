@@ -31,10 +31,14 @@ public record SearchDocument(
         facets = Map.copyOf(copy);
     }
 
+    /// Where words are looked for.
+    ///
     /// @param name counts as much as the title
     /// @param description Markdown or plain
     public record Texts(String name, String title, String summary, String description) {}
 
+    /// Who finds it.
+    ///
     /// @param owner an account; empty when it is the platform's
     /// @param project empty when it is of none
     public record Access(SearchVisibility visibility, String owner, String project) {

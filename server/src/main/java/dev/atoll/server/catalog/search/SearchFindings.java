@@ -17,6 +17,8 @@ public record SearchFindings(List<String> ids, int total, Map<SearchFacet, List<
         facets = Map.copyOf(facets);
     }
 
+    /// A value one can filter by.
+    ///
     /// @param count entries that have the value
     public record Count(String value, int count) {}
 }

@@ -172,10 +172,10 @@ public final class SearchIndex implements AutoCloseable {
         }
     }
 
-    /// @param broken what somebody failed with; nothing happens when another made it anew already
+    /// Makes the index anew, unless another did so since it broke.
     private void renew(IndexFiles broken) throws IOException {
         synchronized (this) {
-            if (files != broken) {
+            if (!files.equals(broken)) {
                 return;
             }
             broken.abandon();

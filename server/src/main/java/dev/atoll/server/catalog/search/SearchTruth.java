@@ -12,6 +12,8 @@ public interface SearchTruth {
     /// The entry as it is now; empty when it is gone.
     Optional<SearchDocument> document(String id);
 
+    /// Tells whether the index knows an entry as it is.
+    ///
     /// @param stamp as in the document: when the index has the same, it has the same document
     record Stamp(String id, long stamp) {}
 }

@@ -39,7 +39,7 @@ final class WordTerms extends TokenStream {
     }
 
     static BytesRef term(char mark, String letters, Place place) {
-        return new BytesRef(mark + letters + BEFORE_PLACE + place.ordinal());
+        return new BytesRef(mark + letters + BEFORE_PLACE + place.letter());
     }
 
     /// What every term of these letters begins with.
@@ -48,14 +48,12 @@ final class WordTerms extends TokenStream {
     }
 
     static Place placeOf(BytesRef term) {
-        return PLACES[term.bytes[term.offset + term.length - 1] - '0'];
+        return Place.of(term.bytes[term.offset + term.length - 1]);
     }
-
-    private static final Place[] PLACES = Place.values();
 
     /// The terms of a place, added to those of others.
     static void add(Set<String> terms, Place place, Iterable<String> words) {
-        String end = BEFORE_PLACE + String.valueOf(place.ordinal());
+        String end = String.valueOf(BEFORE_PLACE) + place.letter();
         for (String word : words) {
             terms.add(ANYWHERE + word);
             terms.add(WHOLE + word + end);
