@@ -17,7 +17,7 @@ import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Belongings;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Sessions;
-import jakarta.enterprise.inject.Instance;
+import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class People {
     private final Passwords passwords;
     private final Sessions sessions;
     private final Events events;
-    private final Instance<Belongings> belongings;
+    private final List<Belongings> belongings;
 
     @Inject
     People(
@@ -40,13 +40,13 @@ public final class People {
             Passwords passwords,
             Sessions sessions,
             Events events,
-            Instance<Belongings> belongings) {
+            @All List<Belongings> belongings) {
         this.accounts = accounts;
         this.changes = changes;
         this.passwords = passwords;
         this.sessions = sessions;
         this.events = events;
-        this.belongings = belongings;
+        this.belongings = List.copyOf(belongings);
     }
 
     /// A page of accounts: those who wait first, then by name.

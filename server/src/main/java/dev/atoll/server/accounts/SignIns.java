@@ -70,7 +70,7 @@ public final class SignIns {
         boolean right = password.length() <= PasswordRules.MOST_BYTES
                 && hashes.matches(password, found.map(Credentials::password).orElse(""));
         if (!right || found.isEmpty()) {
-            refused(found, login);
+            refused(found);
             throw new PlatformException(
                     ErrorCode.UNAUTHENTICATED, "Login or password is not right (expected those of your account)");
         }
@@ -128,9 +128,14 @@ public final class SignIns {
         Access.check(caller, Action.MANAGE_SESSIONS, Thing.of(caller.accountId()), "session of yours");
     }
 
-    private void refused(Optional<Credentials> found, String login) {
-        String id = found.map(Credentials::accountId).orElse("");
-        events.publish(Deed.done(id, "", "session.begin", "account " + login).refused("wrong login or password"));
+    /// What was typed for an unknown login is not repeated: it may be a password in the wrong field.
+    private void refused(Optional<Credentials> found) {
+        Deed tried = Deed.done(
+                found.map(Credentials::accountId).orElse(""),
+                "",
+                "session.begin",
+                found.map(known -> "account " + known.login()).orElse("an unknown account"));
+        events.publish(tried.refused("wrong login or password"));
     }
 
     private static void expectActive(Credentials credentials) {
