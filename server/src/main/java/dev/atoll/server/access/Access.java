@@ -3,6 +3,7 @@ package dev.atoll.server.access;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.identity.Caller;
+import dev.atoll.server.identity.Scope;
 
 /// Decides. What the table does not allow is refused.
 public final class Access {
@@ -36,7 +37,7 @@ public final class Access {
             case SIGN_IN ->
                 throw new PlatformException(
                         ErrorCode.UNAUTHENTICATED, action.words() + ": only for those who are signed in");
-            case SCOPE_LACKING -> throw scopeLacking(action);
+            case SCOPE_LACKING -> throw scopeLacking(caller, action);
             case FORBIDDEN ->
                 throw new PlatformException(
                         ErrorCode.FORBIDDEN, action.words() + ": not allowed for you (" + name + ")");
@@ -52,7 +53,7 @@ public final class Access {
                     ErrorCode.UNAUTHENTICATED, action.words() + ": only for those who are signed in");
         }
         if (!caller.scopes().contains(action.scope())) {
-            throw scopeLacking(action);
+            throw scopeLacking(caller, action);
         }
         boolean forOperatorsOnly = action.standings().stream().allMatch(needed -> needed == Standing.OPERATOR);
         if (forOperatorsOnly && !caller.operator()) {
@@ -60,7 +61,16 @@ public final class Access {
         }
     }
 
-    private static PlatformException scopeLacking(Action action) {
+    private static PlatformException scopeLacking(Caller caller, Action action) {
+        if (caller.mustChangePassword()) {
+            return new PlatformException(
+                    ErrorCode.PASSWORD_CHANGE_REQUIRED,
+                    "You signed in with a one-time password: choose one of your own, on /account/password or by POST /api/v1/session/password");
+        }
+        if (!Scope.FOR_TOKENS.contains(action.scope())) {
+            return new PlatformException(
+                    ErrorCode.FORBIDDEN, action.words() + ": only for those who signed in, not with a token");
+        }
         return new PlatformException(
                 ErrorCode.FORBIDDEN,
                 action.words() + ": the token is not made for it (expected one with the scope "

@@ -15,6 +15,28 @@ import java.util.Set;
 public enum Action {
     /// See pages and documents that say how to use the platform.
     READ_PLATFORM(Scope.READ, "See the front page, sign in, read how to use the platform", ANYBODY),
+    /// Sign in, and out again.
+    SIGN_IN(Scope.SIGN_IN, "Sign in and out", ANYBODY),
+    /// Ask for an account.
+    REGISTER(Scope.SIGN_IN, "Register", ANYBODY),
+    /// Choose a new password with a link that somebody sent.
+    RESET_PASSWORD(Scope.SIGN_IN, "Ask for a link to choose a new password, and use it", ANYBODY),
+    /// Choose another password.
+    CHANGE_PASSWORD(Scope.SIGN_IN, "Change one's own password", SIGNED_IN),
+    /// Be told who one is.
+    SEE_ONESELF(Scope.SELF, "Be told who one is", SIGNED_IN),
+    /// Revoke the token that one shows.
+    GIVE_UP_TOKEN(Scope.SELF, "Revoke the token one shows", SIGNED_IN),
+    /// See what is known of an account.
+    READ_ACCOUNT(Scope.READ, "See an account", OWNER, OPERATOR),
+    /// Change one's name, or delete one's account.
+    CHANGE_ACCOUNT(Scope.ACCOUNT, "Rename or delete one's own account", OWNER),
+    /// See where one is signed in, and end it.
+    MANAGE_SESSIONS(Scope.ACCOUNT, "See and end one's own sessions", SIGNED_IN),
+    /// Make tokens, see their names and revoke them.
+    MANAGE_TOKENS(Scope.ACCOUNT, "Make, see and revoke one's own tokens", SIGNED_IN),
+    /// Approve, refuse, suspend and restore accounts, make operators, send links for a new password.
+    MANAGE_ACCOUNTS(Scope.ADMIN, "See all accounts, approve, refuse, suspend and restore them", OPERATOR),
     /// See the catalogue's public entries.
     READ_CATALOGUE(Scope.READ, "Search the catalogue and read what one may see of it", ANYBODY),
     /// See how the platform and its engines are.

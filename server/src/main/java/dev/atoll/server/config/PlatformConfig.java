@@ -58,7 +58,7 @@ public record PlatformConfig(
                         settings.flag(ConfigKey.TRYOUT_ANONYMOUS)),
                 AddressConfig.of(settings, accounts),
                 accounts,
-                new MailConfig(settings.text(ConfigKey.SMTP_URL), settings.text(ConfigKey.SMTP_FROM)),
+                MailConfig.of(settings),
                 OidcConfig.of(settings, accounts),
                 SecretsConfig.of(settings));
     }

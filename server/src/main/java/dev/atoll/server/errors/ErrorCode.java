@@ -10,6 +10,8 @@ public enum ErrorCode {
     UNAUTHENTICATED(401, "Sign in first"),
     /// The caller is known, sees the thing, and may not do this.
     FORBIDDEN(403, "Not allowed"),
+    /// The caller signed in with a password that has to be changed first.
+    PASSWORD_CHANGE_REQUIRED(403, "Choose a password of your own first"),
     /// The `Host` header names no address of this platform.
     FOREIGN_HOST(403, "This address is not served here"),
     /// A page of another site asked.

@@ -1,5 +1,7 @@
 package dev.atoll.server.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import jakarta.inject.Singleton;
@@ -39,7 +41,15 @@ final class ProblemMappers {
         if (failure.code() == ErrorCode.UNAUTHENTICATED) {
             return unauthenticated(failure, uri, headers, request);
         }
-        return answer(uri, headers, Problem.of(failure.code(), failure.detail()));
+        if (failure.code() == ErrorCode.PASSWORD_CHANGE_REQUIRED && isPageVisit(uri, headers, request)) {
+            return leadTo(URI.create("/account/password"));
+        }
+        Response answer = answer(uri, headers, Problem.of(failure.code(), failure.detail()));
+        return failure.retryAfter()
+                .map(wait -> Response.fromResponse(answer)
+                        .header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds()))
+                        .build())
+                .orElse(answer);
     }
 
     /// A person is led to where one signs in, and back from there.
@@ -47,19 +57,32 @@ final class ProblemMappers {
         if (isPlatformApi(uri) && headers.getHeaderString(HttpHeaders.AUTHORIZATION) == null) {
             return answer(uri, headers, Problem.of(ErrorCode.FORBIDDEN, "Not authenticated"));
         }
-        if (isBrowser(headers) && request.getMethod().equals("GET") && !isPlatformApi(uri)) {
+        if (isPageVisit(uri, headers, request)) {
             String back = uri.getRequestUri().getRawPath()
                     + Optional.ofNullable(uri.getRequestUri().getRawQuery())
                             .map(query -> "?" + query)
                             .orElse("");
             URI signIn =
                     UriBuilder.fromPath("/sign-in").queryParam("back", "{back}").build(back);
-            return Response.seeOther(signIn)
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .build();
+            return leadTo(signIn);
         }
         return Response.fromResponse(answer(uri, headers, Problem.of(failure.code(), failure.detail())))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response map(MismatchedInputException failure, UriInfo uri, HttpHeaders headers) {
+        return answer(uri, headers, Problem.of(ErrorCode.BAD_REQUEST, JsonMismatch.sentence(failure)));
+    }
+
+    private static boolean isPageVisit(UriInfo uri, HttpHeaders headers, Request request) {
+        return isBrowser(headers) && request.getMethod().equals("GET") && !isPlatformApi(uri);
+    }
+
+    private static Response leadTo(URI page) {
+        return Response.seeOther(page)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
@@ -95,6 +118,10 @@ final class ProblemMappers {
 
     private static String detailOf(ErrorCode code, UriInfo uri, WebApplicationException failure) {
         return switch (code) {
+            case BAD_REQUEST ->
+                failure.getCause() instanceof JsonProcessingException
+                        ? "The body is no JSON (expected an object)"
+                        : Optional.ofNullable(failure.getMessage()).orElse(code.title());
             case NOT_FOUND -> "Nothing is at " + uri.getRequestUri().getPath();
             case INTERNAL -> "The platform failed; its log says more.";
             default -> Optional.ofNullable(failure.getMessage()).orElse(code.title());

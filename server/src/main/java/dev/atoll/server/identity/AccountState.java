@@ -18,7 +18,7 @@ public enum AccountState {
     }
 
     /// The states that may follow. A registration that is refused is deleted.
-    Set<AccountState> next() {
+    public Set<AccountState> next() {
         return switch (this) {
             case WAITING -> Set.of(ACTIVE);
             case ACTIVE -> Set.of(SUSPENDED);

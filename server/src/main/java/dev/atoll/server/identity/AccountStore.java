@@ -2,6 +2,7 @@ package dev.atoll.server.identity;
 
 import dev.atoll.server.database.Database;
 import dev.atoll.server.database.Times;
+import dev.atoll.server.http.Paging;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,6 +52,39 @@ final class AccountStore {
                 .bind("id", id)
                 .map((row, context) -> account(row))
                 .findOne());
+    }
+
+    /// A page of those that a filter lets through: those who wait first, then by name.
+    AccountList list(AccountFilter filter, Paging paging) {
+        String where = " FROM account WHERE state IN (<states>) AND (lower(name) LIKE :text ESCAPE '!'"
+                + " OR login LIKE :text ESCAPE '!' OR lower(email) LIKE :text ESCAPE '!')";
+        return database.read(handle -> {
+            int total = handle.createQuery("SELECT count(*)" + where)
+                    .bindList("states", filter.stateNames())
+                    .bind("text", filter.pattern())
+                    .mapTo(Integer.class)
+                    .one();
+            List<Account> items = handle.createQuery("SELECT *" + where
+                            + " ORDER BY CASE state WHEN 'waiting' THEN 0 ELSE 1 END, lower(name), id"
+                            + " LIMIT :limit OFFSET :offset")
+                    .bindList("states", filter.stateNames())
+                    .bind("text", filter.pattern())
+                    .bind("limit", paging.pageSize())
+                    .bind("offset", (long) (paging.page() - 1) * paging.pageSize())
+                    .map((row, context) -> account(row))
+                    .list();
+            return new AccountList(items, total, paging.page(), paging.pageSize());
+        });
+    }
+
+    /// Whether the password has to be changed before anything else.
+    boolean isOneTime(String id) {
+        return database.read(handle -> handle.createQuery("SELECT one_time FROM account WHERE id = :id")
+                        .bind("id", id)
+                        .mapTo(Integer.class)
+                        .findOne())
+                .filter(oneTime -> oneTime == 1)
+                .isPresent();
     }
 
     List<Membership> memberships(String accountId) {

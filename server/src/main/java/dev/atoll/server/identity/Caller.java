@@ -15,7 +15,8 @@ import java.util.Set;
 public record Caller(String accountId, String name, boolean operator, List<Membership> memberships, Set<Scope> scopes) {
 
     /// Somebody who is not signed in.
-    public static final Caller ANONYMOUS = new Caller("", "", false, List.of(), Set.of(Scope.READ, Scope.PREDICT));
+    public static final Caller ANONYMOUS =
+            new Caller("", "", false, List.of(), Set.of(Scope.READ, Scope.PREDICT, Scope.SIGN_IN));
 
     public Caller {
         memberships = List.copyOf(memberships);
@@ -24,6 +25,11 @@ public record Caller(String accountId, String name, boolean operator, List<Membe
 
     public boolean isAnonymous() {
         return accountId.isEmpty();
+    }
+
+    /// Whether the caller has to choose a password before anything else.
+    public boolean mustChangePassword() {
+        return scopes.equals(Scope.ONE_TIME);
     }
 
     /// Whether an account is the caller's own.

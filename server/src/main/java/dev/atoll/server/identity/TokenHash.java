@@ -9,21 +9,21 @@ import java.util.random.RandomGenerator;
 
 /// What is shown once and kept only as its hash. With 256 random bits a fast hash without salt is
 /// enough: nobody can guess what to hash.
-final class TokenHash {
+public final class TokenHash {
 
     private static final int BYTES = 32;
 
     private TokenHash() {}
 
     /// 43 characters of letters, digits, `-` and `_`.
-    static String newToken(RandomGenerator random) {
+    public static String newToken(RandomGenerator random) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /// SHA-256 in hexadecimal.
-    static String of(String token) {
+    public static String of(String token) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));

@@ -1,0 +1,21 @@
+package dev.atoll.server.identity;
+
+import dev.atoll.server.database.Database;
+import dev.atoll.server.database.Ids;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// What the framework puts together in a running platform.
+public final class TestIdentities {
+
+    private TestIdentities() {}
+
+    public static Accounts accounts(Database database, Ids ids, InstantSource time) {
+        return new Accounts(new AccountStore(database), ids, time);
+    }
+
+    /// Whom a cookie stands for.
+    public static Optional<Caller> find(Sessions sessions, String cookie) {
+        return sessions.find(cookie);
+    }
+}
