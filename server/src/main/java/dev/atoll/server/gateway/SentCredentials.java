@@ -18,10 +18,14 @@ public record SentCredentials(String authorization, String session) {
     static SentCredentials of(HttpServerRequest request) {
         String authorization = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .orElse("");
-        String session = Optional.ofNullable(request.getCookie(SessionCookie.NAME))
+        String session = request.headers().contains(HttpHeaders.COOKIE) ? session(request) : "";
+        return authorization.isEmpty() && session.isEmpty() ? NONE : new SentCredentials(authorization, session);
+    }
+
+    private static String session(HttpServerRequest request) {
+        return Optional.ofNullable(request.getCookie(SessionCookie.NAME))
                 .map(Cookie::getValue)
                 .orElse("");
-        return authorization.isEmpty() && session.isEmpty() ? NONE : new SentCredentials(authorization, session);
     }
 
     /// Without what was sent.
