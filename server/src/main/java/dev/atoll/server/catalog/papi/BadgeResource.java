@@ -4,10 +4,12 @@ import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
 import dev.atoll.server.catalog.Catalog;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,13 +32,13 @@ final class BadgeResource {
     @Allowed(Action.READ_CATALOGUE)
     @Path("{name}")
     @Operation(summary = "A picture that tells whether the metadata of an entry is valid")
-    public Response badge(@PathParam("name") String name) {
+    public Response badge(@PathParam("name") String name, @Context HttpServerResponse response) {
         boolean valid = catalog.get(name).isUsable();
+        // Pages of other sites may show it: it holds no secret.
+        response.putHeader("Cross-Origin-Resource-Policy", "cross-origin");
+        response.putHeader("Content-Security-Policy", "default-src 'none'; sandbox");
         return Response.ok(valid ? svg("valid", "#1b6e3c") : svg("invalid", "#a32121"), "image/svg+xml")
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                // Pages of other sites may show it: it holds no secret.
-                .header("Cross-Origin-Resource-Policy", "cross-origin")
                 .build();
     }
 

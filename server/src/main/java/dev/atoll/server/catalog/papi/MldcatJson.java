@@ -34,7 +34,11 @@ final class MldcatJson {
         json.put("uri", detail.path("links").path("self").asText());
         json.put("type", "MachineLearningModel");
         detail.properties().forEach(field -> json.set(field.getKey(), value(field.getKey(), field.getValue())));
-        if (json.path("license").asText("").isEmpty() && json.path("license").isTextual()) {
+        // An empty text is no date and no licence.
+        json.withObject("/dates")
+                .properties()
+                .removeIf(date -> date.getValue().asText().isEmpty());
+        if (json.path("license").isTextual()) {
             json.remove("license");
         }
         return json;

@@ -106,17 +106,15 @@ final class MldcatTurtle {
         });
     }
 
-    /// Nothing where the text is no address: a file may say anything.
+    /// Nothing where the text is no address: a file may say anything. What is relative stays so, as it
+    /// does in JSON-LD.
     private static Optional<String> iri(String base, JsonNode text) {
         if (!text.isTextual() || text.textValue().isBlank()) {
             return Optional.empty();
         }
         try {
             URI uri = new URI(text.textValue());
-            String whole = base.isEmpty()
-                    ? uri.toString()
-                    : URI.create(base).resolve(uri).toString();
-            return URI.create(whole).isAbsolute() ? Optional.of("<" + whole + ">") : Optional.empty();
+            return Optional.of("<" + (base.isEmpty() ? uri : URI.create(base).resolve(uri)) + ">");
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
