@@ -60,6 +60,7 @@ final class Main implements Runnable {
                 .addSubcommand("new", new NewCommand(context))
                 .addSubcommand("install", new InstallCommand(context))
                 .addSubcommand("uninstall", new UninstallCommand(context))
+                .addSubcommand("secrets", SecretsCommand.commandLine(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("build", LauncherCommands.build())
                 .addSubcommand("test", LauncherCommands.test())

@@ -39,6 +39,8 @@ public enum Action {
     MANAGE_ACCOUNTS(Scope.ADMIN, "See all accounts, approve, refuse, suspend and restore them", OPERATOR),
     /// See the catalogue's public entries.
     READ_CATALOGUE(Scope.READ, "Search the catalogue and read what one may see of it", ANYBODY),
+    /// Have the catalogue read anew, as a pipeline does after it built a module.
+    REFRESH_CATALOGUE(Scope.ADMIN, "Have the catalogue read anew", OPERATOR),
     /// See how the platform and its engines are.
     READ_STATUS(Scope.READ, "See whether the platform is well", ANYBODY),
     /// See what the platform measures of itself.

@@ -3,13 +3,11 @@ package dev.atoll.server.catalog.papi;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
-import dev.atoll.server.catalog.Catalog;
-import dev.atoll.server.catalog.CatalogEntry;
-import dev.atoll.server.errors.ErrorCode;
-import dev.atoll.server.errors.PlatformException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -20,10 +18,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /// `/v1/catalog`: the catalogue as clients of the AI4OS platform expect it. The tag parameters they
 /// send change nothing there, so they change nothing here.
@@ -33,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "AI4OS", description = "The platform API of AI4OS, as its clients expect it")
 final class PapiCatalogResource {
 
-    private static final String TOOLS = "AI4 tools";
+    private final PapiCatalog catalog;
+    private final ItemLinks links;
 
-    private final Catalog catalog;
-
-    PapiCatalogResource(Catalog catalog) {
+    PapiCatalogResource(PapiCatalog catalog, ItemLinks links) {
         this.catalog = catalog;
+        this.links = links;
     }
 
     @GET
@@ -47,7 +44,7 @@ final class PapiCatalogResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Names of all modules, or of all tools")
     public List<String> names(@PathParam("type") String type) {
-        return entries(type).stream().map(CatalogEntry::name).toList();
+        return catalog.items(ItemType.of(type)).stream().map(PapiItem::name).toList();
     }
 
     @GET
@@ -56,7 +53,7 @@ final class PapiCatalogResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Summaries of all modules, or of all tools")
     public List<ObjectNode> summaries(@PathParam("type") String type) {
-        return entries(type).stream().map(PapiItems::summary).toList();
+        return catalog.items(ItemType.of(type)).stream().map(PapiItems::summary).toList();
     }
 
     /// Tools answer under `modules` too, as their clients ask for them there.
@@ -64,30 +61,40 @@ final class PapiCatalogResource {
     @Allowed(Action.READ_CATALOGUE)
     @Path("{type:modules|tools}/{name}/metadata")
     @Produces({MediaType.APPLICATION_JSON, "*/*;qs=0.1"})
-    @Operation(summary = "The metadata of one module or tool")
+    @Operation(
+            summary = "The metadata of one module or tool",
+            description = "With the profile mldcatap as JSON-LD or Turtle, whichever is accepted.")
     public Response metadata(
             @PathParam("name") String name,
-            @QueryParam("profile") @Nullable String profile,
+            @QueryParam("profile") @DefaultValue("") String profile,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        if (profile != null && !profile.isEmpty()) {
-            throw new PlatformException(ErrorCode.BAD_REQUEST, "Profile " + profile + " is not available.");
-        }
-        if (headers.getAcceptableMediaTypes().stream().noneMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible)) {
-            throw new PlatformException(
-                    ErrorCode.BAD_REQUEST, "Please specify the profile you want, or accept application/json.");
-        }
-        ObjectNode detail = Optional.of(name)
-                .flatMap(catalog::find)
-                .map(entry -> PapiItems.detail(entry, uri.getAbsolutePath().toString()))
-                .orElseThrow(() -> new PlatformException(ErrorCode.NOT_FOUND, "Could not find " + name + "."));
-        return Response.ok(detail, MediaType.APPLICATION_JSON_TYPE).build();
+        PapiItem item = catalog.get(name);
+        MetadataForm form = MetadataForm.of(profile, headers.getAcceptableMediaTypes());
+        ObjectNode detail = PapiItems.detail(item, links.of(item, uri));
+        Object body = switch (form) {
+            case JSON -> detail;
+            case JSON_LD -> MldcatJson.of(detail).toString();
+            case TURTLE, OLD_TURTLE -> MldcatTurtle.of(MldcatJson.of(detail));
+        };
+        return Response.ok(body, form.type().withCharset("UTF-8"))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
     }
 
-    private List<CatalogEntry> entries(String type) {
-        boolean tools = type.equals("tools");
-        return catalog.entries().stream()
-                .filter(entry -> entry.metadata().categories().contains(TOOLS) == tools)
-                .toList();
+    /// The catalogue reads its folders whenever it is asked: there is nothing to be done, and pipelines
+    /// made for AI4OS need an answer.
+    @PUT
+    @Allowed(Action.REFRESH_CATALOGUE)
+    @Path("{type:modules|tools}/refresh")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Have the catalogue read anew, or one item of it")
+    public Map<String, String> refresh(
+            @PathParam("type") String type, @QueryParam("item_name") @DefaultValue("") String name) {
+        if (name.isEmpty()) {
+            return Map.of("message", "Catalog refreshed successfully");
+        }
+        PapiItem _ = catalog.get(ItemType.of(type), name);
+        return Map.of("message", "Cache refreshed successfully");
     }
 }

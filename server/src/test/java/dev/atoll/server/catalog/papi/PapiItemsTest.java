@@ -11,6 +11,7 @@ import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.config.TestConfigs;
 import dev.atoll.server.events.Events;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class PapiItemsTest {
 
     @Test
     void aSummaryIsTheMetadataWithoutDescriptionAndLinks() throws IOException {
-        ObjectNode summary = PapiItems.summary(entry());
+        ObjectNode summary = PapiItems.summary(item());
 
         assertThat(names(summary))
                 .startsWith("id", "name", "metadata_version", "title", "summary")
@@ -37,7 +38,7 @@ final class PapiItemsTest {
 
     @Test
     void aDetailHasNoNameAndKnowsItsOwnAddress() throws IOException {
-        ObjectNode detail = PapiItems.detail(entry(), "http://localhost/v1/catalog/modules/demo/metadata");
+        ObjectNode detail = PapiItems.detail(item(), links(item()));
 
         assertThat(names(detail)).startsWith("id", "metadata_version").contains("description", "links");
         assertThat(names(detail)).doesNotContain("name");
@@ -50,8 +51,8 @@ final class PapiItemsTest {
         CatalogEntry entry = entry();
         JsonNode before = entry.rawMetadata().deepCopy();
 
-        PapiItems.detail(entry, "http://localhost/self");
-        PapiItems.summary(entry);
+        var _ = PapiItems.detail(new PapiItem("demo", entry), links(item()));
+        var _ = PapiItems.summary(new PapiItem("demo", entry));
 
         assertThat((JsonNode) entry.rawMetadata()).isEqualTo(before);
     }
@@ -60,6 +61,14 @@ final class PapiItemsTest {
         TestModules.install(home.resolve("modules"), "demo", "Demo", "Classification");
         PlatformConfig config = TestConfigs.at(home);
         return new Catalog(config, new Events()).get("demo");
+    }
+
+    private PapiItem item() throws IOException {
+        return new PapiItem("demo", entry());
+    }
+
+    private static ItemLinks.Of links(PapiItem item) {
+        return new ItemLinks.Of(item, URI.create("http://localhost:8420/"));
     }
 
     private static List<String> names(ObjectNode node) {

@@ -1,0 +1,109 @@
+package dev.atoll.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/// Calls the API of the platform that runs on a home.
+final class PlatformCalls {
+
+    /// What a platform with accounts wants to be shown.
+    static final String TOKEN = "ATOLL_TOKEN";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final int NOT_FOUND = 404;
+    private static final int UNAUTHENTICATED = 401;
+    private static final int FIRST_ERROR = 400;
+
+    private final HttpClient http;
+    private final URI platform;
+    private final String token;
+
+    private PlatformCalls(HttpClient http, URI platform, String token) {
+        this.http = http;
+        this.platform = platform;
+        this.token = token;
+    }
+
+    /// @param home what `--home` said, blank when it was not given
+    static PlatformCalls on(Context context, String home) throws CommandException {
+        Home place = context.home(home);
+        Home.PlatformAddress address = place.platform()
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.FAILED,
+                        "no platform runs on " + place.folder()
+                                + ": start one with ./atoll up, or name its home with --home"));
+        return new PlatformCalls(
+                context.http(),
+                address.url(),
+                context.environment().getOrDefault(TOKEN, "").strip());
+    }
+
+    /// A request to a path below `/api/v1/`.
+    HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(platform.resolve("/api/v1/" + path)).timeout(SOON);
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    /// A path whose parts may hold any characters, with query parameters; those that are empty are left out.
+    static String path(String path, Map<String, String> query) {
+        String parts = encoded(path).replace("%2F", "/");
+        String parameters = query.entrySet().stream()
+                .filter(parameter -> !parameter.getValue().isEmpty())
+                .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+                .reduce((one, other) -> one + "&" + other)
+                .orElse("");
+        return parameters.isEmpty() ? parts : parts + "?" + parameters;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /// The answer's JSON; a missing node for an empty one.
+    ///
+    /// @throws CommandException for an answer that says no, with what it says
+    JsonNode send(HttpRequest.Builder request) throws CommandException, InterruptedException {
+        try {
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() >= FIRST_ERROR) {
+                throw refused(answer);
+            }
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new CommandException(ExitCode.FAILED, platform + " answers what is no JSON: is it an Atoll?");
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, platform + " does not answer: " + e);
+        }
+    }
+
+    private static CommandException refused(HttpResponse<String> answer) {
+        String detail = detail(answer);
+        return switch (answer.statusCode()) {
+            case NOT_FOUND -> new CommandException(ExitCode.NOT_FOUND, detail);
+            case UNAUTHENTICATED ->
+                new CommandException(ExitCode.FAILED, detail + ": put a token of yours into " + TOKEN);
+            default -> new CommandException(ExitCode.FAILED, detail);
+        };
+    }
+
+    private static String detail(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body()).path("detail").asText("status " + answer.statusCode());
+        } catch (JsonProcessingException e) {
+            return "the platform answered with status " + answer.statusCode();
+        }
+    }
+}
