@@ -5,6 +5,8 @@ import dev.atoll.server.access.Allowed;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.database.Database;
+import dev.atoll.server.health.ComponentStatus;
+import dev.atoll.server.health.HealthChecks;
 import dev.atoll.server.http.GatewayAddress;
 import dev.atoll.server.tryout.PoolStatus;
 import dev.atoll.server.tryout.Spares;
@@ -38,6 +40,7 @@ final class StatusResource {
     private final Catalog catalog;
     private final Tryouts tryouts;
     private final Spares spares;
+    private final HealthChecks health;
 
     StatusResource(
             @ConfigProperty(name = "quarkus.application.version") String version,
@@ -46,7 +49,8 @@ final class StatusResource {
             Database database,
             Catalog catalog,
             Tryouts tryouts,
-            Spares spares) {
+            Spares spares,
+            HealthChecks health) {
         this.version = version;
         this.startedAt = ProcessHandle.current().info().startInstant().orElse(time.instant());
         this.gateway = gateway;
@@ -54,11 +58,12 @@ final class StatusResource {
         this.catalog = catalog;
         this.tryouts = tryouts;
         this.spares = spares;
+        this.health = health;
     }
 
     @GET
     @Allowed(Action.READ_STATUS)
-    @Operation(summary = "Version, addresses, database, and how many modules there are and run")
+    @Operation(summary = "Version, addresses, database, how many modules there are and run, and how every part is")
     public Status status() {
         List<CatalogEntry> entries = catalog.entries();
         return new Status(
@@ -69,7 +74,8 @@ final class StatusResource {
                 entries.size(),
                 (int) entries.stream().filter(entry -> !entry.isUsable()).count(),
                 tryouts.all(),
-                spares.status());
+                spares.status(),
+                health.all().stream().map(ComponentItem::of).toList());
     }
 
     record Status(
@@ -80,5 +86,18 @@ final class StatusResource {
             int modules,
             int invalidModules,
             List<TryoutStatus> tryouts,
-            PoolStatus pool) {}
+            PoolStatus pool,
+            List<ComponentItem> components) {}
+
+    /// How a part of the platform is.
+    ///
+    /// @param state `well`, `impaired`, `down`, `silent` (has not answered) or `off` (not configured)
+    /// @param sentence what was found, and what to do about it
+    record ComponentItem(String component, String state, String sentence, Instant checkedAt) {
+
+        static ComponentItem of(ComponentStatus status) {
+            return new ComponentItem(
+                    status.component(), status.state().wireName(), status.sentence(), status.checkedAt());
+        }
+    }
 }

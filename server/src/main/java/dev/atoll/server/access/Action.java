@@ -1,6 +1,8 @@
 package dev.atoll.server.access;
 
 import static dev.atoll.server.access.Standing.ANYBODY;
+import static dev.atoll.server.access.Standing.GUEST;
+import static dev.atoll.server.access.Standing.MANAGER;
 import static dev.atoll.server.access.Standing.MEMBER;
 import static dev.atoll.server.access.Standing.OPERATOR;
 import static dev.atoll.server.access.Standing.OWNER;
@@ -54,7 +56,39 @@ public enum Action {
     /// Read and change one's own secrets. Whoever may read them may as well change them.
     USE_SECRETS(Scope.WRITE, "Read, set and delete your own secrets", OWNER),
     /// Have secrets of one's own for what one runs in a project.
-    KEEP_SECRETS_IN_PROJECT(Scope.READ, "Keep secrets of your own in a project", MEMBER, OPERATOR);
+    KEEP_SECRETS_IN_PROJECT(Scope.READ, "Keep secrets of your own in a project", MEMBER, OPERATOR),
+
+    /// See the projects that are open, and one's own.
+    LIST_PROJECTS(Scope.READ, "See the projects one may see", ANYBODY),
+    /// See a project that is not open.
+    READ_PROJECT(Scope.READ, "See a project that is not open", GUEST, OPERATOR),
+    /// See who belongs to a project.
+    READ_MEMBERS(Scope.READ, "See who belongs to a project", GUEST, OPERATOR),
+    /// Make a project; the configuration may leave it to operators.
+    CREATE_PROJECT(Scope.WRITE, "Create a project", SIGNED_IN),
+    /// Change what a project says of itself, and how it looks.
+    CHANGE_PROJECT(Scope.WRITE, "Change a project and its look", MANAGER, OPERATOR),
+    /// Say who belongs to a project, and what they may.
+    CHANGE_MEMBERS(Scope.WRITE, "Invite, change and remove members of a project", MANAGER, OPERATOR),
+    /// Give up one's own part in a project.
+    LEAVE_PROJECT(Scope.WRITE, "Leave a project", GUEST),
+    /// Delete a project to which nothing belongs.
+    DELETE_PROJECT(Scope.WRITE, "Delete an empty project", MANAGER, OPERATOR),
+
+    /// See how much an account or a project may have.
+    READ_QUOTAS(Scope.READ, "See how much one may have, alone or as a project", OWNER, GUEST, OPERATOR),
+    /// Say how much an account or a project may have.
+    SET_QUOTAS(Scope.ADMIN, "Say how much an account or a project may have", OPERATOR),
+
+    /// See what one did oneself.
+    READ_OWN_AUDIT(Scope.READ, "See what one did oneself", SIGNED_IN),
+    /// See what was done in a project.
+    READ_PROJECT_AUDIT(Scope.READ, "See what was done in a project", MANAGER),
+    /// See what everybody did.
+    READ_AUDIT(Scope.ADMIN, "See what everybody did", OPERATOR),
+
+    /// Publish, change and close notices.
+    PUBLISH_NOTICE(Scope.ADMIN, "Publish, change and close notices", OPERATOR);
 
     private final Scope scope;
     private final String words;

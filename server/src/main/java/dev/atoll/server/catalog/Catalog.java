@@ -5,6 +5,7 @@ import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.events.Events;
+import dev.atoll.server.http.MarkdownHtml;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

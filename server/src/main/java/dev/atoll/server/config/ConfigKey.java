@@ -34,7 +34,24 @@ enum ConfigKey {
     TRYOUT_START_TIMEOUT("tryout.start_timeout", Where.ANYWHERE, "60s"),
     TRYOUT_LONGEST_START("tryout.longest_start", Where.ANYWHERE, "30m"),
     TRYOUT_WARM("tryout.warm", Where.ANYWHERE, "0"),
-    TRYOUT_ANONYMOUS("tryout.anonymous", Where.ANYWHERE, "false");
+    TRYOUT_ANONYMOUS("tryout.anonymous", Where.ANYWHERE, "false"),
+    PROJECTS_CREATE("projects.create", Where.ANYWHERE, "operators"),
+    QUOTAS_ACCOUNT_CPU("quotas.account.cpu", Where.ANYWHERE, "8"),
+    QUOTAS_ACCOUNT_MEMORY_MB("quotas.account.memory_mb", Where.ANYWHERE, "16384"),
+    QUOTAS_ACCOUNT_GPU("quotas.account.gpu", Where.ANYWHERE, "1"),
+    QUOTAS_ACCOUNT_STORAGE_BYTES("quotas.account.storage_bytes", Where.ANYWHERE, "53687091200"),
+    QUOTAS_ACCOUNT_STORAGE_FILES("quotas.account.storage_files", Where.ANYWHERE, "100000"),
+    QUOTAS_ACCOUNT_DEPLOYMENTS("quotas.account.deployments", Where.ANYWHERE, "5"),
+    QUOTAS_ACCOUNT_ENTRIES("quotas.account.entries", Where.ANYWHERE, "100"),
+    QUOTAS_PROJECT_CPU("quotas.project.cpu", Where.ANYWHERE, "32"),
+    QUOTAS_PROJECT_MEMORY_MB("quotas.project.memory_mb", Where.ANYWHERE, "65536"),
+    QUOTAS_PROJECT_GPU("quotas.project.gpu", Where.ANYWHERE, "4"),
+    QUOTAS_PROJECT_STORAGE_BYTES("quotas.project.storage_bytes", Where.ANYWHERE, "536870912000"),
+    QUOTAS_PROJECT_STORAGE_FILES("quotas.project.storage_files", Where.ANYWHERE, "1000000"),
+    QUOTAS_PROJECT_DEPLOYMENTS("quotas.project.deployments", Where.ANYWHERE, "20"),
+    QUOTAS_PROJECT_ENTRIES("quotas.project.entries", Where.ANYWHERE, "1000"),
+    QUOTAS_PROJECT_MEMBERS("quotas.project.members", Where.ANYWHERE, "500"),
+    AUDIT_KEEP("audit.keep", Where.ANYWHERE, "365d");
 
     /// Where a key may stand.
     private enum Where {

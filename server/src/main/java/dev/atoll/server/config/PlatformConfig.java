@@ -13,6 +13,9 @@ import java.util.Optional;
 /// @param gatewayPort of the traffic to modules, 0 for any
 /// @param address where it listens and what others call it
 /// @param accounts whether people sign in
+/// @param projects who may make them
+/// @param quotas how much one may have unless an operator says otherwise
+/// @param audit how long the record of who did what is kept
 public record PlatformConfig(
         Path home,
         Optional<Path> installation,
@@ -24,7 +27,13 @@ public record PlatformConfig(
         AccountsConfig accounts,
         MailConfig mail,
         OidcConfig oidc,
+<<<<<<< HEAD
         SecretsConfig secrets) {
+=======
+        ProjectsConfig projects,
+        QuotasConfig quotas,
+        AuditConfig audit) {
+>>>>>>> 6b96f10 (Record who did what)
 
     /// The file below the home.
     public static final String FILE_NAME = "atoll.yml";
@@ -60,7 +69,13 @@ public record PlatformConfig(
                 accounts,
                 MailConfig.of(settings),
                 OidcConfig.of(settings, accounts),
+<<<<<<< HEAD
                 SecretsConfig.of(settings));
+=======
+                ProjectsConfig.of(settings),
+                QuotasConfig.of(settings),
+                new AuditConfig(settings.duration(ConfigKey.AUDIT_KEEP)));
+>>>>>>> 6b96f10 (Record who did what)
     }
 
     private static int otherPort(int gatewayPort, int port) throws InvalidConfigException {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /// The values of all sources, the strongest first.
 record Settings(Map<String, String> launch, Map<String, String> environment, Map<String, String> file) {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h|d)");
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:\\d{1,5})?");
     private static final int HIGHEST_PORT = 65_535;
     private static final int HIGHEST_COUNT = 100;
@@ -41,6 +41,15 @@ record Settings(Map<String, String> launch, Map<String, String> environment, Map
             throw found.wrong("a number from 0 to 100");
         }
         return count;
+    }
+
+    /// How much of something somebody may have, up to 15 digits.
+    long amount(ConfigKey key) throws InvalidConfigException {
+        Found found = required(key);
+        if (!found.value().matches("\\d{1,15}")) {
+            throw found.wrong("a whole number of at most 15 digits");
+        }
+        return Long.parseLong(found.value());
     }
 
     boolean flag(ConfigKey key) throws InvalidConfigException {
@@ -97,19 +106,20 @@ record Settings(Map<String, String> launch, Map<String, String> environment, Map
         return required(key).wrong(expected);
     }
 
-    /// A positive time, such as `500ms`, `30s`, `10m`, `2h`.
+    /// A positive time, such as `500ms`, `30s`, `10m`, `2h`, `365d`.
     Duration duration(ConfigKey key) throws InvalidConfigException {
         Found found = required(key);
         Matcher matcher = DURATION.matcher(found.value());
         if (!matcher.matches()) {
-            throw found.wrong("a time such as 500ms, 30s, 10m or 2h");
+            throw found.wrong("a time such as 500ms, 30s, 10m, 2h or 7d");
         }
         long count = Long.parseLong(matcher.group(1));
         Duration duration = switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(count);
             case "s" -> Duration.ofSeconds(count);
             case "m" -> Duration.ofMinutes(count);
-            default -> Duration.ofHours(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
         };
         if (!duration.isPositive()) {
             throw found.wrong("a time longer than nothing");

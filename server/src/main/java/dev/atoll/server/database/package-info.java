@@ -1,6 +1,6 @@
 /// Opens the database, whichever it is.
 @NullMarked
-@Feature(mayUse = {"errors", "config"})
+@Feature(mayUse = {"errors", "config", "health"})
 package dev.atoll.server.database;
 
 import dev.atoll.server.Feature;

@@ -1,6 +1,6 @@
 /// The places where workloads run.
 @NullMarked
-@Feature(mayUse = {"errors", "config", "access"})
+@Feature(mayUse = {"errors", "config", "access", "health"})
 package dev.atoll.server.engines;
 
 import dev.atoll.server.Feature;

@@ -1,6 +1,6 @@
 /// The listener for traffic to workloads.
 @NullMarked
-@Feature(mayUse = {"errors", "config", "http", "identity"})
+@Feature(mayUse = {"errors", "config", "http", "identity", "health"})
 package dev.atoll.server.gateway;
 
 import dev.atoll.server.Feature;

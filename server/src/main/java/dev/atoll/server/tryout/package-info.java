@@ -11,7 +11,8 @@
             "catalog",
             "engines",
             "access",
-            "identity"
+            "identity",
+            "health"
         })
 package dev.atoll.server.tryout;
 

@@ -1,4 +1,4 @@
-package dev.atoll.server.catalog;
+package dev.atoll.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.atoll.server.catalog;
+package dev.atoll.server.http;
 
 import java.util.List;
 import org.commonmark.Extension;
@@ -12,7 +12,7 @@ import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
 /// Markdown that strangers wrote, as HTML that can do no harm.
-final class MarkdownHtml {
+public final class MarkdownHtml {
 
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
     private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
@@ -36,8 +36,10 @@ final class MarkdownHtml {
 
     private MarkdownHtml() {}
 
+    /// The Markdown as HTML.
+    ///
     /// @param files where pictures named by a path below the module's folder are found
-    static String render(String markdown, String files) {
+    public static String render(String markdown, String files) {
         Node document = PARSER.parse(markdown);
         document.accept(new AbstractVisitor() {
             @Override

@@ -1,0 +1,7 @@
+/// How much one may have.
+@NullMarked
+@Feature(mayUse = {"errors", "config", "database", "http", "identity", "access", "audit"})
+package dev.atoll.server.quotas;
+
+import dev.atoll.server.Feature;
+import org.jspecify.annotations.NullMarked;
