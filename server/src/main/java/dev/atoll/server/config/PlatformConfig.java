@@ -27,13 +27,10 @@ public record PlatformConfig(
         AccountsConfig accounts,
         MailConfig mail,
         OidcConfig oidc,
-<<<<<<< HEAD
-        SecretsConfig secrets) {
-=======
+        SecretsConfig secrets,
         ProjectsConfig projects,
         QuotasConfig quotas,
         AuditConfig audit) {
->>>>>>> 6b96f10 (Record who did what)
 
     /// The file below the home.
     public static final String FILE_NAME = "atoll.yml";
@@ -69,13 +66,10 @@ public record PlatformConfig(
                 accounts,
                 MailConfig.of(settings),
                 OidcConfig.of(settings, accounts),
-<<<<<<< HEAD
-                SecretsConfig.of(settings));
-=======
+                SecretsConfig.of(settings),
                 ProjectsConfig.of(settings),
                 QuotasConfig.of(settings),
                 new AuditConfig(settings.duration(ConfigKey.AUDIT_KEEP)));
->>>>>>> 6b96f10 (Record who did what)
     }
 
     private static int otherPort(int gatewayPort, int port) throws InvalidConfigException {

@@ -1,11 +1,11 @@
 package dev.atoll.server.health;
 
 import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.config.SmtpServer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,13 +14,11 @@ import java.util.Optional;
 final class MailCheck implements Checkable {
 
     private static final int PATIENCE_MILLIS = 1500;
-    private static final int SMTP = 587;
-    private static final int SMTPS = 465;
 
-    private final Optional<String> url;
+    private final Optional<SmtpServer> server;
 
     MailCheck(PlatformConfig config) {
-        this.url = config.mail().url();
+        this.server = config.mail().server();
     }
 
     @Override
@@ -29,17 +27,13 @@ final class MailCheck implements Checkable {
     }
 
     private Health look() {
-        if (url.isEmpty()) {
+        if (server.isEmpty()) {
             return Health.off("No mail is sent: smtp.url is not set.");
         }
-        URI server = URI.create(url.get());
-        int usual = "smtps".equals(server.getScheme()) ? SMTPS : SMTP;
-        // Never the URL: it may hold a password.
-        String name = server.getHost() + ":" + (server.getPort() < 0 ? usual : server.getPort());
+        String name = server.get().host() + ":" + server.get().port();
         try (Socket socket = new Socket()) {
             socket.connect(
-                    new InetSocketAddress(server.getHost(), server.getPort() < 0 ? usual : server.getPort()),
-                    PATIENCE_MILLIS);
+                    new InetSocketAddress(server.get().host(), server.get().port()), PATIENCE_MILLIS);
             return Health.well("The mail server " + name + " takes connections.");
         } catch (IOException e) {
             return Health.down("The mail server " + name + " takes no connection: " + e.getMessage());

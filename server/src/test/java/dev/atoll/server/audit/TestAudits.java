@@ -20,6 +20,10 @@ public final class TestAudits {
     /// requests come from one address.
     public static Audit in(Path home, Database database, InstantSource time) {
         return new Audit(
-                TestConfigs.at(home), new AuditStore(database), () -> "192.0.2.7", new Ids(time, new Random(SEEDS.incrementAndGet())), time);
+                TestConfigs.at(home),
+                new AuditStore(database),
+                () -> "192.0.2.7",
+                new Ids(time, new Random(SEEDS.incrementAndGet())),
+                time);
     }
 }

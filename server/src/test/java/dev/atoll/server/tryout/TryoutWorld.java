@@ -8,11 +8,8 @@ import dev.atoll.server.config.DatabaseConfig;
 import dev.atoll.server.config.MailConfig;
 import dev.atoll.server.config.OidcConfig;
 import dev.atoll.server.config.PlatformConfig;
-<<<<<<< HEAD
 import dev.atoll.server.config.SecretsConfig;
-=======
 import dev.atoll.server.config.TestConfigs;
->>>>>>> 6b96f10 (Record who did what)
 import dev.atoll.server.config.TryoutsConfig;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.database.Ids;
@@ -63,13 +60,10 @@ final class TryoutWorld implements AutoCloseable {
                 AccountsConfig.SINGLE,
                 MailConfig.NONE,
                 OidcConfig.NONE,
-<<<<<<< HEAD
-                SecretsConfig.IN_THE_HOME);
-=======
+                SecretsConfig.IN_THE_HOME,
                 TestConfigs.at(home).projects(),
                 TestConfigs.at(home).quotas(),
                 TestConfigs.at(home).audit());
->>>>>>> 6b96f10 (Record who did what)
         Random random = new Random(seed);
         database = new Database(config);
         engines = new Engines(config);
