@@ -20,12 +20,31 @@ final class CheckedNode {
 
     private final JsonNode node;
     private final String place;
-    private final List<String> problems;
+    private final Problems problems;
+    private final boolean nullIsAbsent;
+    private final String since;
 
-    CheckedNode(JsonNode node, String place, List<String> problems) {
+    /// A `null` counts as nothing.
+    CheckedNode(JsonNode node, Problems problems) {
+        this(node, "", problems, true, SchemaVersion.FIRST);
+    }
+
+    private CheckedNode(JsonNode node, String place, Problems problems, boolean nullIsAbsent, String since) {
         this.node = node;
         this.place = place;
         this.problems = problems;
+        this.nullIsAbsent = nullIsAbsent;
+        this.since = since;
+    }
+
+    /// A `null` counts as a wrong value, as JSON Schema sees it.
+    static CheckedNode strict(JsonNode node, Problems problems) {
+        return new CheckedNode(node, "", problems, false, SchemaVersion.FIRST);
+    }
+
+    /// The same object, read by rules that came with a later version of the schema.
+    CheckedNode since(String version) {
+        return new CheckedNode(node, place, problems, nullIsAbsent, version);
     }
 
     boolean has(String field) {
@@ -33,7 +52,11 @@ final class CheckedNode {
     }
 
     void problem(String field, String value, String expectation) {
-        problems.add(place + field + ": " + value + " (expected " + expectation + ")");
+        problem(field, value, expectation, "");
+    }
+
+    void problem(String field, String value, String expectation, String suggestion) {
+        problems.add(new MetadataProblem(place + field, value, expectation, suggestion, since));
     }
 
     String requiredText(String field) {
@@ -52,6 +75,21 @@ final class CheckedNode {
         return empty || absent(field) ? Optional.empty() : Optional.of(requiredText(field));
     }
 
+    /// A text or a number as text; empty for anything else.
+    String anyText(String field) {
+        JsonNode value = node.path(field);
+        return value.isTextual() || value.isNumber() ? value.asText().strip() : "";
+    }
+
+    boolean isText(String field) {
+        return node.path(field).isTextual();
+    }
+
+    /// A text of a field that no schema rules: anything else counts as absent.
+    Optional<String> freeText(String field) {
+        return Optional.of(anyText(field)).filter(text -> !text.isEmpty());
+    }
+
     boolean truth(String field) {
         JsonNode value = node.path(field);
         if (!value.isBoolean()) {
@@ -65,11 +103,13 @@ final class CheckedNode {
         if (absent(field)) {
             return OptionalInt.empty();
         }
-        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
+        // 8.0 is as whole as 8.
+        double number = value.doubleValue();
+        if (!value.isNumber() || number < 0 || number > Integer.MAX_VALUE || number != Math.rint(number)) {
             problem(field, shown(value), "a whole number, 0 or more");
             return OptionalInt.empty();
         }
-        return OptionalInt.of(value.intValue());
+        return OptionalInt.of((int) number);
     }
 
     OptionalDouble number(String field) {
@@ -134,6 +174,21 @@ final class CheckedNode {
         return texts(field);
     }
 
+    /// The texts of an object whose fields are free, but for those that are named: there anything else
+    /// than a text is a problem.
+    Map<String, String> textsOf(Set<String> named) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            JsonNode value = entry.getValue();
+            if (value.isTextual() && !value.textValue().isBlank()) {
+                texts.put(entry.getKey(), value.textValue());
+            } else if (named.contains(entry.getKey()) && !value.isTextual()) {
+                problem(entry.getKey(), shown(value), "a text");
+            }
+        }
+        return texts;
+    }
+
     /// Texts by name; what is no text is a problem.
     Map<String, String> textMap() {
         Map<String, String> texts = new LinkedHashMap<>();
@@ -157,7 +212,7 @@ final class CheckedNode {
         if (!value.isObject() && !absent(field)) {
             problem(field, shown(value), "an object");
         }
-        return new CheckedNode(value.isObject() ? value : MissingNode.getInstance(), place + field + ".", problems);
+        return child(value.isObject() ? value : MissingNode.getInstance(), field);
     }
 
     CheckedNode requiredObject(String field) {
@@ -177,7 +232,7 @@ final class CheckedNode {
         for (int i = 0; i < values.size() && values.isArray(); i++) {
             String element = field + "[" + i + "]";
             if (values.get(i).isObject()) {
-                objects.add(new CheckedNode(values.get(i), place + element + ".", problems));
+                objects.add(child(values.get(i), element));
             } else {
                 problem(element, shown(values.get(i)), "an object");
             }
@@ -185,16 +240,28 @@ final class CheckedNode {
         return objects;
     }
 
+    private CheckedNode child(JsonNode value, String field) {
+        return new CheckedNode(value, place + field + ".", problems, nullIsAbsent, since);
+    }
+
     /// How a problem shows a value: short, on one line.
     static String shown(JsonNode value) {
         if (value.isMissingNode()) {
             return "missing";
         }
-        String text = value.toString();
+        return shortened(value.toString());
+    }
+
+    static String shown(String text) {
+        return shortened('"' + text + '"');
+    }
+
+    private static String shortened(String text) {
         return text.length() <= SHOWN_LENGTH ? text : text.substring(0, SHOWN_LENGTH) + "…";
     }
 
     private boolean absent(String field) {
-        return node.path(field).isMissingNode() || node.path(field).isNull();
+        return node.path(field).isMissingNode()
+                || (nullIsAbsent && node.path(field).isNull());
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 /// What a catalogue says of a module that has no metadata file.
 record DerivedMetadata(ObjectNode raw, ModuleMetadata metadata) {
 
-    private static final String VERSION = "2.3.0";
     private static final List<String> OTHER = List.of("Other");
     private static final List<String> INFERENCE = List.of("AI4 inference");
 
@@ -19,7 +18,7 @@ record DerivedMetadata(ObjectNode raw, ModuleMetadata metadata) {
         String description = kind.summary() + " Its author has not described it yet: an `ai4-metadata.yml` would.";
         ObjectNode raw = JsonNodeFactory.instance
                 .objectNode()
-                .put("metadata_version", VERSION)
+                .put("metadata_version", SchemaVersion.LATEST)
                 .put("title", title)
                 .put("summary", kind.summary())
                 .put("description", description);
@@ -32,7 +31,7 @@ record DerivedMetadata(ObjectNode raw, ModuleMetadata metadata) {
 
     private static ModuleMetadata metadata(String title, String summary, String description) {
         return new ModuleMetadata(
-                VERSION,
+                SchemaVersion.LATEST,
                 title,
                 summary,
                 description,

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.metadata.ModuleDescription.Example;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,18 +37,18 @@ public final class ExamplesReader {
         }
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.set("examples", ModuleMetadataReader.readTree(file.get()));
-        List<String> problems = new ArrayList<>();
-        List<Example> examples = new CheckedNode(root, "", problems)
+        Problems problems = new Problems();
+        List<Example> examples = new CheckedNode(root, problems)
                 .objects("examples").stream()
                         .map(ModuleDescriptionCodec::example)
                         .toList();
         for (Example example : examples) {
             if (!example.file().isEmpty() && content.file(example.file()).isEmpty()) {
-                problems.add("file: " + example.file() + " (expected a file in the package)");
+                problems.add("file", example.file(), "a file in the package");
             }
         }
         if (!problems.isEmpty()) {
-            throw new InvalidMetadataException(FILE_NAME, problems);
+            throw new InvalidMetadataException(FILE_NAME, problems.sentences());
         }
         return examples;
     }

@@ -1,10 +1,8 @@
 package dev.atoll.metadata;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -16,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// Turns a module description into JSON and back. Fields that say nothing are left out; the same
@@ -29,10 +25,7 @@ public final class ModuleDescriptionCodec {
 
     private static final String RESUMES = "train_resumes";
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-    private static final ObjectWriter WRITER = JSON.writer(printer());
+    private static final ObjectWriter WRITER = new JsonMapper().writer(printer());
 
     private ModuleDescriptionCodec() {}
 
@@ -42,7 +35,7 @@ public final class ModuleDescriptionCodec {
     /// @throws IOException when the file cannot be read
     public static ModuleDescription read(Path file) throws InvalidMetadataException, IOException {
         String name = file.getFileName().toString();
-        return fromJson(name, ModuleMetadataReader.parse(name, ModuleMetadataReader.readBounded(file, name), JSON));
+        return fromJson(name, DocumentReader.JSON.object(name, DocumentReader.bounded(file, name)));
     }
 
     /// Takes a description out of its JSON.
@@ -50,8 +43,8 @@ public final class ModuleDescriptionCodec {
     /// @param file what a problem names as its place
     /// @throws InvalidMetadataException with every problem found
     public static ModuleDescription fromJson(String file, ObjectNode json) throws InvalidMetadataException {
-        List<String> problems = new ArrayList<>();
-        CheckedNode fields = new CheckedNode(json, "", problems);
+        Problems problems = new Problems();
+        CheckedNode fields = new CheckedNode(json, problems);
         ModuleDescription description = new ModuleDescription(
                 name(fields),
                 ArgumentCodec.read(fields, "predict"),
@@ -65,7 +58,7 @@ public final class ModuleDescriptionCodec {
                         : Optional.empty(),
                 fields.has(RESUMES) && fields.truth(RESUMES));
         if (!problems.isEmpty()) {
-            throw new InvalidMetadataException(file, problems);
+            throw new InvalidMetadataException(file, problems.sentences());
         }
         return description;
     }

@@ -1,42 +1,36 @@
 package dev.atoll.metadata;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /// Reads and checks `ai4-metadata.yml` or `ai4-metadata.json`.
 ///
-/// Every 2.x file is accepted and held against schema 2.3.0, which only adds optional fields to
-/// its predecessors. As upstream, unknown fields are allowed and formats (addresses, dates, DOI)
-/// are not checked: look at an address's scheme before making a link of it.
+/// Every 2.x file is accepted. It is held against the schema it declares and against the newest; what
+/// only the newest minds is a warning. As upstream, unknown fields are allowed and formats (addresses,
+/// dates, DOI) are not checked: look at an address's scheme before making a link of it.
 public final class ModuleMetadataReader {
 
     /// The file's name in a module package, YAML first.
     public static final List<String> FILE_NAMES = List.of("ai4-metadata.yml", "ai4-metadata.yaml", "ai4-metadata.json");
 
-    private static final long MAX_BYTES = 1 << 20;
-    private static final Pattern VERSION_2 = Pattern.compile("2\\.[0-9]+\\.[0-9]+");
-    private static final List<String> KEYS_OF_VERSION_1 =
-            List.of("tosca", "sources", "dataset_url", "cite_url", "date_creation", "keywords");
+    private static final String WITH_RESOURCES = "2.1.0";
+    private static final String WITH_SELF = "2.2.0";
+    private static final String WITH_TRAINING = "2.3.0";
 
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final Set<String> DATES = Set.of("created", "updated");
+    private static final Set<String> LINKS = Set.of(
+            "documentation",
+            "source_code",
+            "docker_image",
+            "zenodo_doi",
+            "dataset",
+            "weights",
+            "citation",
+            "base_model");
 
     private ModuleMetadataReader() {}
 
@@ -55,7 +49,15 @@ public final class ModuleMetadataReader {
     /// @throws IOException when the file cannot be read
     public static ObjectNode readUnchecked(Path file) throws InvalidMetadataException, IOException {
         String name = file.getFileName().toString();
-        return parse(name, readBounded(file, name), name.endsWith(".json") ? JSON : YAML);
+        return parse(name, DocumentReader.bounded(file, name));
+    }
+
+    /// The fields of what was sent or fetched, as [#readUnchecked] gives them.
+    ///
+    /// @param file what a problem names as its place; JSON when it ends with `.json`, else YAML
+    /// @throws InvalidMetadataException when it is no YAML or JSON object, or larger than 1 MiB
+    public static ObjectNode parse(String file, byte[] content) throws InvalidMetadataException {
+        return DocumentReader.of(file).object(file, content);
     }
 
     /// Checks fields that were read with [#readUnchecked].
@@ -63,85 +65,61 @@ public final class ModuleMetadataReader {
     /// @param file what a problem names as its place
     /// @throws InvalidMetadataException with every problem found
     public static ModuleMetadata check(String file, ObjectNode fields) throws InvalidMetadataException {
-        List<String> problems = new ArrayList<>();
-        ModuleMetadata metadata = toMetadata(new CheckedNode(fields, "", problems));
-        if (!problems.isEmpty()) {
-            throw new InvalidMetadataException(file, problems);
+        MetadataReport report = examine(fields);
+        if (!report.isValid()) {
+            throw new InvalidMetadataException(
+                    file,
+                    report.problems().stream().map(MetadataProblem::sentence).toList());
         }
-        return metadata;
+        return report.metadata();
+    }
+
+    /// Finds everything that is wrong, by the schema the file declares and by the newest.
+    public static MetadataReport examine(ObjectNode fields) {
+        Problems problems = new Problems();
+        ModuleMetadata metadata = toMetadata(CheckedNode.strict(fields, problems));
+        LikelyMistakes.find(fields, problems);
+        return MetadataReport.of(metadata, problems.all());
     }
 
     /// The tree of a YAML file, of whatever shape.
     static JsonNode readTree(Path file) throws InvalidMetadataException, IOException {
         String name = file.getFileName().toString();
-        return parseTree(name, readBounded(file, name), YAML);
-    }
-
-    static byte[] readBounded(Path file, String name) throws InvalidMetadataException, IOException {
-        long size = Files.size(file);
-        if (size > MAX_BYTES) {
-            throw new InvalidMetadataException(
-                    name, List.of("size: " + size + " bytes (expected at most " + MAX_BYTES + ")"));
-        }
-        return Files.readAllBytes(file);
-    }
-
-    static ObjectNode parse(String file, byte[] content, ObjectMapper mapper) throws InvalidMetadataException {
-        JsonNode root = parseTree(file, content, mapper);
-        if (root instanceof ObjectNode fields) {
-            return fields;
-        }
-        throw new InvalidMetadataException(
-                file, List.of("content: " + CheckedNode.shown(root) + " (expected names with values)"));
-    }
-
-    private static JsonNode parseTree(String file, byte[] content, ObjectMapper mapper)
-            throws InvalidMetadataException {
-        try {
-            return mapper.readTree(content);
-        } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null
-                    ? "content"
-                    : "line " + e.getLocation().getLineNr();
-            throw new InvalidMetadataException(file, List.of(place + ": " + firstLine(e)));
-        } catch (IOException e) {
-            // From bytes in memory only the text decoding can fail.
-            throw new InvalidMetadataException(file, List.of("content: no UTF-8 (expected text)"));
-        }
-    }
-
-    /// The YAML parser adds a drawing of the place on further lines.
-    private static String firstLine(JsonProcessingException e) {
-        return e.getOriginalMessage().lines().findFirst().orElse("not readable");
+        return DocumentReader.YAML.tree(name, DocumentReader.bounded(file, name));
     }
 
     private static ModuleMetadata toMetadata(CheckedNode fields) {
         String version = version(fields);
-        KEYS_OF_VERSION_1.stream()
+        MetadataMigration.MARKS.stream()
                 .filter(fields::has)
                 .forEach(key -> fields.problem(key, "present", "absent: a key of version 1"));
+        CheckedNode resources = fields.since(WITH_RESOURCES).object("resources");
         return new ModuleMetadata(
                 version,
                 fields.requiredText("title"),
                 fields.requiredText("summary"),
                 fields.requiredText("description"),
                 fields.text("doi"),
-                dates(fields).textMap(),
-                links(fields).textMap(),
+                dates(fields).textsOf(DATES),
+                links(fields).textsOf(LINKS),
                 words(fields, Vocabulary.LIBRARIES, true),
                 words(fields, Vocabulary.TASKS, true),
                 words(fields, Vocabulary.CATEGORIES, true),
                 fields.requiredTexts("tags"),
                 words(fields, Vocabulary.DATA_TYPES, false),
-                fields.text("license"),
-                resources(fields.object("resources").object("inference")),
-                resources(fields.object("resources").object("training")));
+                fields.freeText("license"),
+                resources(resources.object("inference")),
+                resources(resources.since(WITH_TRAINING).object("training")));
     }
 
     private static String version(CheckedNode fields) {
-        String version = fields.requiredText("metadata_version");
-        if (!version.isEmpty() && !VERSION_2.matcher(version).matches()) {
-            fields.problem("metadata_version", version, "2.x.y, such as 2.3.0");
+        String version = fields.anyText("metadata_version");
+        if (version.isEmpty()) {
+            return fields.requiredText("metadata_version");
+        }
+        if (!SchemaVersion.isKnownKind(version) || !fields.isText("metadata_version")) {
+            fields.problem(
+                    "metadata_version", version, "2.x.y, such as " + SchemaVersion.LATEST, SchemaVersion.near(version));
         }
         return version;
     }
@@ -158,6 +136,7 @@ public final class ModuleMetadataReader {
     private static CheckedNode links(CheckedNode fields) {
         CheckedNode links = fields.requiredObject("links");
         requirePresent(links, "source_code");
+        links.since(WITH_SELF).text("self");
         return links;
     }
 
@@ -172,7 +151,11 @@ public final class ModuleMetadataReader {
         List<String> words = required ? fields.requiredTexts(field) : fields.texts(field);
         for (String word : words) {
             if (!vocabulary.words().contains(word)) {
-                fields.problem(field, '"' + word + '"', "one of " + String.join(", ", vocabulary.words()));
+                fields.problem(
+                        field,
+                        CheckedNode.shown(word),
+                        "one of " + String.join(", ", vocabulary.words()),
+                        Spelling.near(word, vocabulary.words()).orElse(""));
             }
         }
         return words;
@@ -180,7 +163,9 @@ public final class ModuleMetadataReader {
 
     private static ModuleMetadata.Resources resources(CheckedNode fields) {
         fields.count("gpu_memory_MB");
-        fields.number("gpu_compute_capability");
+        if (fields.number("gpu_compute_capability").orElse(0) < 0) {
+            fields.problem("gpu_compute_capability", "less than 0", "a number, 0 or more");
+        }
         return new ModuleMetadata.Resources(
                 fields.count("cpu"), fields.count("gpu"), fields.count("memory_MB"), fields.count("storage_MB"));
     }

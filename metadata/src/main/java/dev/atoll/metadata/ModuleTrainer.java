@@ -3,8 +3,6 @@ package dev.atoll.metadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// Which module trains one that has no training of its own: `trainer` in `module.yml`. What such a
@@ -24,13 +22,13 @@ public final class ModuleTrainer {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        List<String> problems = new ArrayList<>();
-        CheckedNode fields = new CheckedNode(ModuleMetadataReader.readTree(file), "", problems);
+        Problems problems = new Problems();
+        CheckedNode fields = new CheckedNode(ModuleMetadataReader.readTree(file), problems);
         Optional<String> trainer = fields.text(KEY);
         trainer.filter(name -> !ModuleName.isValid(name))
                 .ifPresent(name -> fields.problem(KEY, name, "a module's name, such as image-classification"));
         if (!problems.isEmpty()) {
-            throw new InvalidMetadataException(ModuleKind.SETTINGS, problems);
+            throw new InvalidMetadataException(ModuleKind.SETTINGS, problems.sentences());
         }
         return trainer;
     }

@@ -35,8 +35,8 @@ public record ProgramSettings(
         if (!Files.isRegularFile(file)) {
             return new ProgramSettings(List.of(), Map.of(), "", START_LIMIT);
         }
-        List<String> problems = new ArrayList<>();
-        CheckedNode fields = new CheckedNode(ModuleMetadataReader.readTree(file), "", problems);
+        Problems problems = new Problems();
+        CheckedNode fields = new CheckedNode(ModuleMetadataReader.readTree(file), problems);
         String ready = fields.text("ready").orElse("");
         if (!ready.isEmpty() && !ready.startsWith("/")) {
             fields.problem("ready", ready, PATH);
@@ -48,7 +48,7 @@ public record ProgramSettings(
         ProgramSettings settings = new ProgramSettings(
                 command(fields), fields.object("environment").textMap(), ready, Duration.ofSeconds(seconds));
         if (!problems.isEmpty()) {
-            throw new InvalidMetadataException(ModuleKind.SETTINGS, problems);
+            throw new InvalidMetadataException(ModuleKind.SETTINGS, problems.sentences());
         }
         return settings;
     }

@@ -1,6 +1,7 @@
 package dev.atoll.metadata;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A field whose words come from a closed list.
 ///
@@ -36,6 +37,13 @@ record Vocabulary(String field, List<String> words) {
 
     static final Vocabulary DATA_TYPES = new Vocabulary(
             "data-type", List.of("Image", "Text", "Time Series", "Tabular", "Graph", "Audio", "Video", "Other"));
+
+    static Vocabulary of(String field) {
+        return Stream.of(LIBRARIES, TASKS, CATEGORIES, DATA_TYPES)
+                .filter(vocabulary -> vocabulary.field().equals(field))
+                .findFirst()
+                .orElseThrow();
+    }
 
     Vocabulary {
         words = List.copyOf(words);

@@ -112,7 +112,7 @@ final class ModuleMetadataReaderTest {
     void saysWhichWordIsNotOnTheList() {
         assertThat(problems(SMALLEST.replace("[AI4 inference]", "[AI4 Inference]")))
                 .containsExactly("categories: \"AI4 Inference\" (expected one of AI4 pre trained, AI4 trainable,"
-                        + " AI4 inference, AI4 tools)");
+                        + " AI4 inference, AI4 tools). Did you mean AI4 inference?");
     }
 
     @Test
