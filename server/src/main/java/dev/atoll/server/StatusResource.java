@@ -8,6 +8,7 @@ import dev.atoll.server.database.Database;
 import dev.atoll.server.health.ComponentStatus;
 import dev.atoll.server.health.HealthChecks;
 import dev.atoll.server.http.GatewayAddress;
+import dev.atoll.server.identity.CurrentCaller;
 import dev.atoll.server.tryout.PoolStatus;
 import dev.atoll.server.tryout.Spares;
 import dev.atoll.server.tryout.TryoutStatus;
@@ -41,6 +42,7 @@ final class StatusResource {
     private final Tryouts tryouts;
     private final Spares spares;
     private final HealthChecks health;
+    private final CurrentCaller caller;
 
     StatusResource(
             @ConfigProperty(name = "quarkus.application.version") String version,
@@ -50,7 +52,8 @@ final class StatusResource {
             Catalog catalog,
             Tryouts tryouts,
             Spares spares,
-            HealthChecks health) {
+            HealthChecks health,
+            CurrentCaller caller) {
         this.version = version;
         this.startedAt = ProcessHandle.current().info().startInstant().orElse(time.instant());
         this.gateway = gateway;
@@ -59,21 +62,25 @@ final class StatusResource {
         this.tryouts = tryouts;
         this.spares = spares;
         this.health = health;
+        this.caller = caller;
     }
 
     @GET
     @Allowed(Action.READ_STATUS)
     @Operation(summary = "Version, addresses, database, how many modules there are and run, and how every part is")
     public Status status() {
-        List<CatalogEntry> entries = catalog.entries();
+        List<CatalogEntry> entries = catalog.entries(caller.get());
         return new Status(
                 version,
                 startedAt,
                 gateway.url(),
                 database.kind(),
                 entries.size(),
-                (int) entries.stream().filter(entry -> !entry.isUsable()).count(),
-                tryouts.all(),
+                (int) entries.stream().filter(entry -> !entry.isValid()).count(),
+                tryouts.all().stream()
+                        .filter(tryout ->
+                                catalog.find(tryout.module(), caller.get()).isPresent())
+                        .toList(),
                 spares.status(),
                 health.all().stream().map(ComponentItem::of).toList());
     }

@@ -43,6 +43,16 @@ public enum Action {
     READ_CATALOGUE(Scope.READ, "Search the catalogue and read what one may see of it", ANYBODY),
     /// Have the catalogue read anew, as a pipeline does after it built a module.
     REFRESH_CATALOGUE(Scope.ADMIN, "Have the catalogue read anew", OPERATOR),
+    /// See an entry of the catalogue that is not public.
+    READ_SHARED_ENTRY(Scope.READ, "See a draft, or what is shared with a project", OWNER, GUEST, OPERATOR),
+    /// Put something into the catalogue.
+    ADD_ENTRY(Scope.WRITE, "Add a module, tool or dataset to the catalogue", SIGNED_IN),
+    /// Publish versions, show to others, advise against, delete.
+    CHANGE_ENTRY(Scope.WRITE, "Change an entry of the catalogue", OWNER, OPERATOR),
+    /// Let the members of a project see an entry.
+    SHARE_ENTRY(Scope.WRITE, "Share an entry with a project", MEMBER, OPERATOR),
+    /// Let the code of a version run here.
+    ALLOW_RUNNING(Scope.ADMIN, "Allow that the code of an uploaded version runs", OPERATOR),
     /// See how the platform and its engines are.
     READ_STATUS(Scope.READ, "See whether the platform is well", ANYBODY),
     /// See what the platform measures of itself.

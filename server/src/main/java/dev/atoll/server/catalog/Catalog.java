@@ -1,43 +1,71 @@
 package dev.atoll.server.catalog;
 
 import dev.atoll.metadata.ModulePackage;
+import dev.atoll.server.catalog.entries.Entries;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.events.Events;
 import dev.atoll.server.http.MarkdownHtml;
+import dev.atoll.server.identity.Caller;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// The modules of this platform: those that came with Atoll and those of its home. What is put into
-/// a folder appears at the next question; nothing has to be told.
+/// The modules of this platform: those that came with Atoll, those of its home, and what people
+/// published. What is put into a folder appears at the next question; nothing has to be told.
+///
+/// Who looks decides what there is: for everybody else an entry is not there. The methods without a
+/// caller are for the platform itself, which tells nobody.
 @Singleton
 public final class Catalog implements AutoCloseable {
+
+    /// What stands for the newest version in addresses.
+    public static final String LATEST = "latest";
+
+    /// The one version of a module that lies in a folder.
+    public static final String CURRENT = "current";
 
     private static final String FOLDER = "modules";
 
     private final ModuleShelf shelf;
+    private final PublishedEntries published;
     private final Preparations preparations;
     private final Events events;
 
     @Inject
-    public Catalog(PlatformConfig config, Events events) {
+    public Catalog(PlatformConfig config, Events events, Entries entries) {
         this.preparations = new Preparations(config, events);
         this.events = events;
         this.shelf = new ModuleShelf(Stream.concat(config.installation().stream(), Stream.of(config.home()))
                 .map(place -> place.resolve(FOLDER))
                 .toList());
+        this.published = new PublishedEntries(entries, shelf);
     }
 
-    /// All entries, by name.
+    /// All entries, whoever may see them, by name.
     public List<CatalogEntry> entries() {
-        return shelf.entries().stream().map(this::preparing).toList();
+        return merged(published.everything());
+    }
+
+    /// All entries that a caller may see, by name.
+    public List<CatalogEntry> entries(Caller caller) {
+        return merged(published.all(caller));
+    }
+
+    /// A module in a folder hides its namesake.
+    private List<CatalogEntry> merged(List<CatalogEntry> others) {
+        Map<String, CatalogEntry> all = new TreeMap<>();
+        others.forEach(entry -> all.put(entry.name(), entry));
+        shelf.entries().forEach(entry -> all.put(entry.name(), entry));
+        return all.values().stream().map(this::preparing).toList();
     }
 
     private CatalogEntry preparing(CatalogEntry entry) {
@@ -50,42 +78,86 @@ public final class Catalog implements AutoCloseable {
     /// Tells what becomes of a module's package, from now on.
     ///
     /// @throws PlatformException `NOT_FOUND`
-    Events.Subscription follow(String name, Consumer<PreparationChanged> listener) {
-        CatalogEntry _ = get(name);
+    Events.Subscription follow(String name, Caller caller, Consumer<PreparationChanged> listener) {
+        CatalogEntry _ = get(name, caller);
         Events.Subscription subscription = events.subscribe(PreparationChanged.class, change -> {
             if (change.module().equals(name)) {
                 listener.accept(change);
             }
         });
         // Asked again: what happened before the subscription is told by nobody else.
-        listener.accept(PreparationChanged.of(get(name)));
+        listener.accept(PreparationChanged.of(get(name, caller)));
         return subscription;
     }
 
-    /// Entries that fit, best first.
-    public CatalogFindings search(CatalogQuery query) {
-        return CatalogSearch.find(entries(), query);
+    /// Entries that fit and that a caller may see, best first.
+    public CatalogFindings search(CatalogQuery query, Caller caller) {
+        return CatalogSearch.find(entries(caller), query);
     }
 
+    /// The entry of a name, whoever may see it.
     public Optional<CatalogEntry> find(String name) {
-        return entries().stream().filter(entry -> entry.name().equals(name)).findFirst();
+        return onShelf(name).or(() -> published.find(name)).map(this::preparing);
     }
 
-    /// The entry of a module that must be there.
+    /// The entry of a name, if a caller may see it.
+    public Optional<CatalogEntry> find(String name, Caller caller) {
+        return find(name).filter(entry -> entry.isSeenBy(caller));
+    }
+
+    /// The entry of a module that must be there, whoever may see it.
     ///
     /// @throws PlatformException `NOT_FOUND`
     public CatalogEntry get(String name) {
-        return find(name)
+        return find(name).orElseThrow(() -> unknown(name));
+    }
+
+    /// The entry of a module that must be there for a caller.
+    ///
+    /// @throws PlatformException `NOT_FOUND`
+    public CatalogEntry get(String name, Caller caller) {
+        return find(name, caller).orElseThrow(() -> unknown(name));
+    }
+
+    /// The same at a version.
+    ///
+    /// @param version its name, or `latest`
+    /// @throws PlatformException `NOT_FOUND`
+    public CatalogEntry get(String name, String version, Caller caller) {
+        CatalogEntry latest = get(name, caller);
+        if (version.equals(LATEST) || (latest.published().isEmpty() && version.equals(CURRENT))) {
+            return latest;
+        }
+        return Optional.of(latest)
+                .filter(entry -> entry.published().isPresent())
+                .flatMap(entry -> published.find(name, version))
+                .map(this::preparing)
                 .orElseThrow(() -> new PlatformException(
-                        ErrorCode.NOT_FOUND, "There is no module " + name + " (expected a name from the catalogue)"));
+                        ErrorCode.NOT_FOUND, "The module " + name + " has no version " + version));
+    }
+
+    /// Whether a module lies in a folder, which nobody else may name theirs after.
+    public boolean isInAFolder(String name) {
+        return onShelf(name).isPresent();
+    }
+
+    private Optional<CatalogEntry> onShelf(String name) {
+        return shelf.entries().stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst();
+    }
+
+    private static PlatformException unknown(String name) {
+        return new PlatformException(
+                ErrorCode.NOT_FOUND, "There is no module " + name + " (expected a name from the catalogue)");
     }
 
     /// A file that the module shows as an example. Everything else of a package stays closed.
     ///
     /// @param path as the module's description gives it, such as `examples/cat.jpg`
     /// @throws PlatformException `NOT_FOUND` for an unknown module or file
-    public Path exampleFile(String name, String path) {
-        return get(name)
+    public Path exampleFile(String name, String path, Caller caller) {
+        return get(name, caller)
                 .contents()
                 .filter(contents -> isExample(contents, path))
                 .flatMap(contents -> contents.file(path))
@@ -95,10 +167,7 @@ public final class Catalog implements AutoCloseable {
 
     /// The model card as HTML that is safe to show; empty when there is none.
     public String readmeHtml(CatalogEntry entry) {
-        return entry.contents()
-                .flatMap(ModulePackage::readme)
-                .map(readme -> MarkdownHtml.render(readme, CatalogLinks.files(entry.name())))
-                .orElse("");
+        return MarkdownHtml.render(entry.readme(), CatalogLinks.files(entry.name()));
     }
 
     /// The module's description as HTML that is safe to show.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,21 @@ import org.jboss.logging.Logger;
 final class ModuleShelf {
 
     private static final Logger LOG = Logger.getLogger(ModuleShelf.class);
+    private static final int MOST_ELSEWHERE = 1000;
     private static final List<String> DESCRIBING_FILES = List.of(
             "ai4-metadata.yml", "ai4-metadata.yaml", "ai4-metadata.json", "module.json", "module.yml", "README.md");
 
     private final List<Path> folders;
     private final Map<Path, Shelved> shelved = new HashMap<>();
+    private final Map<Path, Shelved> elsewhere = new LinkedHashMap<>() {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, Shelved> eldest) {
+            return size() > MOST_ELSEWHERE;
+        }
+    };
 
     /// @param folders a module in an earlier one hides its namesake in a later one
     ModuleShelf(List<Path> folders) {
@@ -38,10 +49,15 @@ final class ModuleShelf {
         List<Path> present = packages();
         shelved.keySet().retainAll(present);
         for (Path folder : present) {
-            CatalogEntry entry = entry(folder);
+            CatalogEntry entry = entry(folder, shelved);
             entries.putIfAbsent(entry.name(), entry);
         }
         return List.copyOf(entries.values());
+    }
+
+    /// The package of a folder that is none of these, read anew when it changed.
+    synchronized CatalogEntry at(Path folder) {
+        return entry(folder, elsewhere);
     }
 
     private List<Path> packages() {
@@ -69,7 +85,7 @@ final class ModuleShelf {
         return !name.startsWith(".") && ModuleName.like(name).isPresent() && ModulePackage.isPackage(folder);
     }
 
-    private CatalogEntry entry(Path folder) {
+    private static CatalogEntry entry(Path folder, Map<Path, Shelved> shelved) {
         List<Stamp> stamps = stamps(folder);
         Shelved known = shelved.get(folder);
         if (known != null && known.stamps().equals(stamps)) {
@@ -90,12 +106,7 @@ final class ModuleShelf {
         try {
             ModulePackage contents = ModulePackage.open(folder);
             return new CatalogEntry(
-                    name,
-                    contents.metadata(),
-                    contents.rawMetadata(),
-                    Optional.of(contents),
-                    List.of(),
-                    Optional.empty());
+                    name, contents.metadata(), contents.rawMetadata(), Optional.of(contents), List.of());
         } catch (InvalidMetadataException e) {
             LOG.warnf("The module %s is invalid: %s", name, e.getMessage());
             return PlaceholderEntry.of(name, e.problems());

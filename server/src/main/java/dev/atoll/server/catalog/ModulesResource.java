@@ -6,6 +6,8 @@ import dev.atoll.server.http.EventStream;
 import dev.atoll.server.http.EventStreams;
 import dev.atoll.server.http.GatewayAddress;
 import dev.atoll.server.http.Paging;
+import dev.atoll.server.identity.Caller;
+import dev.atoll.server.identity.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -40,11 +42,13 @@ final class ModulesResource {
     private final Catalog catalog;
     private final GatewayAddress gateway;
     private final EventStreams streams;
+    private final CurrentCaller caller;
 
-    ModulesResource(Catalog catalog, GatewayAddress gateway, EventStreams streams) {
+    ModulesResource(Catalog catalog, GatewayAddress gateway, EventStreams streams, CurrentCaller caller) {
         this.catalog = catalog;
         this.gateway = gateway;
         this.streams = streams;
+        this.caller = caller;
     }
 
     @GET
@@ -64,7 +68,7 @@ final class ModulesResource {
     public ModuleList search(@Context UriInfo uri) {
         MultivaluedMap<String, String> query = uri.getQueryParameters();
         Paging paging = Paging.parse(query.getFirst("page"), query.getFirst("page_size"));
-        return ModuleList.of(catalog.search(CatalogQuery.of(query)), paging);
+        return ModuleList.of(catalog.search(CatalogQuery.of(query), caller.get()), paging);
     }
 
     @GET
@@ -72,7 +76,7 @@ final class ModulesResource {
     @Path("{name}")
     @Operation(summary = "A module with its arguments, examples and model card")
     public ModuleDetail module(@PathParam("name") String name) {
-        CatalogEntry entry = catalog.get(name);
+        CatalogEntry entry = catalog.get(name, caller.get());
         return ModuleDetail.of(entry, catalog.readmeHtml(entry), gateway.url());
     }
 
@@ -82,9 +86,10 @@ final class ModulesResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "What becomes of a module that is being prepared, now and at every change")
     public void events(@PathParam("name") String name, @Context SseEventSink sink, @Context Sse sse) {
-        String known = catalog.get(name).name();
+        Caller who = caller.get();
+        String known = catalog.get(name, who).name();
         EventStream stream = streams.open(sink, sse);
-        stream.closing(catalog.follow(known, change -> stream.send("preparation", change)));
+        stream.closing(catalog.follow(known, who, change -> stream.send("preparation", change)));
     }
 
     @GET
@@ -93,7 +98,7 @@ final class ModulesResource {
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "An example file of a module")
     public Response file(@PathParam("name") String name, @PathParam("path") String path) {
-        java.nio.file.Path file = catalog.exampleFile(name, path);
+        java.nio.file.Path file = catalog.exampleFile(name, path, caller.get());
         String type = Optional.ofNullable(URLConnection.guessContentTypeFromName(path))
                 .orElse(path.endsWith(".webp") ? "image/webp" : MediaType.APPLICATION_OCTET_STREAM);
         // A file of a stranger's package is shown, never run.

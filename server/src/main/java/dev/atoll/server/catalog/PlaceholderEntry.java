@@ -32,7 +32,7 @@ final class PlaceholderEntry {
                 Optional.empty(),
                 ModuleMetadata.Resources.UNSTATED,
                 ModuleMetadata.Resources.UNSTATED);
-        return new CatalogEntry(name, metadata, raw(name, description), Optional.empty(), problems, Optional.empty());
+        return new CatalogEntry(name, metadata, raw(name, description), Optional.empty(), problems);
     }
 
     private static ObjectNode raw(String name, String description) {

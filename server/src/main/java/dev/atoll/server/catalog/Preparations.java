@@ -46,6 +46,7 @@ final class Preparations implements AutoCloseable {
 
     private final Optional<DescribingProcess> process;
     private final Path watched;
+    private final Path published;
     private final Events events;
     private final Map<Path, Attempt> attempts = new HashMap<>();
     private final ExecutorService queue = Executors.newSingleThreadExecutor(
@@ -72,6 +73,7 @@ final class Preparations implements AutoCloseable {
         this.process = config.installation().map(place -> new DescribingProcess(place, config.home()));
         // What came with Atoll was described when it was built.
         this.watched = config.home().resolve("modules");
+        this.published = config.home().resolve("catalog");
         this.events = events;
     }
 
@@ -95,9 +97,12 @@ final class Preparations implements AutoCloseable {
         return next.preparation();
     }
 
-    /// Also a package that a link of its own name leads to.
+    /// Also a package that a link of its own name leads to, and what was published here.
     private boolean isWatched(Path folder) {
         try {
+            if (Files.isDirectory(published) && folder.startsWith(published.toRealPath())) {
+                return true;
+            }
             return Files.isSameFile(watched.resolve(folder.getFileName()), folder);
         } catch (IOException e) {
             return false;

@@ -11,8 +11,8 @@ import java.util.List;
 /// @param tasks in one line
 /// @param updated ISO date, or empty
 /// @param image address of a picture, or empty
-/// @param usable whether it can be tried
-/// @param problem the first thing wrong with an unusable one
+/// @param valid whether its package keeps the rules
+/// @param problem the first thing wrong with an invalid one
 /// @param preparation what has to be done before it can be tried, or empty
 record Card(
         String name,
@@ -22,7 +22,7 @@ record Card(
         String tasks,
         String updated,
         String image,
-        boolean usable,
+        boolean valid,
         String problem,
         String preparation) {
 
@@ -38,7 +38,7 @@ record Card(
                 entry.picture()
                         .map(example -> CatalogLinks.file(entry.name(), example.file()))
                         .orElse(""),
-                entry.isUsable(),
+                entry.isValid(),
                 entry.problems().isEmpty() ? "" : entry.problems().getFirst(),
                 entry.preparation().map(Card::words).orElse(""));
     }

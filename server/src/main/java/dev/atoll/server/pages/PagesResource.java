@@ -9,6 +9,7 @@ import dev.atoll.server.catalog.CatalogQuery;
 import dev.atoll.server.engines.Engines;
 import dev.atoll.server.http.GatewayAddress;
 import dev.atoll.server.http.Paging;
+import dev.atoll.server.identity.CurrentCaller;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -37,12 +38,14 @@ final class PagesResource {
     private final Engines engines;
     private final GatewayAddress gateway;
     private final Shells shells;
+    private final CurrentCaller caller;
 
-    PagesResource(Catalog catalog, Engines engines, GatewayAddress gateway, Shells shells) {
+    PagesResource(Catalog catalog, Engines engines, GatewayAddress gateway, Shells shells, CurrentCaller caller) {
         this.catalog = catalog;
         this.engines = engines;
         this.gateway = gateway;
         this.shells = shells;
+        this.caller = caller;
     }
 
     @GET
@@ -52,7 +55,7 @@ final class PagesResource {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         CatalogQuery query = CatalogQuery.of(parameters);
         Paging paging = Paging.parse(parameters.getFirst("page"), parameters.getFirst("page_size"));
-        return page(Marketplace.of(shells.at("modules"), query, catalog.search(query), paging, uri));
+        return page(Marketplace.of(shells.at("modules"), query, catalog.search(query, caller.get()), paging, uri));
     }
 
     @GET
@@ -60,7 +63,7 @@ final class PagesResource {
     @Path("modules/{name}")
     @Operation(hidden = true)
     public Response module(@PathParam("name") String name) {
-        CatalogEntry entry = catalog.get(name);
+        CatalogEntry entry = catalog.get(name, caller.get());
         Optional<ModuleDescription> described = entry.description();
         Shell shell = shells.at("modules");
         boolean token = shell.visitor().accounts();

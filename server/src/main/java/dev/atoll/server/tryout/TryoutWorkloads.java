@@ -210,11 +210,9 @@ final class TryoutWorkloads {
 
     /// The package behind an entry.
     ///
-    /// @throws PlatformException `WORKLOAD_FAILED` when it is invalid
+    /// @throws PlatformException `WORKLOAD_FAILED` when it cannot run
     static ModulePackage packageOf(CatalogEntry entry) {
         return entry.contents()
-                .orElseThrow(() -> new PlatformException(
-                        ErrorCode.WORKLOAD_FAILED,
-                        "The package of " + entry.name() + " is invalid: " + String.join("; ", entry.problems())));
+                .orElseThrow(() -> new PlatformException(ErrorCode.WORKLOAD_FAILED, entry.whyNotUsable()));
     }
 }

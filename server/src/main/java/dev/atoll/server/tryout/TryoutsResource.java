@@ -2,9 +2,11 @@ package dev.atoll.server.tryout;
 
 import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
+import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.http.EventStream;
 import dev.atoll.server.http.EventStreams;
 import dev.atoll.server.http.Paging;
+import dev.atoll.server.identity.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
@@ -37,10 +39,14 @@ final class TryoutsResource {
 
     private final Tryouts tryouts;
     private final EventStreams streams;
+    private final Catalog catalog;
+    private final CurrentCaller caller;
 
-    TryoutsResource(Tryouts tryouts, EventStreams streams) {
+    TryoutsResource(Tryouts tryouts, EventStreams streams, Catalog catalog, CurrentCaller caller) {
         this.tryouts = tryouts;
         this.streams = streams;
+        this.catalog = catalog;
+        this.caller = caller;
     }
 
     @GET
@@ -48,7 +54,7 @@ final class TryoutsResource {
     @Path("{module}")
     @Operation(summary = "Whether a module sleeps, starts, runs or failed")
     public TryoutStatus status(@PathParam("module") String module) {
-        return tryouts.status(module);
+        return tryouts.status(seen(module));
     }
 
     @POST
@@ -56,7 +62,7 @@ final class TryoutsResource {
     @Path("{module}")
     @Operation(summary = "Start a module ahead of the first try")
     public Response wake(@PathParam("module") String module) {
-        return Response.accepted(tryouts.wake(module)).build();
+        return Response.accepted(tryouts.wake(seen(module))).build();
     }
 
     @DELETE
@@ -64,7 +70,7 @@ final class TryoutsResource {
     @Path("{module}")
     @Operation(summary = "Stop a module")
     public void stop(@PathParam("module") String module) {
-        tryouts.stop(module);
+        tryouts.stop(seen(module));
     }
 
     @GET
@@ -72,7 +78,7 @@ final class TryoutsResource {
     @Path("{module}/log")
     @Operation(summary = "The last lines a module's process printed")
     public Log log(@PathParam("module") String module, @QueryParam("lines") @Nullable String lines) {
-        return new Log(tryouts.log(module, Paging.number("lines", lines, DEFAULT_LINES, MOST_LINES)));
+        return new Log(tryouts.log(seen(module), Paging.number("lines", lines, DEFAULT_LINES, MOST_LINES)));
     }
 
     @GET
@@ -81,9 +87,14 @@ final class TryoutsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "The state of a module, now and at every change")
     public void events(@PathParam("module") String module, @Context SseEventSink sink, @Context Sse sse) {
-        String known = tryouts.status(module).module();
+        String known = seen(module);
         EventStream stream = streams.open(sink, sse);
         stream.closing(tryouts.follow(known, status -> stream.send("state", status)));
+    }
+
+    /// For whoever may not see a module it is not there.
+    private String seen(String module) {
+        return catalog.get(module, caller.get()).name();
     }
 
     record Log(List<String> lines) {}

@@ -1,0 +1,85 @@
+package dev.atoll.server.catalog.entries;
+
+import dev.atoll.server.identity.Caller;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds what people put into the catalogue.
+@Singleton
+public final class Entries {
+
+    private final EntryStore store;
+    private final PackageFolders folders;
+
+    Entries(EntryStore store, PackageFolders folders) {
+        this.store = store;
+        this.folders = folders;
+    }
+
+    /// What a stop at a bad moment left is gone before anybody asks.
+    void sweep(@Observes StartupEvent event) {
+        folders.sweep(store::hasVersion);
+    }
+
+    /// All entries that a caller may see, at their newest versions, by name.
+    public List<PublishedEntry> all(Caller caller) {
+        return store.all().stream()
+                .filter(published -> published.entry().isSeenBy(caller))
+                .toList();
+    }
+
+    /// All there are, for the platform itself: nobody is told.
+    public List<PublishedEntry> everything() {
+        return store.all();
+    }
+
+    /// The entry of a name, whoever may see it: ask [Entry#isSeenBy].
+    public Optional<PublishedEntry> find(String name) {
+        return store.latest(name);
+    }
+
+    /// The same at a version.
+    ///
+    /// @param version its name, or `latest`
+    public Optional<PublishedEntry> find(String name, String version) {
+        return version.equals(VersionText.LATEST) ? find(name) : store.at(name, version);
+    }
+
+    /// Newest first.
+    public List<EntryVersion> versions(Entry entry) {
+        return store.versions(entry.id());
+    }
+
+    /// The files of a version's package as they were published, by path; none when it has no package.
+    public List<VersionFile> files(EntryVersion version) {
+        return store.files(version.id());
+    }
+
+    /// One of these files, where it lies.
+    public Optional<Path> file(PublishedEntry published, String path) {
+        return files(published.version()).stream()
+                .filter(file -> file.path().equals(path))
+                .map(file ->
+                        folders.of(published.entry(), published.version().id()).resolve(path))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /// The author's claims and what this platform found out.
+    public List<Figure> figures(EntryVersion version) {
+        return store.figures(version.id());
+    }
+
+    /// The package of the newest version whose code may run here.
+    public Optional<Path> runnablePackage(PublishedEntry published) {
+        return Optional.of(published.runnableId())
+                .filter(version -> !version.isEmpty())
+                .map(version -> folders.of(published.entry(), version))
+                .filter(Files::isDirectory);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.atoll.server.catalog.entries;
+
+import dev.atoll.server.access.Access;
+import dev.atoll.server.access.Action;
+import dev.atoll.server.access.Thing;
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.identity.Caller;
+import jakarta.inject.Singleton;
+
+/// Lets those to an entry who may change it. For everybody else who may not see it, it is not there.
+@Singleton
+final class EntryGate {
+
+    private final EntryStore store;
+
+    EntryGate(EntryStore store) {
+        this.store = store;
+    }
+
+    /// @throws PlatformException `NOT_FOUND`
+    Entry seen(Caller caller, String name) {
+        return store.byName(name)
+                .filter(entry -> entry.isSeenBy(caller))
+                .orElseThrow(() -> new PlatformException(
+                        ErrorCode.NOT_FOUND, "There is no module " + name + " that somebody put into the catalogue"));
+    }
+
+    /// @throws PlatformException `NOT_FOUND`, `FORBIDDEN`
+    Entry changeable(Caller caller, String name) {
+        Entry entry = seen(caller, name);
+        Access.check(caller, Action.CHANGE_ENTRY, entry.thing(), "module " + name);
+        return entry;
+    }
+
+    /// The state of a name, if the caller may choose it.
+    ///
+    /// @param project the id of the project it is shared with
+    /// @throws PlatformException `BAD_REQUEST`; `NOT_FOUND` and `FORBIDDEN` when the project is not the caller's
+    EntryState state(Caller caller, String name, String project) {
+        EntryState state = EntryState.of(name)
+                .orElseThrow(() -> new PlatformException(
+                        ErrorCode.BAD_REQUEST, "state: " + name + " (expected draft, project or public)"));
+        if (state == EntryState.PROJECT && project.isEmpty()) {
+            throw new PlatformException(ErrorCode.BAD_REQUEST, "project: missing (expected the id of one of yours)");
+        }
+        if (!project.isEmpty()) {
+            Access.check(caller, Action.SHARE_ENTRY, Thing.ofProject(project), "project " + project);
+        }
+        return state;
+    }
+}

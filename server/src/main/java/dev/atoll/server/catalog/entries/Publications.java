@@ -1,0 +1,179 @@
+package dev.atoll.server.catalog.entries;
+
+import dev.atoll.metadata.ModuleName;
+import dev.atoll.server.access.Access;
+import dev.atoll.server.access.Action;
+import dev.atoll.server.access.Thing;
+import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.database.Ids;
+import dev.atoll.server.database.Times;
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.events.Events;
+import dev.atoll.server.identity.Caller;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
+
+/// Puts entries and versions into the catalogue.
+///
+/// A version's files are whole and on disk before its row is written, and the row is what counts: after
+/// a stop at any moment a version is there with all its files, or not at all.
+@Singleton
+public final class Publications {
+
+    private static final Logger LOG = Logger.getLogger(Publications.class);
+    private static final int ATTEMPTS = 3;
+
+    private final boolean accounts;
+    private final EntryStore store;
+    private final EntryGate gate;
+    private final PackageFolders folders;
+    private final SubmissionChecks checks;
+    private final Events events;
+    private final Ids ids;
+    private final InstantSource time;
+
+    Publications(
+            PlatformConfig config,
+            EntryStore store,
+            EntryGate gate,
+            PackageFolders folders,
+            Events events,
+            Ids ids,
+            InstantSource time) {
+        this.accounts = config.accounts().required();
+        this.store = store;
+        this.gate = gate;
+        this.folders = folders;
+        this.checks = new SubmissionChecks(folders);
+        this.events = events;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /// Makes a new entry. Who sends the same once more gets what is there.
+    ///
+    /// @param taken names that other modules have
+    /// @throws PlatformException `CONFLICT` when the name is taken
+    /// @throws InvalidSubmissionException when the content breaks a rule
+    public Published create(Caller caller, Submission submission, Predicate<String> taken) {
+        Access.check(caller, Action.ADD_ENTRY, Thing.PLATFORM, "catalogue");
+        EntryState state = gate.state(
+                caller,
+                submission.state().isEmpty() ? EntryState.DRAFT.wireName() : submission.state(),
+                submission.project());
+        return published(submission, checked -> {
+            String name = name(submission, checked);
+            if (taken.test(name)) {
+                throw new PlatformException(ErrorCode.CONFLICT, "name: " + name + " is taken (expected another name)");
+            }
+            return publishing(caller, submission, checked, true, draft(caller, submission, checked, state, name));
+        });
+    }
+
+    /// Adds a version to an entry. The same content again is the same version.
+    ///
+    /// @throws PlatformException `NOT_FOUND`, `FORBIDDEN`; `CONFLICT` when the version is there with other
+    ///     content
+    /// @throws InvalidSubmissionException when the content breaks a rule
+    public Published publish(Caller caller, String name, Submission submission) {
+        Entry entry = gate.changeable(caller, name);
+        return published(submission, checked -> publishing(caller, submission, checked, false, entry));
+    }
+
+    private Entry draft(
+            Caller caller, Submission submission, CheckedSubmission checked, EntryState state, String name) {
+        Instant now = Times.fromMicros(Times.toMicros(time.instant()));
+        return new Entry(
+                ids.next(),
+                name,
+                kind(submission, checked),
+                caller.accountId(),
+                submission.project(),
+                state,
+                false,
+                "",
+                checked.versionId(),
+                now,
+                now);
+    }
+
+    private Publishing publishing(
+            Caller caller, Submission submission, CheckedSubmission checked, boolean isNew, Entry entry) {
+        // Without accounts it is the owner's own machine, and the owner's own code.
+        boolean mayRun = checked.packaged() && (!accounts || caller.operator());
+        return new Publishing(entry, isNew, submission.version(), caller.accountId(), mayRun, checked);
+    }
+
+    private Published published(Submission submission, Function<CheckedSubmission, Publishing> decision) {
+        if (!submission.version().isEmpty() && !VersionText.isValid(submission.version())) {
+            throw InvalidSubmissionException.of("version", submission.version(), VersionText.RULE);
+        }
+        String versionId = ids.next();
+        try {
+            Publishing publishing = decision.apply(checks.check(versionId, submission.content()));
+            Published published = publishing.checked().packaged() ? withFiles(publishing) : write(publishing);
+            events.publish(new EntryChanged(publishing.entry().name()));
+            return published;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            folders.discard(versionId);
+        }
+    }
+
+    private Published withFiles(Publishing publishing) throws IOException {
+        String entryId = publishing.entry().id();
+        String versionId = publishing.checked().versionId();
+        try {
+            folders.place(entryId, versionId, publishing.entry().name());
+            return write(publishing);
+        } finally {
+            settle(entryId, versionId);
+        }
+    }
+
+    /// The row decides. Where it cannot be asked for, the next start does.
+    private void settle(String entryId, String versionId) {
+        try {
+            folders.settle(entryId, versionId, store.hasVersion(versionId));
+        } catch (RuntimeException e) {
+            // Whatever kept the database from answering must not cost a package.
+            LOG.warnf("Whether the version %s was published is seen at the next start: %s", versionId, e);
+        }
+    }
+
+    private Published write(Publishing publishing) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Published> written = store.together(handle -> publishing.write(store, handle, time.instant()));
+            if (written.isPresent()) {
+                return written.get();
+            }
+        }
+        throw new PlatformException(
+                ErrorCode.CONFLICT, publishing.entry().name() + " is being changed by others; try again");
+    }
+
+    private static String name(Submission submission, CheckedSubmission checked) {
+        String name = submission.name().isEmpty() ? checked.suggestedName() : submission.name();
+        if (!ModuleName.isValid(name)) {
+            throw InvalidSubmissionException.of("name", name.isEmpty() ? "missing" : name, ModuleName.RULE);
+        }
+        return name;
+    }
+
+    private static EntryKind kind(Submission submission, CheckedSubmission checked) {
+        return submission.kind().isEmpty()
+                ? EntryKind.ofCategories(checked.metadata().categories())
+                : EntryKind.of(submission.kind())
+                        .orElseThrow(() ->
+                                InvalidSubmissionException.of("kind", submission.kind(), "module, tool or dataset"));
+    }
+}
