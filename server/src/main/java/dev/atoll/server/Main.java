@@ -96,6 +96,10 @@ public final class Main {
         if (config.address().publicUrl().isPresent()) {
             believeTheProxy();
         }
+        // Packages are large, and a machine's folder for temporary files may be small, or in memory.
+        System.setProperty(
+                "quarkus.http.body.uploads-directory",
+                config.home().resolve("uploads").toString());
         AtomicInteger exitCode = new AtomicInteger();
         Quarkus.run(
                 Application.class,

@@ -20,19 +20,26 @@ final class OwnerOnly {
     private static final List<String> FILES =
             List.of("atoll.db", "atoll.db-wal", "atoll.db-shm", "platform.json", "platform.lock");
 
+    /// What people sent while it arrives, what they published, and what the platform says of it all.
+    private static final List<String> FOLDERS = List.of("logs", "uploads", "catalog");
+
     private OwnerOnly() {}
 
     /// Creates a home. One that exists keeps the rights its owner gave it, and what is in it is closed
     /// all the same.
     static void home(Path home) throws IOException {
         if (!isPossible(home)) {
-            Files.createDirectories(home.resolve("logs"));
+            for (String name : FOLDERS) {
+                Files.createDirectories(home.resolve(name));
+            }
             return;
         }
         FileAttribute<?> rights = PosixFilePermissions.asFileAttribute(FOLDER);
         Files.createDirectories(home, rights);
-        Files.createDirectories(home.resolve("logs"), rights);
-        Files.setPosixFilePermissions(home.resolve("logs"), FOLDER);
+        for (String name : FOLDERS) {
+            Files.createDirectories(home.resolve(name), rights);
+            Files.setPosixFilePermissions(home.resolve(name), FOLDER);
+        }
         for (String name : FILES) {
             file(home.resolve(name));
         }

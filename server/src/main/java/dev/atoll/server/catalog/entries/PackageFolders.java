@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -28,8 +27,12 @@ final class PackageFolders {
 
     private final Path root;
 
-    PackageFolders(PlatformConfig config) {
+    /// Makes files and rows agree first, after a stop at any moment.
+    PackageFolders(PlatformConfig config, EntryStore store) {
         this.root = config.home().resolve("catalog");
+        // What people were sending is sent again by them.
+        children(config.home().resolve("uploads")).forEach(PackageFolders::delete);
+        sweep(store::hasVersion);
     }
 
     /// Where the package of a version lies, or would.
@@ -44,7 +47,6 @@ final class PackageFolders {
     /// An empty folder to make a package in. Whoever got it removes it with
     /// [#discard], whatever happens.
     Path begin(String versionId) throws IOException {
-        ownersOnly(root);
         return Files.createDirectories(made().resolve(versionId).resolve("package"));
     }
 
@@ -67,7 +69,6 @@ final class PackageFolders {
 
     /// Says that what becomes of a version's folder is not certain until its row is written or gone.
     void mark(String entryId, String versionId) throws IOException {
-        ownersOnly(root);
         Files.createDirectories(markers());
         Files.write(markers().resolve(entryId + BETWEEN + versionId), new byte[0]);
         Durable.folder(markers());
@@ -87,10 +88,8 @@ final class PackageFolders {
         delete(made().resolve(versionId));
     }
 
-    /// Makes files and rows agree after a stop at any moment.
-    ///
     /// @param hasRow tells whether a version's row was written
-    void sweep(Predicate<String> hasRow) {
+    private void sweep(Predicate<String> hasRow) {
         delete(made());
         for (Path marker : children(markers())) {
             String[] ids = marker.getFileName().toString().split(BETWEEN, 2);
@@ -106,16 +105,6 @@ final class PackageFolders {
 
     private Path markers() {
         return root.resolve("pending");
-    }
-
-    private static void ownersOnly(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
-        }
-        Files.createDirectories(folder);
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        }
     }
 
     private static List<Path> children(Path folder) {

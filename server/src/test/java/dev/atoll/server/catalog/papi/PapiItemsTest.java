@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.catalog.TestModules;
+import dev.atoll.server.catalog.entries.TestEntries;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.config.TestConfigs;
+import dev.atoll.server.database.Database;
 import dev.atoll.server.events.Events;
 import java.io.IOException;
 import java.net.URI;
@@ -60,7 +62,14 @@ final class PapiItemsTest {
     private CatalogEntry entry() throws IOException {
         TestModules.install(home.resolve("modules"), "demo", "Demo", "Classification");
         PlatformConfig config = TestConfigs.at(home);
-        return new Catalog(config, new Events()).get("demo");
+        Events events = new Events();
+        try (Database database = new Database(config)) {
+            return new Catalog(
+                            config,
+                            events,
+                            TestEntries.on(config, database, events).entries())
+                    .get("demo");
+        }
     }
 
     private PapiItem item() throws IOException {
