@@ -62,6 +62,7 @@ final class Main implements Runnable {
                 .addSubcommand("uninstall", new UninstallCommand(context))
                 .addSubcommand("secrets", SecretsCommand.commandLine(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
+                .addSubcommand("catalog", CatalogCommand.commandLine(context))
                 .addSubcommand("build", LauncherCommands.build())
                 .addSubcommand("test", LauncherCommands.test())
                 .addSubcommand("version", new VersionCommand(context.terminal()))
@@ -87,7 +88,7 @@ final class Main implements Runnable {
         return new PrintWriter(stream, true, stream.charset());
     }
 
-    private static OptionSpec helpOption() {
+    static OptionSpec helpOption() {
         return OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Show this.")

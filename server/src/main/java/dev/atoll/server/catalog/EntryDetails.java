@@ -59,6 +59,10 @@ public final class EntryDetails {
     /// @param owner the name of whom it belongs to; absent for the platform's own
     /// @param project the id of the project it is shared with; absent for none
     /// @param changeable whether who looks may change it
+    /// @param created when this version was published; absent for a module in a folder
+    /// @param sha256 of everything the author gave
+    /// @param packaged whether this version has files
+    /// @param runnable whether its code may run here
     /// @param claims numbers as its author gives them
     /// @param verified numbers that this platform found out
     /// @param warnings what the newest metadata schema minds
@@ -67,7 +71,10 @@ public final class EntryDetails {
             Optional<String> owner,
             Optional<String> project,
             boolean changeable,
-            @JsonUnwrapped VersionSummary at,
+            Optional<Instant> created,
+            Optional<String> sha256,
+            boolean packaged,
+            boolean runnable,
             List<Stated> claims,
             List<Stated> verified,
             List<String> warnings,
@@ -123,15 +130,22 @@ public final class EntryDetails {
     /// What the entry's own page tells.
     public Detail detail(CatalogEntry entry, Caller who) {
         List<VersionSummary> versions = versions(entry);
+        VersionSummary at = entry.published()
+                .map(published -> VersionSummary.of(published.version()))
+                .orElse(versions.getFirst());
         Optional<Entry> row = entry.published().map(PublishedEntry::entry);
-        List<Figure> figures =
-                entry.published().map(at -> entries.figures(at.version())).orElse(List.of());
+        List<Figure> figures = entry.published()
+                .map(published -> entries.figures(published.version()))
+                .orElse(List.of());
         return new Detail(
                 summary(entry, who),
                 Optional.of(documents.owner(entry)).filter(owner -> !owner.isEmpty()),
                 row.map(Entry::projectId).filter(project -> !project.isEmpty()),
                 row.filter(known -> known.isChangedBy(who)).isPresent(),
-                entry.published().map(at -> VersionSummary.of(at.version())).orElse(versions.getFirst()),
+                at.created(),
+                at.sha256(),
+                at.packaged(),
+                at.runnable(),
                 numbers(figures, false),
                 numbers(figures, true),
                 warnings(entry),

@@ -34,7 +34,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -188,16 +187,9 @@ final class PublicationsResource {
     @ServerExceptionMapper
     public Response invalid(InvalidSubmissionException refusal) {
         ErrorCode code = ErrorCode.BAD_REQUEST;
-        return Response.status(code.status())
-                .type(PROBLEM)
-                .entity(Map.of(
-                        "type", "about:blank",
-                        "title", code.title(),
-                        "status", code.status(),
-                        "code", code.wireName(),
-                        "detail", refusal.detail(),
-                        "problems", refusal.problems()))
-                .build();
+        Refusal body = new Refusal(
+                "about:blank", code.title(), code.status(), code.wireName(), refusal.detail(), refusal.problems());
+        return Response.status(code.status()).type(PROBLEM).entity(body).build();
     }
 
     private Response created(Submission submission) {
@@ -238,6 +230,9 @@ final class PublicationsResource {
     private static String text(@Nullable String text) {
         return Objects.requireNonNullElse(text, "").strip();
     }
+
+    /// A problem with the fields it is about.
+    record Refusal(String type, String title, int status, String code, String detail, List<MetadataProblem> problems) {}
 
     /// @param state `draft`, `project` or `public`
     /// @param project the id of the project it is shared with

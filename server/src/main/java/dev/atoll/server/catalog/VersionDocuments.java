@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.metadata.MetadataWriter;
 import dev.atoll.server.catalog.citation.Author;
 import dev.atoll.server.catalog.citation.Citation;
+import dev.atoll.server.catalog.citation.Citation.Publication;
 import dev.atoll.server.catalog.entries.EntryVersion;
 import dev.atoll.server.identity.Account;
 import dev.atoll.server.identity.Accounts;
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 
 /// What a version of a module is written down as for other programs.
 @Singleton
@@ -27,8 +29,16 @@ public final class VersionDocuments {
 
     /// How to cite it.
     public Citation citation(CatalogEntry entry) {
-        String version = entry.published().map(at -> at.version().version()).orElse("");
-        return Citation.of(entry.name(), entry.metadata(), citationFile(entry), version, maker(entry));
+        Publication published = entry.published()
+                .map(at -> new Publication(
+                        at.version().version(),
+                        at.version()
+                                .created()
+                                .atZone(ZoneOffset.UTC)
+                                .toLocalDate()
+                                .toString()))
+                .orElse(new Publication("", ""));
+        return Citation.of(entry.name(), entry.metadata(), citationFile(entry), published, maker(entry));
     }
 
     /// Its metadata as `ai4-metadata.yml`.

@@ -42,27 +42,34 @@ public record Citation(
     ///
     /// @param name the module's
     /// @param file its `CITATION.cff`; empty for none. What it says counts most
-    /// @param version its name; empty for none
+    /// @param published its version and date, which the file may know better
     /// @param otherwise who made it, when the file names nobody
-    public static Citation of(String name, ModuleMetadata metadata, String file, String version, Author otherwise) {
+    public static Citation of(
+            String name, ModuleMetadata metadata, String file, Publication published, Author otherwise) {
         JsonNode cff = parsed(file);
         List<Author> authors = cff.path("authors")
                 .valueStream()
                 .map(Author::of)
                 .flatMap(Optional::stream)
                 .toList();
-        String updated = metadata.dates().getOrDefault("updated", "");
+        String updated = first(metadata.dates().getOrDefault("updated", ""), published.date());
         return new Citation(
                 name,
                 first(cff.path("title").asText(""), metadata.title()),
                 authors.isEmpty() ? List.of(otherwise) : authors,
-                first(cff.path("version").asText(""), version),
+                first(cff.path("version").asText(""), published.version()),
                 fitting(DATE, first(cff.path("date-released").asText(""), updated)),
                 fitting(DOI, first(cff.path("doi").asText(""), metadata.doi().orElse(""))),
                 first(cff.path("license").asText(""), metadata.license().orElse("")),
                 fitting(WEB, metadata.links().getOrDefault("source_code", "")),
                 cff.path("type").asText("").equals("dataset"));
     }
+
+    /// When and as what something was published here.
+    ///
+    /// @param version empty for none
+    /// @param date ISO; empty when nobody knows
+    public record Publication(String version, String date) {}
 
     /// As BibTeX.
     public String bibtex() {

@@ -30,13 +30,15 @@ final class PackageFigures {
     static List<Figure> of(Path folder, List<VersionFile> files) throws IOException {
         List<Figure> figures = new ArrayList<>(claims(folder.resolve(RESULTS)));
         long size = files.stream().mapToLong(VersionFile::size).sum();
-        figures.add(new Figure("Size", megabytes(size) + " in " + files.size() + " files", FOUND, true));
+        figures.add(new Figure("Size", readable(size) + " in " + files.size() + " files", FOUND, true));
         figures.addAll(weights(folder.resolve(WEIGHTS), files));
         return figures;
     }
 
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    private static String readable(long bytes) {
+        return bytes < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 
     private static List<Figure> claims(Path file) throws IOException {

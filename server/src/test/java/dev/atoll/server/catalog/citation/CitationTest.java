@@ -90,6 +90,6 @@ final class CitationTest {
     private static Citation citation(String file) throws Exception {
         ModuleMetadata metadata = ModuleMetadataReader.check(
                 "m.yml", ModuleMetadataReader.parse("m.yml", METADATA.getBytes(StandardCharsets.UTF_8)));
-        return Citation.of("phyto", metadata, file, "2", Author.named("Ben"));
+        return Citation.of("phyto", metadata, file, new Citation.Publication("2", "2026-11-26"), Author.named("Ben"));
     }
 }
