@@ -44,6 +44,8 @@ final class Downloads {
         return Optional.empty();
     }
 
+    /// Fetches one file.
+    ///
     /// @return whether there is such a file
     boolean fetch(URI place, Path target, long most) throws CommandException, InterruptedException {
         HttpRequest request =

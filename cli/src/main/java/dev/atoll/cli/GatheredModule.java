@@ -26,7 +26,7 @@ record GatheredModule(String name, List<Part> parts) {
     static GatheredModule of(String place, Path workshop) throws CommandException, InterruptedException {
         if (ModuleSource.isAddress(place)) {
             return switch (ModuleSource.of(place)) {
-                case ModuleSource.Package zip -> fetched(zip, workshop);
+                case ModuleSource.Packed zip -> fetched(zip, workshop);
                 case ModuleSource.Description description -> fetched(description, workshop);
             };
         }
@@ -56,7 +56,7 @@ record GatheredModule(String name, List<Part> parts) {
         return new GatheredModule(name, List.of(new Part(PACKAGE, zip)));
     }
 
-    private static GatheredModule fetched(ModuleSource.Package source, Path workshop)
+    private static GatheredModule fetched(ModuleSource.Packed source, Path workshop)
             throws CommandException, InterruptedException {
         Path zip = workshop.resolve("package.zip");
         if (!new Downloads().fetch(source.zip(), zip, Downloads.LARGEST_PACKAGE)) {

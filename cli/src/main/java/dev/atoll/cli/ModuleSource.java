@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 sealed interface ModuleSource {
 
     /// A package.
-    record Package(URI zip) implements ModuleSource {}
+    record Packed(URI zip) implements ModuleSource {}
 
     /// A metadata file, and perhaps a model card.
     ///
@@ -26,12 +26,14 @@ sealed interface ModuleSource {
         return word.matches("(?i)https?://.+");
     }
 
+    /// Tells by its look what an address leads to.
+    ///
     /// @throws CommandException for what is none that can be fetched safely
     static ModuleSource of(String word) throws CommandException {
         URI address = address(word);
         String path = address.getPath();
         if (path.endsWith(".zip")) {
-            return new Package(address);
+            return new Packed(address);
         }
         if (path.matches(".*\\.(ya?ml|json)")) {
             return new Description(List.of(address), List.of(address.resolve("README.md")));

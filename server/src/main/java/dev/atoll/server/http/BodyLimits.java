@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -59,8 +60,9 @@ final class BodyLimits {
         if (isText(request)) {
             return LARGEST_TEXT;
         }
+        String path = Objects.requireNonNullElse(request.path(), "/");
         return uploads.stream()
-                .mapToLong(feature -> feature.mostBytes(request.method().name(), request.path()))
+                .mapToLong(feature -> feature.mostBytes(request.method().name(), path))
                 .filter(bytes -> bytes > 0)
                 .max()
                 .orElse(ORDINARY);
