@@ -3,6 +3,7 @@ package dev.atoll.server.catalog.papi;
 import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
 import dev.atoll.server.catalog.Catalog;
+import dev.atoll.server.identity.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
@@ -23,9 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 final class BadgeResource {
 
     private final Catalog catalog;
+    private final CurrentCaller caller;
 
-    BadgeResource(Catalog catalog) {
+    BadgeResource(Catalog catalog, CurrentCaller caller) {
         this.catalog = catalog;
+        this.caller = caller;
     }
 
     @GET
@@ -33,7 +36,7 @@ final class BadgeResource {
     @Path("{name}")
     @Operation(summary = "A picture that tells whether the metadata of an entry is valid")
     public Response badge(@PathParam("name") String name, @Context HttpServerResponse response) {
-        boolean valid = catalog.get(name).isUsable();
+        boolean valid = catalog.get(name, caller.get()).isValid();
         // Pages of other sites may show it: it holds no secret.
         response.putHeader("Cross-Origin-Resource-Policy", "cross-origin");
         response.putHeader("Content-Security-Policy", "default-src 'none'; sandbox");

@@ -2,6 +2,7 @@ package dev.atoll.server.catalog.papi;
 
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
+import dev.atoll.server.identity.CurrentCaller;
 import dev.atoll.server.papi.PapiException;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -24,9 +25,11 @@ final class PapiCatalog {
     private static final int NOT_FOUND = 404;
 
     private final Catalog catalog;
+    private final CurrentCaller caller;
 
-    PapiCatalog(Catalog catalog) {
+    PapiCatalog(Catalog catalog, CurrentCaller caller) {
         this.catalog = catalog;
+        this.caller = caller;
     }
 
     /// All items of a type, in the order of the catalogue.
@@ -61,7 +64,7 @@ final class PapiCatalog {
     }
 
     private List<PapiItem> items() {
-        List<CatalogEntry> entries = catalog.entries();
+        List<CatalogEntry> entries = catalog.entries(caller.get());
         boolean taken = entries.stream().anyMatch(entry -> entry.name().equals(DEMO));
         return entries.stream()
                 .filter(entry -> !RESERVED.contains(entry.name()))

@@ -41,7 +41,7 @@ final class PapiItems {
         detail.put("id", item.name());
         copy(item.entry(), detail);
         ObjectNode all = detail.withObject("/links");
-        if (!item.entry().isUsable()) {
+        if (!item.entry().isValid()) {
             LINKS.forEach(link -> all.put(link, ""));
         }
         if (all.path("docker_image").isTextual()) {
@@ -63,7 +63,7 @@ final class PapiItems {
         if (!item.has("dates")) {
             item.putObject("dates").put("created", "").put("updated", "");
         }
-        if (!entry.isUsable() && !item.has("doi")) {
+        if (!entry.isValid() && !item.has("doi")) {
             item.put("doi", "");
         }
         item.put("license", authorityCode(entry.metadata().license().orElse("")));
