@@ -42,7 +42,8 @@ final class PapiLevelsTest {
         operator = platform.firstOperator();
         ana = platform.newPerson(operator, "ana");
         ben = platform.newPerson(operator, "ben");
-        assertThat(operator.post("/api/v1/projects", Map.of("id", VO, "name", "iMagine")).statusCode())
+        assertThat(operator.post("/api/v1/projects", Map.of("id", VO, "name", "iMagine"))
+                        .statusCode())
                 .isEqualTo(201);
         join("ana", "ap-u");
         join("ben", "ap-b");
