@@ -10,6 +10,8 @@ import dev.atoll.server.access.Thing;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.events.Deed;
+import dev.atoll.server.events.Events;
 import dev.atoll.server.identity.Caller;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -39,12 +41,14 @@ public final class Secrets {
     private final Keyring keyring;
     private final RandomGenerator random;
     private final InstantSource time;
+    private final Events events;
 
     @Inject
-    Secrets(PlatformConfig config, SecretStore store, RandomGenerator random, InstantSource time) {
+    Secrets(PlatformConfig config, SecretStore store, RandomGenerator random, InstantSource time, Events events) {
         this.store = store;
         this.random = random;
         this.time = time;
+        this.events = events;
         this.keyring = Keyring.open(config.secrets(), new KeyFolder(config.home()), store.keyIds(), random);
     }
 
@@ -81,7 +85,7 @@ public final class Secrets {
     ///
     /// @param project the project they are for; empty for the caller's own use
     public List<SecretName> list(Caller caller, String project) {
-        check(caller, Action.LIST_SECRETS, project);
+        check(caller, Action.LIST_SECRETS);
         return store.names(caller.accountId(), project);
     }
 
@@ -89,7 +93,7 @@ public final class Secrets {
     ///
     /// @throws PlatformException `NOT_FOUND`; `UNAVAILABLE` without its key
     public ObjectNode get(Caller caller, String project, String path) {
-        check(caller, Action.USE_SECRETS, project);
+        checkIn(project, caller);
         SecretPlace place = place(caller, project, path);
         return store.find(place)
                 .map(this::open)
@@ -100,7 +104,7 @@ public final class Secrets {
     ///
     /// @param folder such as `/services`, with or without slashes around; empty for all
     public Map<String, ObjectNode> all(Caller caller, String project, String folder) {
-        check(caller, Action.USE_SECRETS, project);
+        checkIn(project, caller);
         String beginning = SecretPath.folder(folder);
         Map<String, ObjectNode> values = new LinkedHashMap<>();
         store.all(caller.accountId(), project).stream()
@@ -114,7 +118,7 @@ public final class Secrets {
     /// @throws PlatformException `TOO_LARGE`, `CONFLICT` when the caller has too many; `UNAVAILABLE`
     ///     while a key is missing
     public void put(Caller caller, String project, String path, ObjectNode value) {
-        check(caller, Action.USE_SECRETS, project);
+        checkIn(project, caller);
         SecretPlace place = place(caller, project, path);
         byte[] bytes = bytes(value);
         if (bytes.length > LARGEST_BYTES) {
@@ -127,21 +131,36 @@ public final class Secrets {
             throw new PlatformException(
                     ErrorCode.CONFLICT, "secrets: you have " + MOST + " (expected at most that many; delete some)");
         }
+        tell(caller, "secret.set", place);
     }
 
-    /// Deletes a secret.
+    /// Deletes a secret, also one for a project that the caller has left.
     ///
     /// @return whether there was one
     public boolean delete(Caller caller, String project, String path) {
-        check(caller, Action.USE_SECRETS, project);
-        return store.delete(place(caller, project, path));
+        check(caller, Action.USE_SECRETS);
+        SecretPlace place = place(caller, project, path);
+        boolean deleted = store.delete(place);
+        if (deleted) {
+            tell(caller, "secret.delete", place);
+        }
+        return deleted;
     }
 
-    private static void check(Caller caller, Action action, String project) {
+    private static void check(Caller caller, Action action) {
         Access.check(caller, action, Thing.of(caller.accountId()), "secret");
+    }
+
+    private static void checkIn(String project, Caller caller) {
+        check(caller, Action.USE_SECRETS);
         if (!project.isEmpty()) {
             Access.check(caller, Action.KEEP_SECRETS_IN_PROJECT, Thing.ofProject(project), "project " + project);
         }
+    }
+
+    private void tell(Caller caller, String action, SecretPlace place) {
+        events.publish(Deed.done(caller.accountId(), caller.name(), action, "secret " + place.path())
+                .in(place.project()));
     }
 
     private static SecretPlace place(Caller caller, String project, String path) {

@@ -10,6 +10,8 @@ import dev.atoll.server.database.Database;
 import dev.atoll.server.database.TestDatabases;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.events.Deed;
+import dev.atoll.server.events.Events;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Level;
 import dev.atoll.server.identity.Membership;
@@ -22,6 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +46,8 @@ final class SecretsTest {
 
     @TempDir
     private Path home;
+
+    private final Events events = new Events();
 
     private Database database;
 
@@ -95,7 +100,35 @@ final class SecretsTest {
         Secrets secrets = secrets(Map.of());
 
         assertRefused(ErrorCode.FORBIDDEN, () -> secrets.put(BEN, "plankton", "/token", value("x")));
-        assertRefused(ErrorCode.NOT_FOUND, () -> secrets.list(ANA, "another"));
+        assertRefused(ErrorCode.NOT_FOUND, () -> secrets.put(ANA, "another", "/token", value("x")));
+    }
+
+    @Test
+    void whoeverLeavesAProjectMayStillDeleteWhatTheyKeptForIt() {
+        Secrets secrets = secrets(Map.of());
+        secrets.put(ANA, "plankton", "/token", value(PLANTED));
+        Caller gone = caller("ana", Scope.ALL);
+
+        assertRefused(ErrorCode.NOT_FOUND, () -> secrets.get(gone, "plankton", "/token"));
+        assertThat(secrets.list(gone, "plankton")).hasSize(1);
+        assertThat(secrets.delete(gone, "plankton", "/token")).isTrue();
+    }
+
+    @Test
+    void whatIsDoneIsToldWithoutTheValue() {
+        List<Deed> deeds = new ArrayList<>();
+        var _ = events.subscribe(Deed.class, deeds::add);
+        Secrets secrets = secrets(Map.of());
+
+        secrets.put(ANA, "plankton", "/token", value(PLANTED));
+        var _ = secrets.delete(ANA, "plankton", "/token");
+        var _ = secrets.delete(ANA, "plankton", "/token");
+
+        assertThat(deeds)
+                .containsExactly(
+                        Deed.done("ana", "ana", "secret.set", "secret /token").in("plankton"),
+                        Deed.done("ana", "ana", "secret.delete", "secret /token")
+                                .in("plankton"));
     }
 
     @Test
@@ -231,7 +264,8 @@ final class SecretsTest {
                 TestConfigs.at(home, settings),
                 new SecretStore(database),
                 new SecureRandom(),
-                InstantSource.fixed(NOON));
+                InstantSource.fixed(NOON),
+                events);
     }
 
     private static ObjectNode value(String token) {
