@@ -1,6 +1,7 @@
 import "./styles/index.css";
 import { startCopyButtons } from "./copy";
 import { startMarketplace } from "./marketplace";
+import { startMenu } from "./menu";
 import { startPreparation } from "./preparation";
 import { startProse } from "./prose";
 import { startTabs } from "./tabs";
@@ -8,6 +9,7 @@ import { startThemeButton } from "./theme";
 import { startTryPanel } from "./tryout/panel";
 
 startThemeButton();
+startMenu();
 startMarketplace();
 startTabs();
 startProse();
