@@ -1,5 +1,7 @@
 import "./styles/index.css";
+import { startAccount } from "./account";
 import { startCopyButtons } from "./copy";
+import { startLook } from "./look";
 import { startMarketplace } from "./marketplace";
 import { startMenu } from "./menu";
 import { startPreparation } from "./preparation";
@@ -10,6 +12,8 @@ import { startTryPanel } from "./tryout/panel";
 
 startThemeButton();
 startMenu();
+startAccount();
+startLook();
 startMarketplace();
 startTabs();
 startProse();

@@ -1,9 +1,13 @@
 package dev.atoll.server.pages;
 
+import dev.atoll.server.errors.PlatformException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A form as it was sent, with what is wrong with it, so that the page can show it again.
 ///
@@ -11,6 +15,8 @@ import java.util.Map;
 /// @param wrong what is wrong, by field, in the order of the page
 /// @param alarm what is wrong with no field in particular; may be empty
 public record Form(Map<String, List<String>> sent, Map<String, String> wrong, String alarm) {
+
+    private static final Pattern FIELD = Pattern.compile("([a-z_]+): (.+)", Pattern.DOTALL);
 
     /// Nothing typed yet.
     public static final Form EMPTY = new Form(Map.of(), Map.of(), "");
@@ -46,6 +52,27 @@ public record Form(Map<String, List<String>> sent, Map<String, String> wrong, St
         return new Form(sent, wrong, why);
     }
 
+    /// The same, with what a façade found wrong: beside the field that its message begins with, or above
+    /// all of them.
+    public Form refuse(PlatformException refusal) {
+        Matcher said = FIELD.matcher(refusal.detail());
+        return said.matches() && sent.containsKey(said.group(1))
+                ? refuse(said.group(1), capital(said.group(2)))
+                : refuse(capital(refusal.detail()));
+    }
+
+    /// The same, without what only the one who typed it should have seen.
+    public Form without(String field) {
+        Map<String, List<String>> less = new LinkedHashMap<>(sent);
+        less.remove(field);
+        return new Form(less, wrong, alarm);
+    }
+
+    private static String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    /// Whether nothing is wrong.
     public boolean isSound() {
         return wrong.isEmpty() && alarm.isEmpty();
     }

@@ -30,6 +30,8 @@ public final class Shells {
         this.request = request;
     }
 
+    /// The frame of a page.
+    ///
     /// @param place the entry of the navigation; may be empty
     public Shell at(String place) {
         HttpServerRequest asked = Objects.requireNonNull(request.getCurrent(), "asked for outside of a request")

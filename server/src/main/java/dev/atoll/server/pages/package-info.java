@@ -1,6 +1,21 @@
 /// The dashboard: what a person sees in a browser.
 @NullMarked
-@Feature(mayUse = {"http", "catalog", "engines", "access", "identity", "errors", "config"})
+@Feature(
+        mayUse = {
+            "http",
+            "catalog",
+            "engines",
+            "access",
+            "accounts",
+            "identity",
+            "errors",
+            "config",
+            "projects",
+            "quotas",
+            "secrets",
+            "audit",
+            "notices"
+        })
 package dev.atoll.server.pages;
 
 import dev.atoll.server.Feature;

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What a browser says it is, in few words: enough to tell one's own devices apart.
-final class Device {
+final class Agent {
 
     /// In this order: Edge and Opera say they are Chrome too, and Chrome says it is Safari.
     private static final Map<String, String> BROWSERS =
@@ -27,7 +27,7 @@ final class Device {
             "Linux",
             "Linux");
 
-    private Device() {}
+    private Agent() {}
 
     /// Such as `Firefox on Linux`.
     static String of(String agent) {
