@@ -40,9 +40,21 @@ function closeByEscape(): void {
   });
 }
 
+/** What lies over other things goes when one turns to those. */
+function closeWhenLeft(): void {
+  document.addEventListener("click", (event) => {
+    document.querySelectorAll<HTMLDetailsElement>(".thing-todo > details[open]").forEach((open) => {
+      if (!open.contains(event.target as Node)) {
+        open.open = false;
+      }
+    });
+  });
+}
+
 export function startAccount(): void {
   fillFromLink();
   forgetTheForm();
   cleanAddress();
   closeByEscape();
+  closeWhenLeft();
 }

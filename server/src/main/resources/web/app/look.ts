@@ -71,11 +71,12 @@ class Look {
     const typed = this.accent.value.trim();
     const known = /^#[0-9a-f]{6}$/i.test(typed);
     const day = parse(known ? typed : OURS);
-    const night = moved(day, 255, DARK);
-    this.paint("light", hex(day), "#12212a", "#ffffff");
-    this.paint("dark", hex(night), "#ffffff", "#0f1a20");
     if (known) {
+      this.paint("light", hex(day), "#12212a", "#ffffff");
+      this.paint("dark", hex(moved(day, 255, DARK)), "#ffffff", "#0f1a20");
       this.picker.value = typed;
+    } else {
+      this.root.querySelectorAll("[data-preview]").forEach((preview) => preview.removeAttribute("style"));
     }
     this.judge(typed, known, day);
   }

@@ -2,6 +2,6 @@ package dev.atoll.server.pages;
 
 /// A notice in one line, on top of every page.
 ///
-/// @param kind as a word of the style sheet, such as `incident`
-/// @param label the same for people
-public record Banner(String id, String kind, String label, String title) {}
+/// @param severity as a word of the style sheet, such as `serious`
+/// @param label what kind of notice it is, for people
+public record Banner(String id, String severity, String label, String title) {}

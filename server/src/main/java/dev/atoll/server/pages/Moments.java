@@ -21,7 +21,8 @@ public final class Moments {
 
     private final InstantSource time;
 
-    Moments(InstantSource time) {
+    /// Counts from a clock.
+    public Moments(InstantSource time) {
         this.time = time;
     }
 
@@ -50,7 +51,8 @@ public final class Moments {
     /// Such as `in 29 days`, or `on 26 Nov 2026` when it is over.
     public String until(Instant when) {
         Duration left = Duration.between(time.instant(), when);
-        return left.isPositive() ? "in " + span(left) : "on " + day(when);
+        // A token for 90 days that was made a moment ago ends in 90 days.
+        return left.isPositive() ? "in " + span(left.plus(Duration.ofMinutes(1))) : "on " + day(when);
     }
 
     /// Whether it lies before now.

@@ -22,18 +22,29 @@ public final class Shells {
     private final CurrentCaller caller;
     private final PageNonce nonce;
     private final CurrentVertxRequest request;
+    private final Banners banners;
 
-    Shells(PlatformConfig config, CurrentCaller caller, PageNonce nonce, CurrentVertxRequest request) {
+    Shells(PlatformConfig config, CurrentCaller caller, PageNonce nonce, CurrentVertxRequest request, Banners banners) {
         this.accounts = config.accounts().required();
         this.caller = caller;
         this.nonce = nonce;
         this.request = request;
+        this.banners = banners;
     }
 
     /// The frame of a page.
     ///
     /// @param place the entry of the navigation; may be empty
     public Shell at(String place) {
+        return shell(place, banners.now());
+    }
+
+    /// The frame of a page that says what failed: it asks nothing that could fail too.
+    Shell bare() {
+        return shell("", List.of());
+    }
+
+    private Shell shell(String place, List<Banner> shown) {
         HttpServerRequest asked = Objects.requireNonNull(request.getCurrent(), "asked for outside of a request")
                 .request();
         return new Shell(
@@ -41,7 +52,7 @@ public final class Shells {
                 place,
                 Visitor.of(caller.known(), accounts, backFrom(asked)),
                 accounts ? Brand.SHARED : Brand.THIS_COMPUTER,
-                List.of(),
+                shown,
                 Optional.ofNullable(asked.getParam(DONE)).map(Done::sentence).orElse(""));
     }
 

@@ -14,7 +14,8 @@
             "quotas",
             "secrets",
             "audit",
-            "notices"
+            "notices",
+            "health"
         })
 package dev.atoll.server.pages;
 

@@ -92,9 +92,9 @@ record TokensPage(Shell shell, Entry entry, List<Row> tokens, Optional<Fresh> cr
                     created.known().name(),
                     created.token(),
                     predicts
-                            ? "curl" + header + " -F image=@photo.jpg \\\n  " + gateway
+                            ? "curl" + header + " \\\n  -F image=@photo.jpg \\\n  " + gateway
                                     + "/try/image-classification/v2/models/image-classification/predict/"
-                            : "curl" + header + " " + platform + "/api/v1/modules");
+                            : "curl" + header + " \\\n  " + platform + "/api/v1/modules");
         }
 
         /// Without the token.

@@ -45,6 +45,11 @@ record AuditLogPage(Shell shell, boolean whole, Wanted wanted, Found found) impl
             return new Entry(moments.minute(deed.at()), deed.at().toString(), deed);
         }
 
+        /// Who did it; an attempt to sign in names nobody.
+        public String who() {
+            return deed.name().isEmpty() ? "somebody" : deed.name();
+        }
+
         public boolean refused() {
             return deed.outcome().equals("refused");
         }

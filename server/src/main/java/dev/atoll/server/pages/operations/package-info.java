@@ -1,6 +1,6 @@
 /// The pages that say what happened and what everybody should know.
 @NullMarked
-@Feature(mayUse = {"http", "access", "identity", "errors", "projects", "audit", "notices"})
+@Feature(mayUse = {"http", "access", "identity", "errors", "engines", "health", "projects", "audit", "notices"})
 package dev.atoll.server.pages.operations;
 
 import dev.atoll.server.Feature;

@@ -34,14 +34,14 @@ public record QuotaField(String name, String label, String shown, String changed
 
     private static String label(QuotaKind kind) {
         return switch (kind) {
-            case CPU -> "Processors at the same time";
-            case MEMORY_MB -> "Memory at the same time, in GB";
-            case GPU -> "Graphics processors at the same time";
+            case CPU -> "Processors";
+            case MEMORY_MB -> "Memory, in GB";
+            case GPU -> "Graphics processors";
             case STORAGE_BYTES -> "Files, in GB";
             case STORAGE_FILES -> "Files, in number";
-            case DEPLOYMENTS -> "Deployments at the same time";
-            case ENTRIES -> "Entries of the catalogue";
-            case MEMBERS -> "Members and invitations";
+            case DEPLOYMENTS -> "Deployments";
+            case ENTRIES -> "Catalogue entries";
+            case MEMBERS -> "Members";
         };
     }
 }
