@@ -1,6 +1,9 @@
 import "./styles/index.css";
+import { startAccount } from "./account";
 import { startCopyButtons } from "./copy";
+import { startLook } from "./look";
 import { startMarketplace } from "./marketplace";
+import { startMenu } from "./menu";
 import { startPreparation } from "./preparation";
 import { startProse } from "./prose";
 import { startTabs } from "./tabs";
@@ -8,6 +11,9 @@ import { startThemeButton } from "./theme";
 import { startTryPanel } from "./tryout/panel";
 
 startThemeButton();
+startMenu();
+startAccount();
+startLook();
 startMarketplace();
 startTabs();
 startProse();

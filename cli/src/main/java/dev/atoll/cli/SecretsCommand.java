@@ -60,12 +60,6 @@ final class SecretsCommand implements Runnable {
         @SuppressWarnings("NullAway.Init") // set by picocli
         private String home;
 
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "Show this.")
-        private boolean help;
-
         private String path(String secret) {
             return PlatformCalls.path("secrets/" + secret.replaceAll("^/+|/+$", ""), Map.of("project", project));
         }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// The page on which modules are found.
 @CheckedTemplate(basePath = "catalog", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record Marketplace(Shell shell, Search search, List<FacetGroup> facets, int total, List<Card> cards, Pages pages)
+record Marketplace(Shell shell, Search search, List<FacetGroup> facets, int total, List<Card> cards, PageLinks pages)
         implements TemplateInstance {
 
     static Marketplace of(Shell shell, CatalogQuery query, CatalogFindings found, Paging paging, UriInfo uri) {
@@ -21,7 +21,7 @@ record Marketplace(Shell shell, Search search, List<FacetGroup> facets, int tota
                 FacetGroup.of(query, found),
                 total,
                 paging.of(found.entries()).stream().map(Card::of).toList(),
-                Pages.of(paging, total, uri));
+                PageLinks.of(paging, total, uri));
     }
 
     /// What was looked for.
@@ -32,32 +32,6 @@ record Marketplace(Shell shell, Search search, List<FacetGroup> facets, int tota
         static Search of(CatalogQuery query) {
             return new Search(
                     query.text(), !query.text().isBlank() || !query.filters().isEmpty());
-        }
-    }
-
-    /// Where in a long list we are; addresses are empty where there is no such page.
-    record Pages(int number, int count, String previous, String next) {
-
-        static Pages of(Paging paging, int total, UriInfo uri) {
-            int count = Math.ceilDiv(Math.max(total, 1), paging.pageSize());
-            int number = paging.page();
-            return new Pages(
-                    number,
-                    count,
-                    number > 1 ? address(uri, Math.min(number - 1, count)) : "",
-                    number < count ? address(uri, number + 1) : "");
-        }
-
-        public boolean several() {
-            return count > 1;
-        }
-
-        private static String address(UriInfo uri, int page) {
-            return "/?"
-                    + uri.getRequestUriBuilder()
-                            .replaceQueryParam("page", page)
-                            .build()
-                            .getRawQuery();
         }
     }
 }

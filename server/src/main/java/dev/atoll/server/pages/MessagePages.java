@@ -15,6 +15,6 @@ final class MessagePages implements ProblemPage {
 
     @Override
     public String html(String title, String detail) {
-        return new MessagePage(shells.at(""), title, detail).render();
+        return new MessagePage(shells.bare(), title, detail).render();
     }
 }

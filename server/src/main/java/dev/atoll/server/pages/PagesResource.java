@@ -6,7 +6,6 @@ import dev.atoll.server.access.Allowed;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.catalog.CatalogQuery;
-import dev.atoll.server.engines.Engines;
 import dev.atoll.server.http.GatewayAddress;
 import dev.atoll.server.http.Paging;
 import dev.atoll.server.identity.CurrentCaller;
@@ -28,21 +27,17 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /// The pages.
 @Singleton
 @Path("/")
-@Produces(PagesResource.HTML)
+@Produces(Answers.HTML)
 @RunOnVirtualThread
 final class PagesResource {
 
-    static final String HTML = "text/html;charset=UTF-8";
-
     private final Catalog catalog;
-    private final Engines engines;
     private final GatewayAddress gateway;
     private final Shells shells;
     private final CurrentCaller caller;
 
-    PagesResource(Catalog catalog, Engines engines, GatewayAddress gateway, Shells shells, CurrentCaller caller) {
+    PagesResource(Catalog catalog, GatewayAddress gateway, Shells shells, CurrentCaller caller) {
         this.catalog = catalog;
-        this.engines = engines;
         this.gateway = gateway;
         this.shells = shells;
         this.caller = caller;
@@ -76,18 +71,10 @@ final class PagesResource {
                 described.map(TrainForm::of)));
     }
 
-    @GET
-    @Allowed(Action.READ_CATALOGUE)
-    @Path("status")
-    @Operation(hidden = true)
-    public Response status() {
-        return page(StatusPage.of(shells.at("status"), engines.health()));
-    }
-
     private static Response page(TemplateInstance page) {
-        return Response.ok(page.render(), HTML)
-                // The catalogue may change at any moment.
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        return Response.ok(page.render(), Answers.HTML)
+                // The catalogue may change at any moment, and the frame names who is signed in.
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .build();
     }
 }

@@ -1,6 +1,22 @@
 /// The dashboard: what a person sees in a browser.
 @NullMarked
-@Feature(mayUse = {"http", "catalog", "engines", "access", "identity", "errors", "config"})
+@Feature(
+        mayUse = {
+            "http",
+            "catalog",
+            "engines",
+            "access",
+            "accounts",
+            "identity",
+            "errors",
+            "config",
+            "projects",
+            "quotas",
+            "secrets",
+            "audit",
+            "notices",
+            "health"
+        })
 package dev.atoll.server.pages;
 
 import dev.atoll.server.Feature;

@@ -1,0 +1,62 @@
+package dev.atoll.server.pages;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/// What a form has done, told on the page it leads to. The address holds only the name.
+public enum Done {
+    SIGNED_OUT("You are signed out."),
+    SIGNED_OUT_EVERYWHERE("You are signed out on every device, this one included."),
+    SESSION_ENDED("That device is signed out."),
+    NAME_SAVED("Your name is saved."),
+    PASSWORD_CHANGED("Your new password is saved. Every other device is signed out."),
+    PASSWORD_CHOSEN("Your new password is saved."),
+    PASSWORD_RESET("Your new password is saved. Sign in with it."),
+    ACCOUNT_DELETED("Your account is deleted, with everything that was yours alone."),
+    APPROVED("Approved: they can sign in now."),
+    REFUSED("The registration is refused and deleted."),
+    RESTORED("Restored: they can sign in again."),
+    OPERATOR_MADE("Made an operator."),
+    OPERATOR_DISMISSED("No operator any more."),
+    TOKEN_REVOKED("The token is revoked. Programs that use it are refused from now on."),
+    PROJECT_CREATED("The project is created, and you manage it. Invite the others below."),
+    PROJECT_SAVED("The project is saved."),
+    PROJECT_DELETED("The project is deleted."),
+    PROJECT_LEFT("You left the project."),
+    LOOK_SAVED("The look is saved."),
+    QUOTAS_SAVED("The quotas are saved."),
+    MEMBER_JOINED("A new member: they see the project from now on."),
+    MEMBER_INVITED("Invited: nobody has that address yet. Who gets an account with it becomes a member."),
+    MEMBER_CHANGED("The member is changed."),
+    MEMBER_REMOVED("The member is removed."),
+    INVITATION_WITHDRAWN("The invitation is withdrawn."),
+    NOTICE_PUBLISHED("The notice is published: every page shows it while it is current."),
+    NOTICE_CLOSED("The notice is closed. It stays in the history."),
+    SECRET_SAVED("The secret is saved. Nobody can read it here, not even you."),
+    SECRET_DELETED("The secret is deleted.");
+
+    private final String sentence;
+
+    Done(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /// Such as `name-saved`.
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The address of a page, with the news for it.
+    public String at(String address) {
+        return address + (address.contains("?") ? '&' : '?') + Shells.DONE + '=' + wireName();
+    }
+
+    /// Empty for a name that is none: anybody can write addresses.
+    static String sentence(String name) {
+        return Arrays.stream(values())
+                .filter(done -> done.wireName().equals(name))
+                .map(done -> done.sentence)
+                .findFirst()
+                .orElse("");
+    }
+}

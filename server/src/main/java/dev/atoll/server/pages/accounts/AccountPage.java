@@ -1,0 +1,69 @@
+package dev.atoll.server.pages.accounts;
+
+import dev.atoll.server.identity.Account;
+import dev.atoll.server.identity.Session;
+import dev.atoll.server.pages.Form;
+import dev.atoll.server.pages.Moments;
+import dev.atoll.server.pages.Shell;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/// What somebody's account is, and where it is signed in.
+@CheckedTemplate(basePath = "identity", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+record AccountPage(Shell shell, Profile profile, AccountForms forms, List<Device> devices) implements TemplateInstance {
+
+    /// What others may know too, and how one signs in.
+    ///
+    /// @param hasPassword false for somebody who comes by an identity provider only
+    record Profile(String name, String login, boolean operator, String since, boolean hasPassword, List<Login> logins) {
+
+        static Profile of(Account account, boolean hasPassword, List<Login> logins, Moments moments) {
+            return new Profile(
+                    account.name(),
+                    account.login(),
+                    account.operator(),
+                    moments.day(account.created()),
+                    hasPassword,
+                    logins);
+        }
+    }
+
+    /// An account elsewhere with which one signs in here.
+    record Login(String name, String since) {}
+
+    /// The forms of the page; at most one of them was just refused.
+    record AccountForms(Form name, Form password, Form deletion) {
+
+        static AccountForms of(Account account) {
+            return new AccountForms(Form.EMPTY.with("name", account.name()), Form.EMPTY, Form.EMPTY);
+        }
+
+        AccountForms withName(Form form) {
+            return new AccountForms(form, password, deletion);
+        }
+
+        AccountForms withPassword(Form form) {
+            return new AccountForms(name, form, deletion);
+        }
+
+        AccountForms withDeletion(Form form) {
+            return new AccountForms(name, password, form);
+        }
+    }
+
+    /// A browser that is signed in.
+    ///
+    /// @param current whether it is the one being looked at
+    record Device(String id, String name, boolean current, String lastUsed, String since) {
+
+        static Device of(Session session, String current, Moments moments) {
+            return new Device(
+                    session.id(),
+                    Agent.of(session.agent()),
+                    session.id().equals(current),
+                    moments.ago(session.lastUsed()),
+                    moments.day(session.created()));
+        }
+    }
+}

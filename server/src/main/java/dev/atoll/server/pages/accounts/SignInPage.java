@@ -1,0 +1,15 @@
+package dev.atoll.server.pages.accounts;
+
+import dev.atoll.server.pages.Form;
+import dev.atoll.server.pages.Shell;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.Optional;
+
+/// Where one signs in.
+///
+/// @param back where one goes then
+/// @param registering whether people get accounts by themselves
+@CheckedTemplate(basePath = "identity", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+record SignInPage(Shell shell, Form form, String back, Optional<Provider> provider, boolean registering)
+        implements TemplateInstance {}

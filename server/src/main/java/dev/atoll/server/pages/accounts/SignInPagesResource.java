@@ -1,0 +1,109 @@
+package dev.atoll.server.pages.accounts;
+
+import dev.atoll.server.access.Action;
+import dev.atoll.server.access.Allowed;
+import dev.atoll.server.accounts.SignIns;
+import dev.atoll.server.config.AccountsConfig.Registration;
+import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.http.ClientAddress;
+import dev.atoll.server.identity.SessionCookie;
+import dev.atoll.server.pages.Answers;
+import dev.atoll.server.pages.Done;
+import dev.atoll.server.pages.Form;
+import dev.atoll.server.pages.Shells;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// How one comes in by a page, and goes.
+@Singleton
+@Path("/")
+@Produces(Answers.HTML)
+@RunOnVirtualThread
+final class SignInPagesResource {
+
+    private final PlatformConfig config;
+    private final SignIns signIns;
+    private final ClientAddress addresses;
+    private final Shells shells;
+
+    SignInPagesResource(PlatformConfig config, SignIns signIns, ClientAddress addresses, Shells shells) {
+        this.config = config;
+        this.signIns = signIns;
+        this.addresses = addresses;
+        this.shells = shells;
+    }
+
+    @GET
+    @Path("sign-in")
+    @Allowed(Action.SIGN_IN)
+    @Operation(hidden = true)
+    public Response form(@QueryParam("back") @DefaultValue("/") String back) {
+        return config.accounts().required()
+                ? Answers.page(page(Form.EMPTY, BackAddress.of(back)))
+                : Answers.go(BackAddress.of(back)).build();
+    }
+
+    @POST
+    @Path("sign-in")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed(Action.SIGN_IN)
+    @Operation(hidden = true)
+    public Response signIn(
+            MultivaluedMap<String, String> fields,
+            @HeaderParam(HttpHeaders.USER_AGENT) @DefaultValue("") String agent,
+            @Context HttpServerRequest request) {
+        Form sent = Form.of(fields);
+        String back = BackAddress.of(sent.text("back"));
+        Form form = sent.refuseIf(sent.text("login").isEmpty(), "login", "Type the e-mail address you registered with")
+                .refuseIf(sent.secret("password").isEmpty(), "password", "Type your password");
+        if (!form.isSound()) {
+            return Answers.again(page(form, back));
+        }
+        try {
+            SignIns.Started started = signIns.signIn(
+                    new SignIns.Attempt(form.text("login"), form.secret("password"), agent, addresses.of(request)));
+            return Answers.go(started.mustChangePassword() ? "/account/password" : back)
+                    .cookie(SessionCookie.of(started.cookie()))
+                    .build();
+        } catch (PlatformException e) {
+            return Answers.refused(e, page(form.refuse(Refusals.ofSignIn(e)), back));
+        }
+    }
+
+    @POST
+    @Path("sign-out")
+    @Allowed(Action.SIGN_IN)
+    @Operation(hidden = true)
+    public Response signOut(@CookieParam(SessionCookie.NAME) @DefaultValue("") String cookie) {
+        signIns.signOut(cookie);
+        return Answers.go(Done.SIGNED_OUT.at("/sign-in"))
+                .cookie(SessionCookie.expired())
+                .build();
+    }
+
+    private SignInPage page(Form form, String back) {
+        return new SignInPage(
+                shells.at("sign-in"),
+                form,
+                back,
+                Provider.of(config, back),
+                config.accounts().registration() != Registration.CLOSED);
+    }
+}
