@@ -1,4 +1,4 @@
-package dev.atoll.server.identity.oidc;
+package dev.atoll.server.oidc;
 
 import dev.atoll.server.identity.Level;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package dev.atoll.server.identity.oidc;
+package dev.atoll.server.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
 /// Lets people arrive by the login of their institute.
 @NullMarked
-@Feature(mayUse = {"config", "database", "errors", "http", "identity"})
-package dev.atoll.server.identity.oidc;
+@Feature(mayUse = {"errors", "config", "database", "http", "events", "identity", "access"})
+package dev.atoll.server.oidc;
 
 import dev.atoll.server.Feature;
 import org.jspecify.annotations.NullMarked;

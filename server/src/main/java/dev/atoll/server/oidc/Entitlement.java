@@ -1,4 +1,4 @@
-package dev.atoll.server.identity.oidc;
+package dev.atoll.server.oidc;
 
 import dev.atoll.server.identity.Level;
 import java.net.URLDecoder;
@@ -43,7 +43,7 @@ record Entitlement(String project, Level level) {
         int colon = role.lastIndexOf(':');
         return colon < 1
                 ? Optional.empty()
-                : level(role.substring(colon + 1)).map(level -> new Entitlement(role.substring(0, colon), level));
+                : Level.of(role.substring(colon + 1)).map(level -> new Entitlement(role.substring(0, colon), level));
     }
 
     private static Optional<Entitlement> ofUrn(String urn) {
@@ -62,7 +62,7 @@ record Entitlement(String project, Level level) {
     /// A member, or more when the role is the name of a level. Other roles say nothing here: who has one
     /// is said to be a member as well.
     private static Optional<Entitlement> member(String project, String role) {
-        return (role.equals(MEMBER) ? Optional.of(Level.AP_U) : level(role))
+        return (role.equals(MEMBER) ? Optional.of(Level.AP_U) : Level.of(role))
                 .map(level -> new Entitlement(project, level));
     }
 
@@ -73,15 +73,9 @@ record Entitlement(String project, Level level) {
             return Optional.empty();
         }
         int slash = group.lastIndexOf('/');
-        Optional<Level> level = slash < 1 ? Optional.empty() : level(group.substring(slash + 1));
+        Optional<Level> level = slash < 1 ? Optional.empty() : Level.of(group.substring(slash + 1));
         return Optional.of(level.map(found -> new Entitlement(group.substring(0, slash), found))
                 .orElseGet(() -> new Entitlement(group, Level.AP_U)));
-    }
-
-    private static Optional<Level> level(String wireName) {
-        return Arrays.stream(Level.values())
-                .filter(level -> level.wireName().equals(wireName))
-                .findFirst();
     }
 
     /// A plus is a plus here, unlike in a form.
