@@ -1,5 +1,6 @@
 package dev.atoll.server.oidc;
 
+import dev.atoll.server.identity.TokenHash;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -14,19 +15,11 @@ import javax.crypto.spec.SecretKeySpec;
 /// @param browser 256 bits, in base64url
 record Departure(String state, String browser) {
 
-    private static final int BYTES = 32;
     private static final String MAC = "HmacSHA256";
 
     /// From a browser that may have left before, in another tab.
     static Departure of(String browser, RandomGenerator chance) {
-        return new Departure(chance(chance), browser);
-    }
-
-    /// A new value for the browser to keep.
-    static String chance(RandomGenerator chance) {
-        byte[] bytes = new byte[BYTES];
-        chance.nextBytes(bytes);
-        return text(bytes);
+        return new Departure(TokenHash.newToken(chance), browser);
     }
 
     /// Binds the ID token to this departure.
@@ -43,14 +36,12 @@ record Departure(String state, String browser) {
         try {
             Mac mac = Mac.getInstance(MAC);
             mac.init(new SecretKeySpec(browser.getBytes(StandardCharsets.UTF_8), MAC));
-            return text(mac.doFinal((purpose + ":" + state).getBytes(StandardCharsets.UTF_8)));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(mac.doFinal((purpose + ":" + state).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
         }
-    }
-
-    private static String text(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /// Without the secrets.

@@ -70,6 +70,6 @@ record Entitlements(boolean said, Map<String, Level> levels) {
     }
 
     private static Level higher(Level one, Level other) {
-        return one.compareTo(other) >= 0 ? one : other;
+        return one.reaches(other) ? one : other;
     }
 }

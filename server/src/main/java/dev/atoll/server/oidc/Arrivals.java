@@ -1,0 +1,90 @@
+package dev.atoll.server.oidc;
+
+import dev.atoll.server.config.OidcConfig;
+import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.identity.Account;
+import dev.atoll.server.identity.AccountState;
+import dev.atoll.server.identity.Accounts;
+import dev.atoll.server.identity.Level;
+import dev.atoll.server.identity.Newcomers;
+import dev.atoll.server.oidc.ExternalLoginStore.ExternalLogin;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Who somebody of the issuer is here. Issuer and subject decide alone: an e-mail address would let
+/// everybody in who can make the issuer believe it.
+@Singleton
+final class Arrivals {
+
+    private static final String NAMELESS = "Somebody without a name";
+
+    private final ExternalLoginStore logins;
+    private final Accounts accounts;
+    private final Newcomers newcomers;
+    private final ProjectNames projects;
+    private final AccountState first;
+
+    Arrivals(
+            ExternalLoginStore logins,
+            Accounts accounts,
+            Newcomers newcomers,
+            ProjectNames projects,
+            PlatformConfig config) {
+        this.logins = logins;
+        this.accounts = accounts;
+        this.newcomers = newcomers;
+        this.projects = projects;
+        this.first = config.oidc().approve() == OidcConfig.Approve.AUTO ? AccountState.ACTIVE : AccountState.WAITING;
+    }
+
+    /// The account, made for somebody who comes for the first time, with the memberships the issuer says.
+    Account accountOf(Person person) {
+        ExternalLogin login = logins.find(person).orElseGet(() -> make(person));
+        setMemberships(person, login);
+        return accounts.get(login.accountId());
+    }
+
+    /// Lets a person sign in to an account that is there already.
+    ///
+    /// @throws PlatformException `CONFLICT` when the person has another account
+    Account link(Person person, String accountId) {
+        if (!logins.link(person, accountId).equals(accountId)) {
+            throw new PlatformException(
+                    ErrorCode.CONFLICT, "This login belongs to another account here (expected one that is not in use)");
+        }
+        setMemberships(person, logins.find(person).orElseThrow());
+        return accounts.get(accountId);
+    }
+
+    private ExternalLogin make(Person person) {
+        Optional<Account> _ = newcomers.make(
+                person.name().orElse(NAMELESS),
+                person.email().orElse(""),
+                first,
+                (handle, account) -> logins.insert(handle, person, account.id()));
+        // Somebody who comes twice at once gets the account that was made first.
+        return logins.find(person).orElseThrow();
+    }
+
+    /// Tokens are shown again and again: only one that was made later than the last can say anything new.
+    private void setMemberships(Person person, ExternalLogin login) {
+        if (!person.entitlements().said() || !person.saidAt().isAfter(login.saidAt())) {
+            return;
+        }
+        Map<String, Level> levels = new HashMap<>();
+        person.entitlements()
+                .levels()
+                .forEach((name, level) ->
+                        projects.idOf(name).ifPresent(id -> levels.merge(id, level, Arrivals::higher)));
+        var _ = logins.setMemberships(person, levels);
+    }
+
+    /// Two names may be of the same project.
+    private static Level higher(Level one, Level other) {
+        return one.reaches(other) ? one : other;
+    }
+}
