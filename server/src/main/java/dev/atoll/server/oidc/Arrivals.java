@@ -14,30 +14,27 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Who somebody of the issuer is here. Issuer and subject decide alone: an e-mail address would let
 /// everybody in who can make the issuer believe it.
 @Singleton
 final class Arrivals {
 
+    /// What a project may be called. One that is made later has the people whose group is called like it.
+    private static final Pattern PROJECT = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}[a-z0-9]");
+
     private static final String NAMELESS = "Somebody without a name";
 
     private final ExternalLoginStore logins;
     private final Accounts accounts;
     private final Newcomers newcomers;
-    private final ProjectNames projects;
     private final AccountState first;
 
-    Arrivals(
-            ExternalLoginStore logins,
-            Accounts accounts,
-            Newcomers newcomers,
-            ProjectNames projects,
-            PlatformConfig config) {
+    Arrivals(ExternalLoginStore logins, Accounts accounts, Newcomers newcomers, PlatformConfig config) {
         this.logins = logins;
         this.accounts = accounts;
         this.newcomers = newcomers;
-        this.projects = projects;
         this.first = config.oidc().approve() == OidcConfig.Approve.AUTO ? AccountState.ACTIVE : AccountState.WAITING;
     }
 
@@ -75,16 +72,9 @@ final class Arrivals {
         if (!person.entitlements().said() || !person.saidAt().isAfter(login.saidAt())) {
             return;
         }
-        Map<String, Level> levels = new HashMap<>();
-        person.entitlements()
-                .levels()
-                .forEach((name, level) ->
-                        projects.idOf(name).ifPresent(id -> levels.merge(id, level, Arrivals::higher)));
+        Map<String, Level> levels = new HashMap<>(person.entitlements().levels());
+        levels.keySet().removeIf(name -> !PROJECT.matcher(name).matches());
         var _ = logins.setMemberships(person, levels);
-    }
-
-    /// Two names may be of the same project.
-    private static Level higher(Level one, Level other) {
-        return one.reaches(other) ? one : other;
+        accounts.forget(login.accountId());
     }
 }

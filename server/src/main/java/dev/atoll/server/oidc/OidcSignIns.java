@@ -14,9 +14,9 @@ import org.jboss.logging.Logger;
 
 /// Leads people to the issuer and takes them in when they come back.
 @Singleton
-final class SignIns {
+final class OidcSignIns {
 
-    private static final Logger LOG = Logger.getLogger(SignIns.class);
+    private static final Logger LOG = Logger.getLogger(OidcSignIns.class);
     private static final Pattern BROWSER = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final ConfiguredIssuer issuer;
@@ -24,7 +24,7 @@ final class SignIns {
     private final Arrivals arrivals;
     private final RandomGenerator random;
 
-    SignIns(ConfiguredIssuer issuer, DepartureStore departures, Arrivals arrivals, RandomGenerator random) {
+    OidcSignIns(ConfiguredIssuer issuer, DepartureStore departures, Arrivals arrivals, RandomGenerator random) {
         this.issuer = issuer;
         this.departures = departures;
         this.arrivals = arrivals;
