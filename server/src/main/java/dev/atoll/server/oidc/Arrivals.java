@@ -4,7 +4,10 @@ import dev.atoll.server.config.OidcConfig;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.events.Deed;
+import dev.atoll.server.events.Events;
 import dev.atoll.server.identity.Account;
+import dev.atoll.server.identity.AccountActivated;
 import dev.atoll.server.identity.AccountState;
 import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Level;
@@ -29,12 +32,19 @@ final class Arrivals {
     private final ExternalLoginStore logins;
     private final Accounts accounts;
     private final Newcomers newcomers;
+    private final Events events;
     private final AccountState first;
 
-    Arrivals(ExternalLoginStore logins, Accounts accounts, Newcomers newcomers, PlatformConfig config) {
+    Arrivals(
+            ExternalLoginStore logins,
+            Accounts accounts,
+            Newcomers newcomers,
+            Events events,
+            PlatformConfig config) {
         this.logins = logins;
         this.accounts = accounts;
         this.newcomers = newcomers;
+        this.events = events;
         this.first = config.oidc().approve() == OidcConfig.Approve.AUTO ? AccountState.ACTIVE : AccountState.WAITING;
     }
 
@@ -54,17 +64,33 @@ final class Arrivals {
                     ErrorCode.CONFLICT, "This login belongs to another account here (expected one that is not in use)");
         }
         setMemberships(person, logins.find(person).orElseThrow());
-        return accounts.get(accountId);
+        Account account = accounts.get(accountId);
+        events.publish(Deed.done(account.id(), account.name(), "login.link", "account " + account.id())
+                .saying("to one of " + person.issuer()));
+        return account;
+    }
+
+    boolean isLinked(String accountId) {
+        return !logins.issuersOf(accountId).isEmpty();
     }
 
     private ExternalLogin make(Person person) {
-        Optional<Account> _ = newcomers.make(
+        Optional<Account> made = newcomers.make(
                 person.name().orElse(NAMELESS),
                 person.email().orElse(""),
                 first,
                 (handle, account) -> logins.insert(handle, person, account.id()));
+        made.ifPresent(account -> announce(account, person));
         // Somebody who comes twice at once gets the account that was made first.
         return logins.find(person).orElseThrow();
+    }
+
+    private void announce(Account account, Person person) {
+        events.publish(Deed.done(account.id(), account.name(), "account.arrive", "account " + account.id())
+                .saying("by " + person.issuer()));
+        if (account.state() == AccountState.ACTIVE) {
+            events.publish(new AccountActivated(account, person.emailProven()));
+        }
     }
 
     /// Tokens are shown again and again: only one that was made later than the last can say anything new.

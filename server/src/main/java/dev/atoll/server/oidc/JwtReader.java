@@ -26,7 +26,7 @@ final class JwtReader implements BearerReader {
     private static final int LONGEST = 16_000;
 
     /// Any client of the issuer may have been given such a token: it never runs the platform.
-    private static final Set<Scope> SCOPES = Set.of(Scope.READ, Scope.PREDICT, Scope.WRITE);
+    private static final Set<Scope> SCOPES = Set.of(Scope.READ, Scope.PREDICT, Scope.WRITE, Scope.SELF);
 
     private final ConfiguredIssuer issuer;
     private final Arrivals arrivals;

@@ -8,13 +8,17 @@ import dev.atoll.server.identity.TokenHash;
 import dev.atoll.server.oidc.DepartureStore.Purpose;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /// Leads people to the issuer and takes them in when they come back.
 @Singleton
-final class OidcSignIns {
+public final class OidcSignIns {
+
+    /// Where one sees how one can sign in.
+    static final String PROFILE = "/account";
 
     private static final Logger LOG = Logger.getLogger(OidcSignIns.class);
     private static final Pattern BROWSER = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -31,11 +35,28 @@ final class OidcSignIns {
         this.random = random;
     }
 
+    /// Whom people may sign in with, beside a password; empty when nobody is configured.
+    public Optional<Provider> provider() {
+        return issuer.flow().map(_ -> new Provider(issuer.name()));
+    }
+
+    /// Whether an account is linked to a login of the provider or of a former one.
+    public boolean isLinked(String accountId) {
+        return arrivals.isLinked(accountId);
+    }
+
     /// Somebody on the way to the issuer.
     ///
     /// @param to where the issuer asks who it is
     /// @param browser what the browser has to keep until it comes back; a secret
-    record Leaving(URI to, String browser) {}
+    record Leaving(URI to, String browser) {
+
+        /// Without the secret.
+        @Override
+        public String toString() {
+            return "Leaving";
+        }
+    }
 
     /// Somebody who came back.
     ///
