@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /// An institute's login: the npm package `oidc-provider`, unmodified, with two people and two clients.
@@ -26,27 +27,13 @@ final class OidcIssuer implements AutoCloseable {
     static final String DASHBOARD_REDIRECT = "http://localhost/dashboard";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, Object> PEOPLE = Map.of(
-            "ana",
-            Map.of(
-                    "claims",
-                    Map.of(
-                            "name",
-                            "Ana Gull",
-                            "email",
-                            "ana@birds.example",
-                            "email_verified",
-                            true,
-                            "eduperson_entitlement",
-                            List.of("urn:mace:egi.eu:group:gulls:role=member#aai.egi.eu")),
-                    "access",
-                    Map.of("name", "Ana Gull", "realm_access", Map.of("roles", List.of("access:gulls:ap-d")))),
-            "bob",
-            Map.of(
-                    "claims",
-                    Map.of("name", "Bob Tern", "email", "bob@birds.example"),
-                    "access",
-                    Map.of("name", "Bob Tern", "realm_access", Map.of("roles", List.of("access:terns:ap-u")))));
+    /// Who signs in there, with what is told of them: projects by userinfo, and by roles in access tokens.
+    private static final Map<String, Map<String, Object>> PEOPLE = Map.of(
+            "ana", person("Ana Gull", "urn:mace:egi.eu:group:gulls:role=member#aai.egi.eu", "access:gulls:ap-b"),
+            "bob", person("Bob Tern", "urn:mace:egi.eu:group:terns:role=member#aai.egi.eu", "access:terns:ap-b"),
+            "carl", person("Carl Crane", "urn:mace:egi.eu:group:cranes#aai.egi.eu", "access:cranes:ap-a"),
+            "dora", person("Dora Duck", "urn:mace:egi.eu:group:ducks#aai.egi.eu", "access:ducks:ap-d"),
+            "eve", person("Eve Eagle", "urn:mace:egi.eu:group:eagles#aai.egi.eu", "access:eagles:ap-u"));
 
     private final NodeProgram program;
     private final int port;
@@ -58,6 +45,29 @@ final class OidcIssuer implements AutoCloseable {
         this.port = port;
         this.folder = folder;
         this.process = process;
+    }
+
+    private static Map<String, Object> person(String name, String entitlement, String role) {
+        return Map.of(
+                "name",
+                name,
+                "claims",
+                Map.of(
+                        "name",
+                        name,
+                        "email",
+                        name.replace(' ', '.') + "@birds.example",
+                        "email_verified",
+                        true,
+                        "eduperson_entitlement",
+                        List.of(entitlement)),
+                "access",
+                Map.of("name", name, "realm_access", Map.of("roles", List.of("offline_access", role))));
+    }
+
+    /// What somebody is called.
+    static String nameOf(String login) {
+        return String.valueOf(Objects.requireNonNull(PEOPLE.get(login)).get("name"));
     }
 
     static int anyPort() {

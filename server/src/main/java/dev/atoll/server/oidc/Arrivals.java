@@ -35,12 +35,7 @@ final class Arrivals {
     private final Events events;
     private final AccountState first;
 
-    Arrivals(
-            ExternalLoginStore logins,
-            Accounts accounts,
-            Newcomers newcomers,
-            Events events,
-            PlatformConfig config) {
+    Arrivals(ExternalLoginStore logins, Accounts accounts, Newcomers newcomers, Events events, PlatformConfig config) {
         this.logins = logins;
         this.accounts = accounts;
         this.newcomers = newcomers;

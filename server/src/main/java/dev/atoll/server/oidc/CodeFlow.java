@@ -53,7 +53,7 @@ final class CodeFlow {
     /// @param redirect where it comes back to, as it was registered
     URI away(Departure departure, URI redirect) throws IssuerDownException {
         return new AuthenticationRequest.Builder(ResponseType.CODE, party.scopes(), party.client(), redirect)
-                .endpointURI(metadata.current().getAuthorizationEndpointURI())
+                .endpointURI(metadata.reached().getAuthorizationEndpointURI())
                 .state(new State(departure.state()))
                 .nonce(new Nonce(departure.nonce()))
                 .codeChallenge(new CodeVerifier(departure.verifier()), CodeChallengeMethod.S256)

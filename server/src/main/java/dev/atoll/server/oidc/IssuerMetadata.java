@@ -27,7 +27,8 @@ final class IssuerMetadata {
 
     private @Nullable OIDCProviderMetadata known;
     private @Nullable IssuerDownException failure;
-    private Instant askAgainAt = Instant.MIN;
+    private Instant askedAt = Instant.EPOCH;
+    private Instant askAgainAt = Instant.EPOCH;
 
     IssuerMetadata(Issuer issuer, IssuerWire wire, InstantSource time) {
         this.issuer = issuer;
@@ -44,7 +45,22 @@ final class IssuerMetadata {
         return Optional.ofNullable(known).orElseThrow(this::neverReached);
     }
 
+    /// The same, when the issuer answered a moment ago: nobody is sent to an issuer that is down.
+    ///
+    /// @throws IssuerDownException also when it was reached earlier
+    synchronized OIDCProviderMetadata reached() throws IssuerDownException {
+        Instant now = time.instant();
+        if (!now.isBefore(askedAt.plus(BETWEEN_TRIES))) {
+            ask(now);
+        }
+        if (known == null || failure != null) {
+            throw neverReached();
+        }
+        return known;
+    }
+
     private void ask(Instant now) {
+        askedAt = now;
         try {
             known = fetch();
             failure = null;
@@ -57,7 +73,7 @@ final class IssuerMetadata {
     }
 
     private IssuerDownException neverReached() {
-        return new IssuerDownException(issuer + " was never reached", failure);
+        return new IssuerDownException(issuer + " was not reached", failure);
     }
 
     private OIDCProviderMetadata fetch() throws IssuerDownException {

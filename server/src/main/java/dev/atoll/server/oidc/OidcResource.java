@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 final class OidcResource {
 
     static final String PATH = "/sign-in/oidc";
+    static final String START = PATH + "/start";
 
     /// Binds the way back to the browser that left. It has to come along when the issuer sends the browser
     /// here, hence not `Strict`.
@@ -56,6 +57,7 @@ final class OidcResource {
     }
 
     @GET
+    @Path("start")
     @Allowed(Action.SIGN_IN)
     @Operation(hidden = true)
     public Response leave(
@@ -94,7 +96,8 @@ final class OidcResource {
                 oidc.arrive(Answer.of(uri.getQueryParameters()), browser, caller.get(), redirect(uri));
         Response.ResponseBuilder answer = to(URI.create(arrived.back())).cookie(cookie("", Duration.ZERO));
         if (!arrived.linked()) {
-            answer.cookie(SessionCookie.of(signIns.open(arrived.account(), agent).cookie()));
+            answer.cookie(
+                    SessionCookie.of(signIns.open(arrived.account(), agent).cookie()));
         }
         return answer.build();
     }
@@ -111,7 +114,7 @@ final class OidcResource {
         return publicUrl
                 .filter(url -> !url.getAuthority().equalsIgnoreCase(asked.getAuthority()))
                 .map(url -> UriBuilder.fromUri(url)
-                        .path(PATH)
+                        .path(asked.getPath())
                         .replaceQuery(asked.getRawQuery())
                         .build())
                 .map(there -> to(there).build());

@@ -12,7 +12,7 @@ public record Provider(String name) {
     ///
     /// @param back the page to show then
     public String signIn(String back) {
-        return OidcResource.PATH + "?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
+        return OidcResource.START + "?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
     }
 
     /// Where a person who is signed in goes to link a login. It has to be a link on a page of ours.

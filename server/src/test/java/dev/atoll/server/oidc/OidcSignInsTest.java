@@ -14,7 +14,6 @@ import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.events.Events;
 import dev.atoll.server.identity.Account;
-import dev.atoll.server.identity.AccountState;
 import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Level;
@@ -71,11 +70,16 @@ final class OidcSignInsTest {
         PlatformConfig config = TestConfigs.at(
                 home,
                 Map.of(
-                        "accounts", "many",
-                        "oidc.issuer", issuer.url(),
-                        "oidc.client_id", Tokens.CLIENT,
-                        "oidc.client_secret", "s3cret",
-                        "oidc.approve", approve));
+                        "accounts",
+                        "many",
+                        "oidc.issuer",
+                        issuer.url(),
+                        "oidc.client_id",
+                        Tokens.CLIENT,
+                        "oidc.client_secret",
+                        "s3cret",
+                        "oidc.approve",
+                        approve));
         ConfiguredIssuer configured = new ConfiguredIssuer(config, () -> now);
         Arrivals arrivals = new Arrivals(
                 new ExternalLoginStore(database, () -> now),
@@ -213,6 +217,15 @@ final class OidcSignInsTest {
     }
 
     @Test
+    void nobodyIsSentToAnIssuerThatWentDown() {
+        var _ = leave("");
+        issuer.close();
+        now = now.plusSeconds(10);
+
+        assertRefused(() -> leave(""), ErrorCode.UNAVAILABLE, "password works");
+    }
+
+    @Test
     void whoHasToBeApprovedWaits() {
         start("approval", new Ids(() -> now, CHANCE));
         Leaving leaving = leave("");
@@ -245,7 +258,9 @@ final class OidcSignInsTest {
                 VALUES ('victim', 'ana@birds.example', 'ana@birds.example', 'Ana', 'active', 1, 'x', 0, 0)
                 """));
         issuer.reply(
-                "/userinfo", 200, "{\"sub\": \"ana-0815\", \"email\": \"ana@birds.example\", \"email_verified\": true}");
+                "/userinfo",
+                200,
+                "{\"sub\": \"ana-0815\", \"email\": \"ana@birds.example\", \"email_verified\": true}");
         Leaving leaving = leave("");
         hold(leaving);
 
@@ -297,7 +312,9 @@ final class OidcSignInsTest {
 
         assertThat(caller.isAnonymous()).isFalse();
         assertThat(caller.levelIn("terns")).contains(Level.AP_B);
-        assertThat(caller.scopes()).contains(Scope.READ, Scope.PREDICT, Scope.WRITE).doesNotContain(Scope.ADMIN);
+        assertThat(caller.scopes())
+                .contains(Scope.READ, Scope.PREDICT, Scope.WRITE)
+                .doesNotContain(Scope.ADMIN);
     }
 
     @Test
@@ -382,7 +399,8 @@ final class OidcSignInsTest {
     private static void assertRefused(ThrowingCallable call, ErrorCode code, String why) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        PlatformException.class, refusal -> assertThat(refusal.code()).isEqualTo(code))
+                        PlatformException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(code))
                 .hasMessageContaining(why);
     }
 }
