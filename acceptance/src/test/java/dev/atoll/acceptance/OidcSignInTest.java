@@ -76,7 +76,7 @@ final class OidcSignInTest {
     @Test
     void somebodyOfTheInstituteIsApprovedAndPredictsWithATokenOfTheirs() {
         signIn("ana");
-        assertThat(page.locator("main")).containsText("An operator has to approve your account");
+        assertThat(page.locator("main")).containsText("an operator has to approve your account");
         visit.assertNoViolations();
         approve("Ana Gull");
 

@@ -1,5 +1,7 @@
 package dev.atoll.server.oidc;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 /// Where somebody wants to be after signing in: a page of this platform and of no other.
@@ -17,6 +19,14 @@ final class LocalPath {
 
     /// The path, or the front page when it is none of ours.
     static String of(String back) {
-        return back.length() <= LONGEST && LOCAL.matcher(back).matches() ? back : HOME;
+        return back.length() <= LONGEST && LOCAL.matcher(back).matches() && isAddress(back) ? back : HOME;
+    }
+
+    private static boolean isAddress(String back) {
+        try {
+            return new URI(back).getRawPath() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 }

@@ -6,10 +6,12 @@ import dev.atoll.server.accounts.SignIns;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.http.ClientAddress;
 import dev.atoll.server.identity.CurrentCaller;
 import dev.atoll.server.identity.SessionCookie;
 import dev.atoll.server.oidc.DepartureStore.Purpose;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
@@ -25,7 +27,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -47,12 +48,15 @@ final class OidcResource {
     private final OidcSignIns oidc;
     private final SignIns signIns;
     private final CurrentCaller caller;
+    private final ClientAddress address;
     private final Optional<URI> publicUrl;
 
-    OidcResource(OidcSignIns oidc, SignIns signIns, CurrentCaller caller, PlatformConfig config) {
+    OidcResource(
+            OidcSignIns oidc, SignIns signIns, CurrentCaller caller, ClientAddress address, PlatformConfig config) {
         this.oidc = oidc;
         this.signIns = signIns;
         this.caller = caller;
+        this.address = address;
         this.publicUrl = config.address().publicUrl();
     }
 
@@ -63,7 +67,9 @@ final class OidcResource {
     public Response leave(
             @QueryParam("back") @DefaultValue(LocalPath.HOME) String back,
             @CookieParam(COOKIE) @DefaultValue("") String browser,
+            @Context HttpServerRequest request,
             @Context UriInfo uri) {
+        signIns.leave(address.of(request));
         // The cookie has to be set where the issuer will send the browser.
         return elsewhere(uri).orElseGet(() -> leave(new Purpose("", LocalPath.of(back)), browser, uri));
     }
@@ -90,23 +96,23 @@ final class OidcResource {
     @Operation(hidden = true)
     public Response arrive(
             @CookieParam(COOKIE) @DefaultValue("") String browser,
+            @CookieParam(SessionCookie.NAME) @DefaultValue("") String present,
             @HeaderParam(HttpHeaders.USER_AGENT) @DefaultValue("") String agent,
             @Context UriInfo uri) {
         OidcSignIns.Arrived arrived =
                 oidc.arrive(Answer.of(uri.getQueryParameters()), browser, caller.get(), redirect(uri));
-        Response.ResponseBuilder answer = to(URI.create(arrived.back())).cookie(cookie("", Duration.ZERO));
-        if (!arrived.linked()) {
-            answer.cookie(
-                    SessionCookie.of(signIns.open(arrived.account(), agent).cookie()));
+        Response.ResponseBuilder answer = to(URI.create(arrived.back()));
+        if (arrived.linked()) {
+            return answer.build();
         }
-        return answer.build();
+        String session = signIns.open(arrived.account(), agent).cookie();
+        signIns.signOut(present);
+        return answer.cookie(SessionCookie.of(session)).build();
     }
 
     private Response leave(Purpose purpose, String browser, UriInfo uri) {
         OidcSignIns.Leaving leaving = oidc.leave(purpose, browser, redirect(uri));
-        return to(leaving.to())
-                .cookie(cookie(leaving.browser(), DepartureStore.LONGEST_AWAY))
-                .build();
+        return to(leaving.to()).cookie(cookie(leaving.browser())).build();
     }
 
     private Optional<Response> elsewhere(UriInfo uri) {
@@ -130,11 +136,11 @@ final class OidcResource {
         return Response.seeOther(there).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    private static NewCookie cookie(String value, Duration age) {
+    private static NewCookie cookie(String value) {
         return new NewCookie.Builder(COOKIE)
                 .value(value)
                 .path("/")
-                .maxAge(Math.toIntExact(age.toSeconds()))
+                .maxAge(Math.toIntExact(DepartureStore.LONGEST_AWAY.toSeconds()))
                 .secure(true)
                 .httpOnly(true)
                 .sameSite(SameSite.LAX)

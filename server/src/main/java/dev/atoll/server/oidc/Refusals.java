@@ -59,8 +59,8 @@ record Refusals(String name) {
     PlatformException isWaiting() {
         return new PlatformException(
                 ErrorCode.FORBIDDEN,
-                "Welcome! We know you by " + name + " now. An operator has to approve your account before you can"
-                        + " sign in; then come back and sign in the same way.");
+                "Not yet: we know you by " + name + " now, and an operator has to approve your account before you can"
+                        + " use it. Come back then and sign in the same way.");
     }
 
     PlatformException isSuspended() {

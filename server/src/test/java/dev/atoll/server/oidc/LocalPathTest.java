@@ -30,6 +30,9 @@ final class LocalPathTest {
                 "/a b",
                 "/a\\b",
                 "/é",
+                "/a|b",
+                "/{a}",
+                "/%zz",
                 "/a\r\nSet-Cookie: x=y"
             })
     void anythingElseBecomesTheFrontPage(String back) {
