@@ -19,7 +19,7 @@ import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Level;
 import dev.atoll.server.identity.Newcomers;
 import dev.atoll.server.identity.Scope;
-import dev.atoll.server.identity.TestAccounts;
+import dev.atoll.server.identity.TestIdentities;
 import dev.atoll.server.oidc.DepartureStore.Purpose;
 import dev.atoll.server.oidc.OidcSignIns.Arrived;
 import dev.atoll.server.oidc.OidcSignIns.Leaving;
@@ -61,7 +61,7 @@ final class OidcSignInsTest {
     void openIt() {
         database = TestDatabases.sqlite(home);
         Ids ids = new Ids(() -> now, CHANCE);
-        accounts = TestAccounts.on(database, ids, () -> now);
+        accounts = TestIdentities.accounts(database, ids, () -> now);
         start("auto", ids);
         issuer.reply("/userinfo", 200, "{\"sub\": \"ana-0815\", \"name\": \"Ana Gull\", \"groups\": [\"/gulls\"]}");
     }
