@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import dev.atoll.acceptance.Atoll.Execution;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,18 +86,13 @@ final class OidcSignInTest {
         assertThat(page).hasURL(platform.platform().url() + "/modules/demo");
         SignedIn ana = signedIn();
         JsonNode who = ana.json("/api/v1/session");
-        Execution answer = Curl.run(
-                "--header",
-                "Authorization: Bearer " + ana.token("predict"),
-                "--form",
-                "image=@" + Photos.CAT,
-                platform.platform().predict("demo").toString());
+        Execution answer = predict("Bearer " + ana.token("predict"));
 
         assertThat(who.path("account").path("name").asText()).isEqualTo("Ana Gull");
         assertThat(memberships(who)).contains("gulls ap-u");
-        assertThat(Platform.parse(answer.output()).path("status").asText())
+        assertThat(Platform.parse(answer.output()).path("labels").path(0).asText())
                 .as(answer.output())
-                .isEqualTo("OK");
+                .matches(Photos.A_HOUSE_CAT);
         visit.expectRefusals("403");
     }
 
@@ -112,6 +108,26 @@ final class OidcSignInTest {
         assertThat(program.post("/api/v1/tokens", Map.of("name", "x", "expires_in", "never"))
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void anAccessTokenOfTheIssuerPredictsAndKeepsSecretsInItsProject() {
+        SignedIn program = arrivedByToken("dora");
+
+        HttpResponse<String> kept =
+                program.post("/v1/secrets?vo=ducks&secret_path=/services/pond", Map.of("token", "quack"));
+        Execution answer = predict(program.value());
+
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
+        assertThat(program.json("/v1/secrets?vo=ducks")
+                        .path("/services/pond")
+                        .path("token")
+                        .asText())
+                .isEqualTo("quack");
+        assertThat(program.get("/v1/secrets?vo=geese").statusCode()).isEqualTo(401);
+        assertThat(Platform.parse(answer.output()).path("labels").path(0).asText())
+                .as(answer.output())
+                .matches(Photos.A_HOUSE_CAT);
     }
 
     @Test
@@ -200,6 +216,16 @@ final class OidcSignInTest {
         }
     }
 
+    /// Asks a module by curl.
+    private static Execution predict(String authorization) {
+        return Curl.run(
+                "--header",
+                "Authorization: " + authorization,
+                "--form",
+                "image=@" + Photos.CAT,
+                platform.platform().predict(Photos.CLASSIFIER).toString());
+    }
+
     /// Goes to the issuer as a person does, and answers there.
     private void signIn(String login) {
         beginAt("/");
@@ -207,9 +233,7 @@ final class OidcSignInTest {
     }
 
     private void beginAt(String back) {
-        page.navigate(platform.platform().url() + "/sign-in?back=" + back);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in with " + OidcIssuer.NAME))
-                .click();
+        page.navigate(platform.platform().url() + "/sign-in/oidc/start?back=" + back);
     }
 
     private void answer(String login) {
