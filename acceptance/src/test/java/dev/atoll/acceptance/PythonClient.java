@@ -33,7 +33,7 @@ final class PythonClient {
         assertThat(scripts.resolve("requirements.lock")).isRegularFile();
         try {
             return new PythonClient(scripts, PythonEnvironments.of(name, scripts.resolve("requirements.lock")));
-        } catch (PythonEnvironments.UnavailableException e) {
+        } catch (KeptFolders.UnavailableException e) {
             String message = "no Python client " + name + ": " + e.getMessage();
             if (!"true".equals(System.getenv("CI"))) {
                 Assumptions.abort(message);

@@ -37,6 +37,8 @@ public enum Action {
     MANAGE_SESSIONS(Scope.ACCOUNT, "See and end one's own sessions", SIGNED_IN),
     /// Make tokens, see their names and revoke them.
     MANAGE_TOKENS(Scope.ACCOUNT, "Make, see and revoke one's own tokens", SIGNED_IN),
+    /// Have a login of an identity provider open one's account.
+    LINK_LOGIN(Scope.ACCOUNT, "Link a login of the identity provider to one's own account", SIGNED_IN),
     /// Approve, refuse, suspend and restore accounts, make operators, send links for a new password.
     MANAGE_ACCOUNTS(Scope.ADMIN, "See all accounts, approve, refuse, suspend and restore them", OPERATOR),
     /// See the catalogue's public entries.

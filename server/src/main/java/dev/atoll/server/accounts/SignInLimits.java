@@ -19,6 +19,7 @@ final class SignInLimits {
 
     static final int TRIES_PER_LOGIN = 10;
     static final int TRIES_PER_ADDRESS = 100;
+    static final int DEPARTURES_PER_ADDRESS = 300;
     static final int REGISTRATIONS_PER_ADDRESS = 30;
     static final int MAILS_PER_PERSON = 3;
 
@@ -28,6 +29,7 @@ final class SignInLimits {
 
     private final LoadingCache<String, Bucket> perLogin;
     private final LoadingCache<String, Bucket> perAddress;
+    private final LoadingCache<String, Bucket> departures;
     private final LoadingCache<String, Bucket> registrations;
     private final LoadingCache<String, Bucket> mails;
 
@@ -35,6 +37,7 @@ final class SignInLimits {
     SignInLimits(InstantSource time) {
         this.perLogin = buckets(TRIES_PER_LOGIN, QUARTER, time);
         this.perAddress = buckets(TRIES_PER_ADDRESS, QUARTER, time);
+        this.departures = buckets(DEPARTURES_PER_ADDRESS, QUARTER, time);
         this.registrations = buckets(REGISTRATIONS_PER_ADDRESS, HOUR, time);
         this.mails = buckets(MAILS_PER_PERSON, HOUR, time);
     }
@@ -51,6 +54,13 @@ final class SignInLimits {
     void signedIn(String login, String address) {
         perLogin.get(login + " " + address).reset();
         perAddress.get(address).addTokens(1);
+    }
+
+    /// Counts somebody who leaves to sign in elsewhere. A whole class may do so from one address.
+    ///
+    /// @throws PlatformException `TOO_MANY_REQUESTS`
+    void leave(String address) {
+        take(departures.get(address), "Too many tries to sign in from here");
     }
 
     /// Counts a registration, or another request of somebody unknown that costs us something.

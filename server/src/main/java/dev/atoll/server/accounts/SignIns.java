@@ -83,6 +83,13 @@ public final class SignIns {
         return open(accounts.get(credentials.accountId()), attempt.agent);
     }
 
+    /// Counts somebody who leaves to sign in elsewhere.
+    ///
+    /// @throws PlatformException `TOO_MANY_REQUESTS`
+    public void leave(String address) {
+        limits.leave(address);
+    }
+
     /// Begins a session for somebody whose identity is known.
     ///
     /// @param account an active one

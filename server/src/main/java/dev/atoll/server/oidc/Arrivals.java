@@ -1,0 +1,101 @@
+package dev.atoll.server.oidc;
+
+import dev.atoll.server.config.OidcConfig;
+import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.events.Deed;
+import dev.atoll.server.events.Events;
+import dev.atoll.server.identity.Account;
+import dev.atoll.server.identity.AccountActivated;
+import dev.atoll.server.identity.AccountState;
+import dev.atoll.server.identity.Accounts;
+import dev.atoll.server.identity.Level;
+import dev.atoll.server.identity.Newcomers;
+import dev.atoll.server.oidc.ExternalLoginStore.ExternalLogin;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Who somebody of the issuer is here. Issuer and subject decide alone: an e-mail address would let
+/// everybody in who can make the issuer believe it.
+@Singleton
+final class Arrivals {
+
+    /// What a project may be called. One that is made later has the people whose group is called like it.
+    private static final Pattern PROJECT = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}[a-z0-9]");
+
+    private static final String NAMELESS = "Somebody without a name";
+
+    private final ExternalLoginStore logins;
+    private final Accounts accounts;
+    private final Newcomers newcomers;
+    private final Events events;
+    private final AccountState first;
+
+    Arrivals(ExternalLoginStore logins, Accounts accounts, Newcomers newcomers, Events events, PlatformConfig config) {
+        this.logins = logins;
+        this.accounts = accounts;
+        this.newcomers = newcomers;
+        this.events = events;
+        this.first = config.oidc().approve() == OidcConfig.Approve.AUTO ? AccountState.ACTIVE : AccountState.WAITING;
+    }
+
+    /// The account, made for somebody who comes for the first time, with the memberships the issuer says.
+    Account accountOf(Person person) {
+        ExternalLogin login = logins.find(person).orElseGet(() -> make(person));
+        setMemberships(person, login);
+        return accounts.get(login.accountId());
+    }
+
+    /// Lets a person sign in to an account that is there already.
+    ///
+    /// @throws PlatformException `CONFLICT` when the person has another account
+    Account link(Person person, String accountId) {
+        if (!logins.link(person, accountId).equals(accountId)) {
+            throw new PlatformException(
+                    ErrorCode.CONFLICT, "This login belongs to another account here (expected one that is not in use)");
+        }
+        setMemberships(person, logins.find(person).orElseThrow());
+        Account account = accounts.get(accountId);
+        events.publish(Deed.done(account.id(), account.name(), "login.link", "account " + account.id())
+                .saying("to one of " + person.issuer()));
+        return account;
+    }
+
+    boolean isLinked(String accountId) {
+        return !logins.issuersOf(accountId).isEmpty();
+    }
+
+    private ExternalLogin make(Person person) {
+        Optional<Account> made = newcomers.make(
+                person.name().orElse(NAMELESS),
+                person.email().orElse(""),
+                first,
+                (handle, account) -> logins.insert(handle, person, account.id()));
+        made.ifPresent(account -> announce(account, person));
+        // Somebody who comes twice at once gets the account that was made first.
+        return logins.find(person).orElseThrow();
+    }
+
+    private void announce(Account account, Person person) {
+        events.publish(Deed.done(account.id(), account.name(), "account.arrive", "account " + account.id())
+                .saying("by " + person.issuer()));
+        if (account.state() == AccountState.ACTIVE) {
+            events.publish(new AccountActivated(account, person.emailProven()));
+        }
+    }
+
+    /// Tokens are shown again and again: only one that was made later than the last can say anything new.
+    private void setMemberships(Person person, ExternalLogin login) {
+        if (!person.entitlements().said() || !person.saidAt().isAfter(login.saidAt())) {
+            return;
+        }
+        Map<String, Level> levels = new HashMap<>(person.entitlements().levels());
+        levels.keySet().removeIf(name -> !PROJECT.matcher(name).matches());
+        var _ = logins.setMemberships(person, levels);
+        accounts.forget(login.accountId());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.atoll.server.oidc;
+
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import dev.atoll.server.config.OidcConfig;
+import dev.atoll.server.config.PlatformConfig;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The issuer of the configuration, if there is one. Nothing is asked of it before somebody comes.
+@Singleton
+final class ConfiguredIssuer {
+
+    /// At most two asks for keys in this time, however many tokens name keys nobody knows.
+    private static final Duration BETWEEN_KEYS = Duration.ofSeconds(30);
+
+    private final String name;
+    private final @Nullable CodeFlow flow;
+    private final @Nullable TokenChecks checks;
+
+    ConfiguredIssuer(PlatformConfig config, InstantSource time) {
+        OidcConfig oidc = config.oidc();
+        this.name = oidc.name();
+        if (oidc.issuer().isEmpty()) {
+            this.flow = null;
+            this.checks = null;
+            return;
+        }
+        RelyingParty party = party(oidc, oidc.issuer().get());
+        IssuerWire wire = new IssuerWire();
+        IssuerMetadata metadata = new IssuerMetadata(party.issuer(), wire, time);
+        this.checks = new TokenChecks(party, PublishedKeys.remembered(metadata, wire, BETWEEN_KEYS), time);
+        this.flow = new CodeFlow(party, metadata, wire, checks);
+    }
+
+    private static RelyingParty party(OidcConfig oidc, String issuer) {
+        if (!IssuerWire.isSafe(URI.create(issuer))) {
+            throw new IllegalArgumentException("oidc.issuer: " + issuer + " (expected https://…)");
+        }
+        String client = oidc.clientId().orElseThrow();
+        return new RelyingParty(
+                new Issuer(issuer),
+                new ClientID(client),
+                oidc.clientSecret().map(Secret::new),
+                Scope.parse(oidc.scopes()),
+                audiences(oidc.audience(), client));
+    }
+
+    private static Set<String> audiences(String configured, String client) {
+        return Stream.of(configured, client)
+                .filter(audience -> !audience.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// What people call it.
+    String name() {
+        return name;
+    }
+
+    Optional<CodeFlow> flow() {
+        return Optional.ofNullable(flow);
+    }
+
+    Optional<TokenChecks> checks() {
+        return Optional.ofNullable(checks);
+    }
+}

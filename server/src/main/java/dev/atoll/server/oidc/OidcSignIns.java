@@ -1,0 +1,138 @@
+package dev.atoll.server.oidc;
+
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.identity.Account;
+import dev.atoll.server.identity.Caller;
+import dev.atoll.server.identity.TokenHash;
+import dev.atoll.server.oidc.DepartureStore.Purpose;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/// Leads people to the issuer and takes them in when they come back.
+@Singleton
+public final class OidcSignIns {
+
+    /// Where one sees how one can sign in.
+    static final String PROFILE = "/account";
+
+    private static final Logger LOG = Logger.getLogger(OidcSignIns.class);
+    private static final Pattern BROWSER = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private final ConfiguredIssuer issuer;
+    private final DepartureStore departures;
+    private final Arrivals arrivals;
+    private final RandomGenerator random;
+
+    OidcSignIns(ConfiguredIssuer issuer, DepartureStore departures, Arrivals arrivals, RandomGenerator random) {
+        this.issuer = issuer;
+        this.departures = departures;
+        this.arrivals = arrivals;
+        this.random = random;
+    }
+
+    /// Whom people may sign in with, beside a password; empty when nobody is configured.
+    public Optional<Provider> provider() {
+        return issuer.flow().map(_ -> new Provider(issuer.name()));
+    }
+
+    /// Whether an account is linked to a login of the provider or of a former one.
+    public boolean isLinked(String accountId) {
+        return arrivals.isLinked(accountId);
+    }
+
+    /// Somebody on the way to the issuer.
+    ///
+    /// @param to where the issuer asks who it is
+    /// @param browser what the browser has to keep until it comes back; a secret
+    record Leaving(URI to, String browser) {
+
+        /// Without the secret.
+        @Override
+        public String toString() {
+            return "Leaving";
+        }
+    }
+
+    /// Somebody who came back.
+    ///
+    /// @param linked whether it was to link the login to an account that was signed in already
+    /// @param back where to go now, a path of this platform
+    record Arrived(Account account, boolean linked, String back) {}
+
+    /// Begins.
+    ///
+    /// @param browser what the browser kept from an earlier time; anything else begins anew
+    /// @param redirect where the issuer sends the browser, as it was registered
+    Leaving leave(Purpose purpose, String browser, URI redirect) {
+        Departure departure =
+                Departure.of(BROWSER.matcher(browser).matches() ? browser : TokenHash.newToken(random), random);
+        CodeFlow flow = flow();
+        try {
+            URI to = flow.away(departure, redirect);
+            departures.save(departure, purpose);
+            return new Leaving(to, departure.browser());
+        } catch (IssuerDownException e) {
+            throw refusals().isDown(e);
+        }
+    }
+
+    /// Ends.
+    ///
+    /// @param browser what the browser kept
+    /// @param caller who is signed in by now
+    Arrived arrive(Answer answer, String browser, Caller caller, URI redirect) {
+        CodeFlow flow = flow();
+        Departure departure = new Departure(answer.state(), browser);
+        Purpose purpose = departures.take(departure).orElseThrow(refusals()::isLost);
+        try {
+            if (!flow.isFromIssuer(answer.iss())) {
+                throw new UntrustedTokenException("iss of the answer: not the issuer's");
+            }
+            if (answer.code().isEmpty()) {
+                throw refusals().saidNo(answer.error());
+            }
+            return admit(flow.back(departure, answer.code(), redirect), purpose, caller);
+        } catch (IssuerDownException e) {
+            throw refusals().isDown(e);
+        } catch (UntrustedTokenException e) {
+            throw refusals().isUntrusted(e);
+        }
+    }
+
+    private Arrived admit(Person person, Purpose purpose, Caller caller) {
+        if (!purpose.accountId().isEmpty()) {
+            return link(person, purpose, caller);
+        }
+        Account account = arrivals.accountOf(person);
+        LOG.infof("%s came by %s, %s", account.id(), person.issuer(), account.state());
+        return switch (account.state()) {
+            case ACTIVE -> new Arrived(account, false, purpose.back());
+            case WAITING -> throw refusals().isWaiting();
+            case SUSPENDED -> throw refusals().isSuspended();
+        };
+    }
+
+    private Arrived link(Person person, Purpose purpose, Caller caller) {
+        if (!caller.is(purpose.accountId())) {
+            throw refusals().isLost();
+        }
+        Account account = arrivals.link(person, purpose.accountId());
+        LOG.infof("%s may come by %s from now on", account.id(), person.issuer());
+        return new Arrived(account, true, purpose.back());
+    }
+
+    private CodeFlow flow() {
+        return issuer.flow()
+                .orElseThrow(() -> new PlatformException(
+                        ErrorCode.NOT_FOUND, "Nobody signs in by another site here (oidc.issuer is not configured)"));
+    }
+
+    private Refusals refusals() {
+        return new Refusals(issuer.name());
+    }
+}
