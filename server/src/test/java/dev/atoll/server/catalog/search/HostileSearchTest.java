@@ -2,6 +2,7 @@ package dev.atoll.server.catalog.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,12 +96,12 @@ final class HostileSearchTest {
     @ParameterizedTest
     @MethodSource("longTexts")
     void anEntryOfSuchTextsIsIndexedAndFoundByItsTitle(String text) {
-        catalogue.put(AnEntry.called(text)
+        catalogue.put(AnEntry.called(text.substring(0, 400))
                 .title("Sea " + text)
                 .summary(text)
                 .description(text.repeat(20))
                 .with(SearchFacet.TAG, text, text.toUpperCase(java.util.Locale.ROOT), "")
-                .seenBy(SearchVisibility.PUBLIC, text.substring(0, 1_000), text.substring(0, 1_000)));
+                .seenBy(SearchVisibility.PUBLIC, text.substring(0, 400), text.substring(0, 400)));
 
         assertThat(catalogue.find("sea")).hasSize(1);
         assertThat(catalogue.find("birds")).contains("birds");
@@ -112,6 +113,15 @@ final class HostileSearchTest {
                 catalogue.narrow("", Map.of(SearchFacet.TAG, Set.of("", "*", "\0", "h", "x".repeat(100_000))));
 
         assertThat(found.ids()).isEmpty();
+    }
+
+    @Test
+    void anIdThatNoIndexHoldsIsRefusedByItsLength() {
+        AnEntry entry = AnEntry.called("x".repeat(10_000));
+
+        assertThatThrownBy(() -> entry.stamped(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("id: 10000 characters");
     }
 
     @Test
