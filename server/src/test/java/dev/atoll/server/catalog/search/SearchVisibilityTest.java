@@ -2,6 +2,7 @@ package dev.atoll.server.catalog.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atoll.server.catalog.search.SearchViewer.Sight;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +57,7 @@ final class SearchVisibilityTest {
         "'',  whales,        ana-public ben-project open",
     })
     void everybodySeesWhatIsPublicTheirOwnAndTheirProjects(String account, String projects, String expected) {
-        SearchViewer viewer = new SearchViewer(account, Set.of(projects.split(" ")), false);
+        SearchViewer viewer = new SearchViewer(account, Set.of(projects.split(" ")), Sight.SHARED);
 
         assertThat(catalogue.find("secret", viewer)).containsExactly(expected.split(" "));
         assertThat(catalogue.find("", viewer)).containsExactly(expected.split(" "));
@@ -65,6 +66,14 @@ final class SearchVisibilityTest {
     @Test
     void anOperatorSeesEverything() {
         assertThat(catalogue.find("secret", SearchViewer.OPERATOR)).hasSize(8);
+    }
+
+    @Test
+    void onesOwnAreFoundAlone() {
+        assertThat(catalogue.find("", new SearchViewer("ana", Set.of("whales"), Sight.OWN)))
+                .containsExactly("ana-draft", "ana-project", "ana-public");
+        assertThat(catalogue.find("", new SearchViewer("", Set.of("whales"), Sight.OWN)))
+                .isEmpty();
     }
 
     @Test
@@ -84,14 +93,15 @@ final class SearchVisibilityTest {
         }
 
         assertThat(catalogue.find("sevret")).containsExactly("ana-public", "open");
-        assertThat(catalogue.find("sevret", new SearchViewer("ana", Set.of(), false)))
+        assertThat(catalogue.find("sevret", new SearchViewer("ana", Set.of(), Sight.SHARED)))
                 .hasSize(20);
     }
 
     @Test
     void anAccountCannotPassForAnotherOrForAProjectByItsName() {
         assertThat(catalogue.find(
-                        "", new SearchViewer("ana\0", Set.of("project:corals", "owner:ana", "everybody"), false)))
+                        "",
+                        new SearchViewer("ana\0", Set.of("project:corals", "owner:ana", "everybody"), Sight.SHARED)))
                 .containsExactly("ana-public", "open");
     }
 
