@@ -113,7 +113,7 @@ final class AskedSearches {
             return new SearchViewer(
                     "account-" + random.nextInt(500),
                     Set.of("project-" + random.nextInt(25), "project-" + (25 + random.nextInt(25))),
-                    false);
+                    SearchViewer.Sight.SHARED);
         }
         return SearchViewer.OPERATOR;
     }

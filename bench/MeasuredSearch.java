@@ -60,7 +60,9 @@ final class MeasuredSearch {
         long start = System.nanoTime();
         try (SearchIndex index = SearchIndex.open(folder, truth)) {
             int written = index.agree();
-            report("  made anew from %,d entries: %.1f s%n", written, seconds(start));
+            report(
+                    "  made anew from %,d entries: %.1f s, processor time %.1f s with making up the entries%n",
+                    written, seconds(start), Machine.cpuSeconds(List.of(ProcessHandle.current())));
         }
         start = System.nanoTime();
         try (SearchIndex index = SearchIndex.open(folder, truth)) {
@@ -72,15 +74,14 @@ final class MeasuredSearch {
             ask(index, asked, Path.of(arguments[4]));
             browse(index);
             findNew(index, truth);
-            long after = heap();
             report(
-                    "  on disk %.1f MiB; heap after collection %.1f MiB, of which index %.1f MiB; resident %.0f MiB with %.0f MiB of the files%n",
-                    mebibytes(size(folder)),
-                    mebibytes(after),
-                    mebibytes(after - before),
+                    "  heap after collection %.1f MiB, %.1f MiB more than without the index; resident %.0f MiB with %.0f MiB of mapped files%n",
+                    mebibytes(heap()),
+                    mebibytes(heap() - before),
                     Machine.mebibytes(ProcessHandle.current().pid(), "status", "VmRSS"),
                     Machine.mebibytes(ProcessHandle.current().pid(), "status", "RssFile"));
         }
+        report("  on disk %.1f MiB%n", mebibytes(size(folder)));
     }
 
     private static void ask(SearchIndex index, List<AskedSearches.Asked> asked, Path answers) throws IOException {

@@ -48,6 +48,11 @@ final class Platform implements AutoCloseable {
         return new Platform(process, addresses);
     }
 
+    /// Where its pages are.
+    String url() throws IOException {
+        return address("url");
+    }
+
     long pid() {
         return process.pid();
     }

@@ -31,14 +31,28 @@ final class Search {
             run(classes, List.of("-Xmx3g"), "ExhaustiveSearch", List.of(
                     Integer.toString(size), Integer.toString(options.queries()), Long.toString(options.seed()),
                     Integer.toString(options.judged()), answers.toString()));
+            if (options.platform()) {
+                measurePlatform(classes, folder.resolve("home-" + size), size, options.seed());
+            }
         }
         Platform.delete(folder);
         Machine.print();
     }
 
+    private static void measurePlatform(Path classes, Path home, int size, long seed)
+            throws IOException, InterruptedException {
+        // Once without entries: it makes the tables.
+        try (Platform platform = Platform.start(Files.createDirectories(home))) {
+            platform.awaitReady();
+        }
+        List<String> arguments = List.of(Integer.toString(size), Long.toString(seed), home.toString());
+        run(classes, List.of("-Xmx1g"), "FilledCatalogue", arguments);
+        run(classes, List.of("-Xmx1g"), "SearchPages", arguments);
+    }
+
     private static Path compile(Path classes) {
         List<String> arguments = new ArrayList<>(List.of("-d", classes.toString(), "-cp", classPath(), "-sourcepath", Platform.ROOT.resolve("bench").toString()));
-        for (String program : List.of("MeasuredSearch", "ExhaustiveSearch")) {
+        for (String program : List.of("MeasuredSearch", "ExhaustiveSearch", "FilledCatalogue", "SearchPages")) {
             arguments.add(Platform.ROOT.resolve("bench/" + program + ".java").toString());
         }
         if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)) != 0) {

@@ -159,7 +159,7 @@ final class WalkedEntries {
     }
 
     private static boolean sees(SearchViewer viewer, SearchDocument.Access access) {
-        return viewer.operator()
+        return viewer.sight() == SearchViewer.Sight.EVERYTHING
                 || !viewer.account().isEmpty() && viewer.account().equals(access.owner())
                 || switch (access.visibility()) {
                     case PUBLIC -> true;

@@ -10,7 +10,6 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -23,8 +22,7 @@ record IndexFiles(Directory directory, IndexWriter writer, Snapshots snapshots) 
 
     private static final Logger LOG = Logger.getLogger(IndexFiles.class);
     private static final String FORMAT = "format";
-    private static final double BUFFER_MEBIBYTES = 16;
-    private static final double SEGMENTS_PER_TIER = 5;
+    private static final double BUFFER_MEBIBYTES = 32;
 
     /// Opens what is there. What is broken, or was written in another format, gives way to an empty index:
     /// nothing is lost, as everything in it is a copy.
@@ -101,9 +99,6 @@ record IndexFiles(Directory directory, IndexWriter writer, Snapshots snapshots) 
     private static IndexWriterConfig config() {
         ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
         merges.setMaxMergesAndThreads(4, 1);
-        return new IndexWriterConfig()
-                .setRAMBufferSizeMB(BUFFER_MEBIBYTES)
-                .setMergeScheduler(merges)
-                .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(SEGMENTS_PER_TIER));
+        return new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MEBIBYTES).setMergeScheduler(merges);
     }
 }

@@ -2,9 +2,9 @@ package dev.atoll.server.catalog.search;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -113,7 +113,7 @@ final class IndexedDocument {
                 .flatMap(each -> each.stream().limit(MOST_VALUES))
                 .map(IndexedDocument::value)
                 .collect(Collectors.joining("\n"));
-        Set<String> terms = WordTerms.none();
+        List<String> terms = new ArrayList<>();
         WordTerms.add(terms, Place.TITLE, Words.of(texts.title() + "\n" + texts.name(), MOST_WORDS));
         WordTerms.add(terms, Place.VALUES, Words.of(values, MOST_WORDS));
         WordTerms.add(terms, Place.SUMMARY, Words.of(texts.summary(), MOST_WORDS));

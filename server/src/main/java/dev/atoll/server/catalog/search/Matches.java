@@ -1,5 +1,6 @@
 package dev.atoll.server.catalog.search;
 
+import dev.atoll.server.catalog.search.SearchViewer.Sight;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -89,7 +90,7 @@ final class Matches {
 
     /// Null when everything is.
     private static @Nullable Bits visible(LeafReader segment, SearchViewer viewer) throws IOException {
-        if (viewer.operator()) {
+        if (viewer.sight() == Sight.EVERYTHING) {
             return null;
         }
         FixedBitSet visible = new FixedBitSet(Math.max(1, segment.maxDoc()));
@@ -114,6 +115,9 @@ final class Matches {
     private static Stream<String> names(SearchViewer viewer) {
         Stream<String> account =
                 viewer.account().isEmpty() ? Stream.empty() : Stream.of(IndexedDocument.OWNER + viewer.account());
+        if (viewer.sight() == Sight.OWN) {
+            return account;
+        }
         Stream<String> projects =
                 viewer.projects().stream().filter(project -> !project.isEmpty()).map(IndexedDocument.PROJECT::concat);
         return Stream.concat(Stream.of(IndexedDocument.EVERYBODY), Stream.concat(account, projects));

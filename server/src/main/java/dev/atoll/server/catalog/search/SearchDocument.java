@@ -10,7 +10,7 @@ import java.util.Map;
 /// Of a text, the first 2,000 different words count, of a word its first 40 letters, of a facet the
 /// first 64 values, and of a value its first 200 letters: nobody can fill the index with one entry.
 ///
-/// @param id finds it again; unique
+/// @param id finds it again; unique, at most 512 characters as those of owner and project
 /// @param stamp another number whenever anything else here is another
 /// @param facets values by which it can be narrowed; their words are found too
 /// @param access who finds it
@@ -25,10 +25,20 @@ public record SearchDocument(
         Standing standing,
         Instant updated) {
 
+    private static final int LONGEST_ID = 512;
+
     public SearchDocument {
         Map<SearchFacet, List<String>> copy = new EnumMap<>(SearchFacet.class);
         facets.forEach((facet, values) -> copy.put(facet, List.copyOf(values)));
         facets = Map.copyOf(copy);
+        checkLength("id", id);
+    }
+
+    private static void checkLength(String what, String text) {
+        if (text.length() > LONGEST_ID) {
+            throw new IllegalArgumentException(
+                    what + ": " + text.length() + " characters (expected at most " + LONGEST_ID + ")");
+        }
     }
 
     /// Where words are looked for.
@@ -45,6 +55,11 @@ public record SearchDocument(
 
         /// Everybody finds it, the platform owns it.
         public static final Access OPEN = new Access(SearchVisibility.PUBLIC, "", "");
+
+        public Access {
+            checkLength("owner", owner);
+            checkLength("project", project);
+        }
     }
 
     /// How an entry stands, apart from what is looked for.

@@ -17,6 +17,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.ThreadInterruptedException;
 import org.jboss.logging.Logger;
 
 /// Finds entries in milliseconds, and heals itself: it is only a copy of a [SearchTruth].
@@ -160,15 +161,21 @@ public final class SearchIndex implements AutoCloseable {
         IndexFiles before = files;
         try {
             return step.run();
-        } catch (IOException | AlreadyClosedException | InternalError e) {
+        } catch (IOException | AlreadyClosedException | ThreadInterruptedException | InternalError e) {
             // InternalError: the system could not read a page of a mapped file.
             LOG.warnf("The search index in %s is made anew: %s", folder, e);
         }
+        // A thread that was interrupted closes every file it writes.
+        boolean interrupted = Thread.interrupted();
         try {
             renew(before);
             return step.run();
-        } catch (IOException | AlreadyClosedException | InternalError e) {
+        } catch (IOException | AlreadyClosedException | ThreadInterruptedException | InternalError e) {
             throw failure(folder, e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -1,9 +1,7 @@
 package dev.atoll.server.catalog.search;
 
-import java.util.Collection;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.BytesTermAttribute;
 import org.apache.lucene.util.BytesRef;
@@ -25,15 +23,15 @@ final class WordTerms extends TokenStream {
     /// A whole word at any place, without the place: the vocabulary.
     static final char ANYWHERE = '~';
 
-    static final int LONGEST_BEGINNING = 5;
+    static final int LONGEST_BEGINNING = 4;
 
     private static final char BEFORE_PLACE = '\0';
 
     private final BytesTermAttribute term = addAttribute(BytesTermAttribute.class);
-    private final Collection<String> terms;
+    private final List<String> terms;
     private Iterator<String> rest;
 
-    WordTerms(Collection<String> terms) {
+    WordTerms(List<String> terms) {
         this.terms = terms;
         this.rest = terms.iterator();
     }
@@ -51,8 +49,8 @@ final class WordTerms extends TokenStream {
         return Place.of(term.bytes[term.offset + term.length - 1]);
     }
 
-    /// The terms of a place, added to those of others.
-    static void add(Set<String> terms, Place place, Iterable<String> words) {
+    /// The terms of a place, added to those of others. Some come twice: the index does not mind.
+    static void add(List<String> terms, Place place, Iterable<String> words) {
         String end = String.valueOf(BEFORE_PLACE) + place.letter();
         for (String word : words) {
             terms.add(ANYWHERE + word);
@@ -65,10 +63,6 @@ final class WordTerms extends TokenStream {
                 terms.add(REST + word.substring(word.offsetByCodePoints(0, skipped)) + end);
             }
         }
-    }
-
-    static Set<String> none() {
-        return new LinkedHashSet<>();
     }
 
     @Override
