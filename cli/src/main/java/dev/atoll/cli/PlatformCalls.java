@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,15 +14,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
-/// Calls the API of the platform that runs on a home.
+/// Calls the API of a platform.
 final class PlatformCalls {
 
-    /// What a platform with accounts wants to be shown.
-    static final String TOKEN = "ATOLL_TOKEN";
+    /// Names another platform than the one that runs on the home.
+    static final String VARIABLE = "ATOLL_URL";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int NOT_FOUND = 404;
     private static final int UNAUTHENTICATED = 401;
     private static final int FIRST_ERROR = 400;
@@ -38,22 +41,55 @@ final class PlatformCalls {
 
     /// @param home what `--home` said, blank when it was not given
     static PlatformCalls on(Context context, String home) throws CommandException {
+        URI platform = address(context, home);
+        return with(context, platform, KnownTokens.shownTo(platform, context.environment()));
+    }
+
+    /// Calls a platform with a token, or with none when it is empty.
+    static PlatformCalls with(Context context, URI platform, String token) {
+        return new PlatformCalls(context.http(), platform, token);
+    }
+
+    /// The platform that is meant: the one that `ATOLL_URL` names, else the one that runs on the home.
+    static URI address(Context context, String home) throws CommandException {
+        String named = context.environment().getOrDefault(VARIABLE, "").strip();
+        if (!named.isEmpty() && home.isBlank()) {
+            return address(named);
+        }
         Home place = context.home(home);
-        Home.PlatformAddress address = place.platform()
+        return place.platform()
+                .map(Home.PlatformAddress::url)
                 .orElseThrow(() -> new CommandException(
                         ExitCode.FAILED,
                         "no platform runs on " + place.folder()
                                 + ": start one with ./atoll up, or name its home with --home"));
-        return new PlatformCalls(
-                context.http(),
-                address.url(),
-                context.environment().getOrDefault(TOKEN, "").strip());
+    }
+
+    /// What somebody typed as the address of a platform.
+    static URI address(String typed) throws CommandException {
+        try {
+            URI address = new URI(typed.contains("://") ? typed : "https://" + typed);
+            boolean safe = "https".equals(address.getScheme())
+                    || ("http".equals(address.getScheme()) && LOOPBACK.contains(String.valueOf(address.getHost())));
+            if (address.getHost() == null || !safe) {
+                throw new CommandException(
+                        ExitCode.USAGE, typed + ": not an address to send a token to (expected https://HOST)");
+            }
+            return new URI(address.getScheme(), address.getAuthority(), null, null, null);
+        } catch (URISyntaxException e) {
+            throw new CommandException(ExitCode.USAGE, typed + ": no address (expected https://HOST)");
+        }
+    }
+
+    URI platform() {
+        return platform;
     }
 
     /// A request to a path below `/api/v1/`.
     HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(platform.resolve("/api/v1/" + path)).timeout(SOON);
+        HttpRequest.Builder request = HttpRequest.newBuilder(platform.resolve("/api/v1/" + path))
+                .timeout(SOON)
+                .header("Accept", "application/json");
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
@@ -76,16 +112,27 @@ final class PlatformCalls {
     ///
     /// @throws CommandException for an answer that says no, with what it says
     JsonNode send(HttpRequest.Builder request) throws CommandException, InterruptedException {
+        return json(answer(request).body());
+    }
+
+    /// An answer that does not say no.
+    HttpResponse<String> answer(HttpRequest.Builder request) throws CommandException, InterruptedException {
         try {
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
             if (answer.statusCode() >= FIRST_ERROR) {
                 throw refused(answer);
             }
-            return JSON.readTree(answer.body());
-        } catch (JsonProcessingException e) {
-            throw new CommandException(ExitCode.FAILED, platform + " answers what is no JSON: is it an Atoll?");
+            return answer;
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, platform + " does not answer: " + e);
+        }
+    }
+
+    JsonNode json(String body) throws CommandException {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new CommandException(ExitCode.FAILED, platform + " answers what is no JSON: is it an Atoll?");
         }
     }
 
@@ -93,8 +140,7 @@ final class PlatformCalls {
         String detail = detail(answer);
         return switch (answer.statusCode()) {
             case NOT_FOUND -> new CommandException(ExitCode.NOT_FOUND, detail);
-            case UNAUTHENTICATED ->
-                new CommandException(ExitCode.FAILED, detail + ": put a token of yours into " + TOKEN);
+            case UNAUTHENTICATED -> new CommandException(ExitCode.FAILED, detail + ": see ./atoll login --help");
             default -> new CommandException(ExitCode.FAILED, detail);
         };
     }

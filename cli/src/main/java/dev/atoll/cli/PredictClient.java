@@ -98,6 +98,9 @@ final class PredictClient {
                 .header("Content-Type", contentType)
                 .POST(body);
         address.secret().ifPresent(secret -> request.header("Atoll-Workload-Secret", secret));
+        if (!address.token().isEmpty()) {
+            request.header("Authorization", "Bearer " + address.token());
+        }
         return request.build();
     }
 

@@ -65,7 +65,8 @@ final class PredictSession implements AutoCloseable {
         Optional<Home.PlatformAddress> platform =
                 modules.isNamed(module) ? running(http, modules.home()) : Optional.empty();
         if (platform.isPresent()) {
-            ModuleAddress address = ModuleAddress.onPlatform(platform.get(), name);
+            ModuleAddress address = ModuleAddress.onPlatform(
+                    platform.get(), name, KnownTokens.shownTo(platform.get().url(), context.environment()));
             return new PredictSession(new PredictClient(http, address, context.random()), progress, () -> {});
         }
         String secret = context.secret();

@@ -35,7 +35,7 @@ final class PredictClientTest {
     private int status = 200;
     private String answer = "{\"status\":\"OK\"}";
 
-    private record Received(String path, String contentType, String secret, String body) {}
+    private record Received(String path, String contentType, String secret, String authorization, String body) {}
 
     @BeforeEach
     void start() throws IOException {
@@ -46,6 +46,7 @@ final class PredictClientTest {
                     exchange.getRequestURI().toString(),
                     exchange.getRequestHeaders().getFirst("Content-Type"),
                     exchange.getRequestHeaders().getFirst("Atoll-Workload-Secret"),
+                    exchange.getRequestHeaders().getFirst("Authorization"),
                     body));
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
@@ -85,6 +86,7 @@ final class PredictClientTest {
         Received request = received.take();
         assertThat(request.path()).isEqualTo("/v2/models/sorter/predict/");
         assertThat(request.secret()).isEqualTo("secret");
+        assertThat(request.authorization()).isEqualTo("Bearer atoll_token");
         String boundary = request.contentType().replaceFirst("multipart/form-data; boundary=", "");
         assertThat(request.body())
                 .isEqualTo("--" + boundary + "\r\nContent-Disposition: form-data; name=\"top_k\"\r\n"
@@ -152,7 +154,8 @@ final class PredictClientTest {
 
     private PredictClient client(HttpClient http) {
         URI runtime = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        ModuleAddress address = new ModuleAddress(runtime.resolve(ModuleAddress.path("sorter")), Optional.of("secret"));
+        ModuleAddress address =
+                new ModuleAddress(runtime.resolve(ModuleAddress.path("sorter")), Optional.of("secret"), "atoll_token");
         return new PredictClient(http, address, new Random(1));
     }
 }
