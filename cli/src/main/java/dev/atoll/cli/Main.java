@@ -61,6 +61,7 @@ final class Main implements Runnable {
                 .addSubcommand("install", new InstallCommand(context))
                 .addSubcommand("uninstall", new UninstallCommand(context))
                 .addSubcommand("secrets", SecretsCommand.commandLine(context))
+                .addSubcommand("projects", ProjectsCommand.commandLine(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("catalog", CatalogCommand.commandLine(context))
                 .addSubcommand("build", LauncherCommands.build())
