@@ -40,8 +40,7 @@ final class ProjectsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "a command is missing: create, list, members or invite");
+        throw new ParameterException(spec.commandLine(), "a command is missing: create, list, members or invite");
     }
 
     private static String membersOf(String project) {
@@ -190,10 +189,7 @@ final class ProjectsCommand implements Runnable {
     @Command(
             name = "invite",
             description = "Makes somebody a member, or invites an address that nobody has yet.",
-            footer = {
-                "",
-                "Levels are those of AI4OS, lowest first: ap-0, ap-a, ap-a1, ap-b, ap-u (a member), ap-d."
-            })
+            footer = {"", "Levels are those of AI4OS, lowest first: ap-0, ap-a, ap-a1, ap-b, ap-u (a member), ap-d."})
     private static final class InviteCommand implements Callable<Integer> {
 
         private final Context context;
