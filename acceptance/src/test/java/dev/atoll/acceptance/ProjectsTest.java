@@ -107,7 +107,8 @@ final class ProjectsTest {
         assertThat(yellow.statusCode()).isEqualTo(400);
         assertThat(yellow.body()).contains("to 1 on #ebf1f2 (expected at least 4.5: a darker colour)");
 
-        operator.send("PUT", "/api/v1/projects/bright-lab/branding", Map.of("accent", "#1c4e80", "footer", "By the sea"));
+        operator.send(
+                "PUT", "/api/v1/projects/bright-lab/branding", Map.of("accent", "#1c4e80", "footer", "By the sea"));
         byte[] picture = Files.readAllBytes(Repository.root().resolve("modules/demo/examples/beach.png"));
         HttpResponse<String> logo = platform.send(platform.request(
                         "PUT", "/api/v1/projects/bright-lab/branding/logo", BodyPublishers.ofByteArray(picture))
@@ -118,7 +119,9 @@ final class ProjectsTest {
         HttpResponse<String> shown = platform.platform().get("/api/v1/projects/bright-lab/branding/logo");
         assertThat(shown.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(shown.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(shown.headers().allValues("Content-Security-Policy")).last().isEqualTo("default-src 'none'; sandbox");
+        assertThat(shown.headers().allValues("Content-Security-Policy"))
+                .last()
+                .isEqualTo("default-src 'none'; sandbox");
         JsonNode look = platform.platform().json("/api/v1/projects/bright-lab/branding");
         assertThat(look.path("accent").asText()).isEqualTo("#1c4e80");
         assertThat(look.path("footer").asText()).isEqualTo("By the sea");
@@ -151,7 +154,8 @@ final class ProjectsTest {
         assertThat(texts(own, "outcome")).containsExactly("refused");
         assertThat(texts(own, "subject")).containsExactly("/api/v1/projects/doras-lab");
         assertThat(texts(own, "origin")).containsExactly("127.0.0.1");
-        assertThat(texts(dora.json("/api/v1/audit").path("items"), "account_id")).containsOnly(dora.id());
+        assertThat(texts(dora.json("/api/v1/audit").path("items"), "account_id"))
+                .containsOnly(dora.id());
         assertThat(dora.json("/api/v1/audit?project=doras-lab&account=" + operator.id())
                         .path("items"))
                 .allMatch(entry -> entry.path("account_id").asText().equals(dora.id()));
@@ -164,7 +168,14 @@ final class ProjectsTest {
     void anOperatorTellsPeopleSomethingAndFeedReadersHearOfIt() {
         SignedIn eli = platform.newPerson(operator, "eli");
         Map<String, String> words = Map.of(
-                "kind", "incident", "severity", "serious", "title", "Disk <full>", "body", "**Now** <script>x</script>");
+                "kind",
+                "incident",
+                "severity",
+                "serious",
+                "title",
+                "Disk <full>",
+                "body",
+                "**Now** <script>x</script>");
         assertThat(eli.post("/api/v1/notices", words).statusCode()).isEqualTo(403);
 
         HttpResponse<String> told = operator.post("/api/v1/notices", words);
@@ -175,12 +186,15 @@ final class ProjectsTest {
         assertThat(read.path("state").asText()).isEqualTo("current");
         assertThat(read.path("html").asText()).contains("<strong>Now</strong>").doesNotContain("script");
         HttpResponse<String> feed = platform.platform().get("/status/feed");
-        assertThat(feed.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/atom+xml"));
+        assertThat(feed.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/atom+xml"));
         assertThat(feed.body()).contains("Disk &lt;full&gt;").doesNotContain("<script");
 
         operator.post("/api/v1/notices/" + id + "/close", Map.of());
-        assertThat(platform.platform().json("/api/v1/notices/" + id).path("state").asText())
+        assertThat(platform.platform()
+                        .json("/api/v1/notices/" + id)
+                        .path("state")
+                        .asText())
                 .isEqualTo("over");
     }
 
@@ -191,7 +205,8 @@ final class ProjectsTest {
         assertThat(texts(parts, "component"))
                 .contains("database", "disk", "engine local", "gateway", "mail", "warm pool");
         assertThat(texts(parts, "state")).doesNotContain("down", "silent");
-        Execution doctor = Atoll.run("doctor", "--home", platform.platform().home().toString());
+        Execution doctor =
+                Atoll.run("doctor", "--home", platform.platform().home().toString());
         assertThat(doctor.output()).contains("platform: database").contains("SQLite answered in");
     }
 
@@ -217,8 +232,8 @@ final class ProjectsTest {
     }
 
     private static Execution projects(Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Repository.root().resolve("atoll").toString(), "projects"));
+        List<String> command =
+                new ArrayList<>(List.of(Repository.root().resolve("atoll").toString(), "projects"));
         command.addAll(List.of(arguments));
         return Atoll.execute(environment, command);
     }

@@ -31,11 +31,15 @@ final class ProjectsCommand implements Runnable {
     private ProjectsCommand() {}
 
     static CommandLine commandLine(Context context) {
-        return new CommandLine(new ProjectsCommand())
+        CommandLine line = new CommandLine(new ProjectsCommand())
                 .addSubcommand("create", new CreateCommand(context))
                 .addSubcommand("list", new ListCommand(context))
                 .addSubcommand("members", new MembersCommand(context))
                 .addSubcommand("invite", new InviteCommand(context));
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().addOption(Main.helpOption()));
+        return line;
     }
 
     @Override
@@ -62,12 +66,6 @@ final class ProjectsCommand implements Runnable {
                 description = "The home of the platform (default: ATOLL_HOME or ~/.atoll).")
         @SuppressWarnings("NullAway.Init") // set by picocli
         private String home;
-
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "Show this.")
-        private boolean help;
     }
 
     /// `atoll projects create ID`
