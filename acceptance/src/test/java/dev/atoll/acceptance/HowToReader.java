@@ -21,11 +21,14 @@ final class HowToReader implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String DOCUMENTED = "http://localhost:8430";
+    private static final String PLATFORM = "http://localhost:8420";
+    private static final String GATEWAY = "http://localhost:8421";
     private static final List<String> OF_THE_CHECKOUT = List.of("atoll", "bin", "modules", "target");
 
     private final Path folder;
     private final Path home;
     private final List<ServedAlone> served = new ArrayList<>();
+    private final List<Platform> platforms = new ArrayList<>();
     private String address = DOCUMENTED;
 
     private HowToReader(Path folder) {
@@ -44,7 +47,7 @@ final class HowToReader implements AutoCloseable {
     }
 
     void follow(Box box) throws IOException, InterruptedException {
-        String text = box.text().replace(DOCUMENTED, address);
+        String text = addressed(box.text());
         if (!box.file().isEmpty()) {
             Files.writeString(folder.resolve(box.file()), text);
             return;
@@ -65,8 +68,20 @@ final class HowToReader implements AutoCloseable {
         }
     }
 
+    /// What is served is on any port here, for others are served too.
+    private String addressed(String text) {
+        String module = text.replace(DOCUMENTED, address);
+        return platforms.isEmpty()
+                ? module
+                : module.replace(PLATFORM, platforms.getLast().url())
+                        .replace(GATEWAY, platforms.getLast().gateway());
+    }
+
+    /// A platform that a page starts without options goes on while the page goes on.
     private void shell(String script) throws IOException, InterruptedException {
-        if (script.startsWith("./atoll up")) {
+        if (script.equals("./atoll up")) {
+            platforms.add(Platform.start(folder.resolve("atoll"), home, environment()));
+        } else if (script.startsWith("./atoll up")) {
             startAndStop(script);
         } else if (script.startsWith("./atoll run")) {
             serve(script);
@@ -152,6 +167,8 @@ final class HowToReader implements AutoCloseable {
     @Override
     public void close() throws IOException {
         endServed();
+        platforms.forEach(Platform::close);
+        platforms.clear();
         for (String name : OF_THE_CHECKOUT) {
             Files.deleteIfExists(folder.resolve(name));
         }

@@ -91,9 +91,10 @@ final class PapiLevelsTest {
         assertRefused(
                 answer,
                 401,
-                "Your user has not the required access level to use this resource:\n"
-                        + "* Current level: ap-b\n"
-                        + "* Required level: ap-u");
+                """
+                Your user has not the required access level to use this resource:
+                * Current level: ap-b
+                * Required level: ap-u""");
     }
 
     @ParameterizedTest
@@ -102,9 +103,10 @@ final class PapiLevelsTest {
         assertRefused(
                 withToken(ana).get("/v1/secrets?vo=" + vo),
                 401,
-                "Your user has not the required access level to use this resource:\n"
-                        + "* Current level: none\n"
-                        + "* Required level: ap-u");
+                """
+                Your user has not the required access level to use this resource:
+                * Current level: none
+                * Required level: ap-u""");
     }
 
     @Test

@@ -48,6 +48,10 @@ final class Examination {
         findings.add(port("port 8420 (pages, API)", 8420));
         findings.add(port("port 8421 (modules)", 8421));
         findings.addAll(engine());
+        Optional<Home.PlatformAddress> running = home.platform();
+        if (running.isPresent()) {
+            findings.addAll(new PlatformExamination(context, running.get()).findings());
+        }
         return findings;
     }
 

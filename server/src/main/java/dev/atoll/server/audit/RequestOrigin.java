@@ -1,5 +1,6 @@
 package dev.atoll.server.audit;
 
+import dev.atoll.server.http.ClientAddress;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -11,9 +12,11 @@ import java.util.Optional;
 final class RequestOrigin implements Origin {
 
     private final CurrentVertxRequest request;
+    private final ClientAddress address;
 
-    RequestOrigin(CurrentVertxRequest request) {
+    RequestOrigin(CurrentVertxRequest request, ClientAddress address) {
         this.request = request;
+        this.address = address;
     }
 
     @Override
@@ -23,8 +26,7 @@ final class RequestOrigin implements Origin {
         }
         RoutingContext context = request.getCurrent();
         return Optional.ofNullable(context)
-                .map(now -> now.request().remoteAddress())
-                .map(address -> address.hostAddress())
+                .map(now -> address.of(now.request()))
                 .orElse("");
     }
 }

@@ -8,6 +8,7 @@ import dev.atoll.server.database.Database;
 import dev.atoll.server.events.Deed;
 import dev.atoll.server.events.Events;
 import dev.atoll.server.identity.AccountActivated;
+import dev.atoll.server.identity.Accounts;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -21,12 +22,14 @@ final class Joining {
 
     private final boolean everybodyIsVouchedFor;
     private final Database database;
+    private final Accounts accounts;
     private final Audit audit;
 
-    Joining(PlatformConfig config, Database database, Audit audit) {
+    Joining(PlatformConfig config, Database database, Accounts accounts, Audit audit) {
         this.everybodyIsVouchedFor = config.accounts().registration() != Registration.OPEN
                 && config.oidc().approve() != OidcConfig.Approve.AUTO;
         this.database = database;
+        this.accounts = accounts;
         this.audit = audit;
     }
 
@@ -53,6 +56,7 @@ final class Joining {
         var _ = database.write(handle -> {
             List<InvitationStore.Row> rows = InvitationStore.to(handle, account);
             rows.forEach(row -> join(handle, row));
+            handle.afterCommit(() -> accounts.forget(account));
             return rows;
         });
     }

@@ -79,6 +79,21 @@ final class MemberStore {
                 .findFirst();
     }
 
+    /// The projects that an account manages and nobody else does.
+    static List<String> managedAlone(Handle handle, String account) {
+        return handle.createQuery("""
+                        SELECT DISTINCT mine.project_id FROM membership mine
+                        JOIN project ON project.id = mine.project_id
+                        WHERE mine.account_id = :account AND mine.manager = 1 AND NOT EXISTS (
+                          SELECT 1 FROM membership others WHERE others.project_id = mine.project_id
+                            AND others.manager = 1 AND others.account_id <> :account)
+                        ORDER BY mine.project_id
+                        """)
+                .bind("account", account)
+                .mapTo(String.class)
+                .list();
+    }
+
     private static Member united(Member one, Member other) {
         List<String> sources = new ArrayList<>(one.sources());
         sources.addAll(other.sources());

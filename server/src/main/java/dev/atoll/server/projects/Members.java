@@ -7,6 +7,7 @@ import dev.atoll.server.audit.Audit;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Level;
 import dev.atoll.server.quotas.Holder;
@@ -28,13 +29,15 @@ public final class Members {
     private final Database database;
     private final Audit audit;
     private final Quotas quotas;
+    private final Accounts accounts;
     private final InstantSource time;
 
     @Inject
-    Members(Database database, Audit audit, Quotas quotas, InstantSource time) {
+    Members(Database database, Audit audit, Quotas quotas, Accounts accounts, InstantSource time) {
         this.database = database;
         this.audit = audit;
         this.quotas = quotas;
+        this.accounts = accounts;
         this.time = time;
     }
 
@@ -81,6 +84,7 @@ public final class Members {
             String detail = invite.level().wireName() + (invite.manager() ? ", manager" : "") + ", "
                     + outcome.name().toLowerCase(Locale.ROOT);
             record(handle, caller, "member.invite", project, invite.address() + ": " + detail);
+            found.ifPresent(addressee -> handle.afterCommit(() -> accounts.forget(addressee.accountId())));
             return outcome;
         });
     }
@@ -109,6 +113,7 @@ public final class Members {
             check(caller, Action.CHANGE_MEMBERS, Projects.locked(handle, project));
             Member before = required(handle, project, account);
             MemberStore.save(handle, project, account, new MemberStore.Part(role.level(), role.manager()));
+            handle.afterCommit(() -> accounts.forget(account));
             requireManager(handle, project, before);
             record(
                     handle,
@@ -181,9 +186,10 @@ public final class Members {
         return Invite.Outcome.INVITED;
     }
 
-    private static Member takeOut(Handle handle, String project, String account) {
+    private Member takeOut(Handle handle, String project, String account) {
         Member member = required(handle, project, account);
         MemberStore.remove(handle, project, account);
+        handle.afterCommit(() -> accounts.forget(account));
         if (member.sources().stream().anyMatch(source -> !source.equals(MemberStore.BY_HAND))) {
             throw new PlatformException(
                     ErrorCode.CONFLICT,

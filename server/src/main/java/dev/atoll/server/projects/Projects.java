@@ -9,6 +9,7 @@ import dev.atoll.server.config.ProjectsConfig;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Level;
 import jakarta.enterprise.inject.Instance;
@@ -27,6 +28,7 @@ public final class Projects {
 
     private final Database database;
     private final Audit audit;
+    private final Accounts accounts;
     private final InstantSource time;
     private final boolean anybodyCreates;
     private final Iterable<ProjectBelongings> belongings;
@@ -36,19 +38,22 @@ public final class Projects {
             PlatformConfig config,
             Database database,
             Audit audit,
+            Accounts accounts,
             InstantSource time,
             Instance<ProjectBelongings> belongings) {
-        this(config, database, audit, time, (Iterable<ProjectBelongings>) belongings);
+        this(config, database, audit, accounts, time, (Iterable<ProjectBelongings>) belongings);
     }
 
     Projects(
             PlatformConfig config,
             Database database,
             Audit audit,
+            Accounts accounts,
             InstantSource time,
             Iterable<ProjectBelongings> belongings) {
         this.database = database;
         this.audit = audit;
+        this.accounts = accounts;
         this.time = time;
         this.anybodyCreates = config.projects().create() == ProjectsConfig.Create.ANYBODY;
         this.belongings = belongings;
@@ -100,6 +105,7 @@ public final class Projects {
                         ErrorCode.CONFLICT, "id: " + project.id() + " is taken (expected another one)");
             }
             MemberStore.save(handle, project.id(), caller.accountId(), new MemberStore.Part(Level.AP_U, true));
+            handle.afterCommit(() -> accounts.forget(caller.accountId()));
             record(handle, caller, "project.create", project.id(), project.name());
             return project;
         });
@@ -131,7 +137,9 @@ public final class Projects {
                 throw new PlatformException(
                         ErrorCode.CONFLICT, named(id) + ": " + rest + " belong to it (expected nothing)");
             }
+            List<Member> members = MemberStore.all(handle, id);
             ProjectStore.delete(handle, id);
+            handle.afterCommit(() -> members.forEach(member -> accounts.forget(member.accountId())));
             record(handle, caller, "project.delete", id, project.name());
             return project;
         });

@@ -87,6 +87,7 @@ abstract class AuditContract {
         audit.record(ANA, "token.create", "token early", "");
         now = now.plusSeconds(60);
         audit.record(ANA, "token.create", "token late", "");
+        now = now.plusSeconds(60);
         audit.record(ANA, "token.revoke", "token late", "");
         audit.record(ANA, "tokens.other", "token late", "");
         audit.record(BEN, "token.create", "token of ben", "");

@@ -185,8 +185,20 @@ abstract class MembersContract {
         refuses(ErrorCode.NOT_FOUND, () -> world.members.withdraw(manager, LAB, "new@example.org"));
     }
 
+    @Test
+    void whoAloneManagesAProjectHasSomethingThatNobodyElseCouldLookAfter() {
+        world.members.invite(manager, LAB, Invite.of("ana@example.org", "", false));
+        ManagedAlone managed = new ManagedAlone(database);
+
+        assertThat(managed.of("op")).containsExactly("project phyto-lab");
+        assertThat(managed.of("ana")).isEmpty();
+
+        world.provided(LAB, "ben", Level.AP_U, true);
+        assertThat(managed.of("op")).isEmpty();
+    }
+
     private Joining joining(Map<String, String> settings) {
-        return new Joining(TestConfigs.at(home, settings), database, world.audit);
+        return new Joining(TestConfigs.at(home, settings), database, world.accounts, world.audit);
     }
 
     private static void refuses(ErrorCode code, ThrowingCallable act) {

@@ -7,11 +7,14 @@ import dev.atoll.server.audit.TestAudits;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.config.TestConfigs;
 import dev.atoll.server.database.Database;
+import dev.atoll.server.database.Ids;
 import dev.atoll.server.http.Paging;
+import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Level;
 import dev.atoll.server.identity.Membership;
 import dev.atoll.server.identity.Scope;
+import dev.atoll.server.identity.TestIdentities;
 import dev.atoll.server.quotas.Quotas;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Projects, members and their looks on one database, with people who have accounts.
@@ -28,6 +32,7 @@ final class ProjectWorld {
     private static final InstantSource TIME = InstantSource.fixed(NOON);
 
     final Database database;
+    final Accounts accounts;
     final Audit audit;
     final Quotas quotas;
     final Projects projects;
@@ -45,12 +50,13 @@ final class ProjectWorld {
             return true;
         });
         account("op", "active");
+        accounts = TestIdentities.accounts(database, new Ids(TIME, new Random(3)), TIME);
         AtomicInteger ticks = new AtomicInteger();
         // One entry after the other, as they come.
         audit = TestAudits.in(home, database, () -> NOON.plusSeconds(ticks.incrementAndGet()));
         quotas = new Quotas(config, database, audit);
-        projects = new Projects(config, database, audit, TIME, (Iterable<ProjectBelongings>) belongings);
-        members = new Members(database, audit, quotas, TIME);
+        projects = new Projects(config, database, audit, accounts, TIME, (Iterable<ProjectBelongings>) belongings);
+        members = new Members(database, audit, quotas, accounts, TIME);
         brandings = new Brandings(database, audit);
     }
 
