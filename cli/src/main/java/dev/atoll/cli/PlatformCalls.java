@@ -50,6 +50,13 @@ final class PlatformCalls {
                 context.environment().getOrDefault(TOKEN, "").strip());
     }
 
+    /// Where a person sees a page of the platform.
+    ///
+    /// @param path such as `/modules/demo`
+    URI page(String path) {
+        return platform.resolve(path);
+    }
+
     /// A request to a path below `/api/v1/`.
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =

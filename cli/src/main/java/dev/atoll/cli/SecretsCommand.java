@@ -64,6 +64,7 @@ final class SecretsCommand implements Runnable {
                 names = {"-h", "--help"},
                 usageHelp = true,
                 description = "Show this.")
+        @SuppressWarnings("UnusedVariable") // picocli answers it
         private boolean help;
 
         private String path(String secret) {

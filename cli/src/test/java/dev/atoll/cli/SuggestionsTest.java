@@ -2,6 +2,7 @@ package dev.atoll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atoll.metadata.Spelling;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +32,8 @@ final class SuggestionsTest {
 
     @Test
     void theDistanceIsLevenshteins() {
-        assertThat(Suggestions.distance("kitten", "sitting")).isEqualTo(3);
-        assertThat(Suggestions.distance("", "abc")).isEqualTo(3);
-        assertThat(Suggestions.distance("same", "same")).isZero();
+        assertThat(Spelling.distance("kitten", "sitting")).isEqualTo(3);
+        assertThat(Spelling.distance("", "abc")).isEqualTo(3);
+        assertThat(Spelling.distance("same", "same")).isZero();
     }
 }
