@@ -75,7 +75,7 @@ final class CatalogAddCommand implements Callable<Integer> {
         if (!name.isEmpty() && !ModuleName.isValid(name)) {
             throw new CommandException(ExitCode.USAGE, "--name: " + name + " (expected " + ModuleName.RULE + ")");
         }
-        CatalogClient client = CatalogClient.of(context, home);
+        CatalogClient client = CatalogClient.on(context, home);
         tell(client, added(client));
         return ExitCode.OK.value();
     }

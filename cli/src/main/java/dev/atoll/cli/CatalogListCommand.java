@@ -3,6 +3,7 @@ package dev.atoll.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,9 +41,14 @@ final class CatalogListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, InterruptedException {
-        String query = "?page_size=" + AT_MOST + "&q=" + CatalogClient.encoded(String.join(" ", words))
-                + (mine ? "&mine=true" : "");
-        JsonNode found = CatalogClient.of(context, home).list(query);
+        JsonNode found = CatalogClient.on(context, home)
+                .list(Map.of(
+                        "page_size",
+                        Integer.toString(AT_MOST),
+                        "q",
+                        String.join(" ", words),
+                        "mine",
+                        mine ? "true" : ""));
         if (json) {
             context.terminal().answerInUtf8(found.path("items").toPrettyString());
             return ExitCode.OK.value();

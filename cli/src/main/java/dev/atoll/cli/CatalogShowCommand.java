@@ -42,7 +42,7 @@ final class CatalogShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, InterruptedException {
-        CatalogClient client = CatalogClient.of(context, home);
+        CatalogClient client = CatalogClient.on(context, home);
         JsonNode entry = client.find(name, version)
                 .orElseThrow(() -> new CommandException(
                         ExitCode.NOT_FOUND,
