@@ -88,10 +88,7 @@ final class PapiLevelsTest {
     void aLevelThatIsTooLowIsToldInThreeLines() {
         HttpResponse<String> answer = withToken(ben).get(SECRETS);
 
-        assertRefused(
-                answer,
-                401,
-                """
+        assertRefused(answer, 401, """
                 Your user has not the required access level to use this resource:
                 * Current level: ap-b
                 * Required level: ap-u""");
@@ -100,10 +97,7 @@ final class PapiLevelsTest {
     @ParameterizedTest
     @ValueSource(strings = {"vo.ai4eosc.eu", "nobody-has-this"})
     void aVoOneDoesNotBelongToLooksLikeOneThatDoesNotExist(String vo) {
-        assertRefused(
-                withToken(ana).get("/v1/secrets?vo=" + vo),
-                401,
-                """
+        assertRefused(withToken(ana).get("/v1/secrets?vo=" + vo), 401, """
                 Your user has not the required access level to use this resource:
                 * Current level: none
                 * Required level: ap-u""");

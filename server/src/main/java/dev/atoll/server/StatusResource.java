@@ -3,7 +3,6 @@ package dev.atoll.server;
 import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
 import dev.atoll.server.catalog.Catalog;
-import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.health.ComponentStatus;
 import dev.atoll.server.health.HealthChecks;
@@ -69,14 +68,13 @@ final class StatusResource {
     @Allowed(Action.READ_STATUS)
     @Operation(summary = "Version, addresses, database, how many modules there are and run, and how every part is")
     public Status status() {
-        List<CatalogEntry> entries = catalog.entries(caller.get());
         return new Status(
                 version,
                 startedAt,
                 gateway.url(),
                 database.kind(),
-                entries.size(),
-                (int) entries.stream().filter(entry -> !entry.isValid()).count(),
+                catalog.count(caller.get()),
+                catalog.countInvalid(),
                 tryouts.all().stream()
                         .filter(tryout ->
                                 catalog.find(tryout.module(), caller.get()).isPresent())

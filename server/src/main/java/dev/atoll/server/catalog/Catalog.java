@@ -7,6 +7,7 @@ import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.events.Events;
 import dev.atoll.server.http.MarkdownHtml;
+import dev.atoll.server.http.Paging;
 import dev.atoll.server.identity.Caller;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -34,9 +35,11 @@ public final class Catalog implements AutoCloseable {
     public static final String CURRENT = "current";
 
     private static final String FOLDER = "modules";
+    private static final String SEARCH = "search";
 
     private final ModuleShelf shelf;
     private final PublishedEntries published;
+    private final CatalogIndex index;
     private final Preparations preparations;
     private final Events events;
 
@@ -48,6 +51,7 @@ public final class Catalog implements AutoCloseable {
                 .map(place -> place.resolve(FOLDER))
                 .toList());
         this.published = new PublishedEntries(entries, shelf);
+        this.index = new CatalogIndex(config.home().resolve(SEARCH), shelf, published, events);
     }
 
     /// All entries, whoever may see them, by name.
@@ -90,9 +94,33 @@ public final class Catalog implements AutoCloseable {
         return subscription;
     }
 
-    /// Entries that fit and that a caller may see, best first.
-    public CatalogFindings search(CatalogQuery query, Caller caller) {
-        return CatalogSearch.find(entries(caller), query);
+    /// How many entries a caller may see.
+    public int count(Caller caller) {
+        return search(CatalogQuery.EVERYTHING, new Paging(1, 1), caller).total();
+    }
+
+    /// How many packages in folders break the rules; what is published keeps them.
+    public int countInvalid() {
+        return (int) shelf.entries().stream().filter(entry -> !entry.isValid()).count();
+    }
+
+    /// A page of the entries that fit and that a caller may see.
+    public CatalogFindings search(CatalogQuery query, Paging paging, Caller caller) {
+        return preparing(index.find(query, paging, CatalogIndex.viewer(caller)), caller);
+    }
+
+    /// The same among those that the caller put into the catalogue.
+    public CatalogFindings searchOwn(CatalogQuery query, Paging paging, Caller caller) {
+        return preparing(index.find(query, paging, CatalogIndex.owner(caller)), caller);
+    }
+
+    /// The index says who sees what; what it has not heard yet is caught here.
+    private CatalogFindings preparing(CatalogFindings found, Caller caller) {
+        List<CatalogEntry> entries = found.entries().stream()
+                .filter(entry -> entry.isSeenBy(caller))
+                .map(this::preparing)
+                .toList();
+        return new CatalogFindings(entries, found.total(), found.facets());
     }
 
     /// The entry of a name, whoever may see it.
@@ -178,6 +206,7 @@ public final class Catalog implements AutoCloseable {
     @Override
     @PreDestroy
     public void close() {
+        index.close();
         preparations.close();
     }
 

@@ -5,10 +5,11 @@ import java.util.Map;
 
 /// What was found.
 ///
-/// @param entries all of them, best first
-/// @param facets per facet its values, most frequent first. Counted among what the other filters let
+/// @param entries those of one page, best first
+/// @param total of all pages
+/// @param facets per facet its values, most frequent first, at most a hundred. Counted among what the other filters let
 ///     through, so that a second value of one facet shows what it would add
-public record CatalogFindings(List<CatalogEntry> entries, Map<Facet, List<FacetValue>> facets) {
+public record CatalogFindings(List<CatalogEntry> entries, int total, Map<Facet, List<FacetValue>> facets) {
 
     public CatalogFindings {
         entries = List.copyOf(entries);

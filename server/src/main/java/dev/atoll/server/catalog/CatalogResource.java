@@ -64,20 +64,15 @@ final class CatalogResource {
         Paging paging = Paging.parse(query.getFirst("page"), query.getFirst("page_size"));
         boolean mine = "true".equals(query.getFirst("mine"));
         Caller who = caller.get();
-        List<CatalogEntry> found = catalog.search(CatalogQuery.of(query), who).entries().stream()
-                .filter(entry -> !mine || isOwn(entry, who))
-                .toList();
+        CatalogQuery wanted = CatalogQuery.of(query);
+        CatalogFindings found = mine ? catalog.searchOwn(wanted, paging, who) : catalog.search(wanted, paging, who);
         return new EntryList(
-                paging.of(found).stream()
+                found.entries().stream()
                         .map(entry -> details.summary(entry, who))
                         .toList(),
-                found.size(),
+                found.total(),
                 paging.page(),
                 paging.pageSize());
-    }
-
-    private static boolean isOwn(CatalogEntry entry, Caller who) {
-        return entry.published().filter(at -> who.is(at.entry().ownerId())).isPresent();
     }
 
     @GET

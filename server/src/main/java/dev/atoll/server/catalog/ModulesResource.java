@@ -57,18 +57,24 @@ final class ModulesResource {
     @Parameter(
             name = "q",
             in = ParameterIn.QUERY,
-            description = "Words; each must begin, or with four letters be in, a word of the module")
+            description =
+                    "Words; each must begin, or with four letters be in, a word of the module; where fewer than ten"
+                            + " modules fit, typos are forgiven")
     @Parameter(name = "category", in = ParameterIn.QUERY, description = "Such as AI4 inference; may be repeated")
     @Parameter(name = "task", in = ParameterIn.QUERY, description = "Such as Classification; may be repeated")
     @Parameter(name = "library", in = ParameterIn.QUERY, description = "Such as PyTorch; may be repeated")
     @Parameter(name = "data_type", in = ParameterIn.QUERY, description = "Such as Image; may be repeated")
+    @Parameter(name = "license", in = ParameterIn.QUERY, description = "Such as Apache-2.0; may be repeated")
+    @Parameter(name = "kind", in = ParameterIn.QUERY, description = "module, tool or dataset; may be repeated")
+    @Parameter(name = "project", in = ParameterIn.QUERY, description = "The id of a project; may be repeated")
     @Parameter(name = "tag", in = ParameterIn.QUERY, description = "May be repeated")
+    @Parameter(name = "sort", in = ParameterIn.QUERY, description = "relevance, newest or title")
     @Parameter(name = "page", in = ParameterIn.QUERY, description = "From 1")
     @Parameter(name = "page_size", in = ParameterIn.QUERY, description = "1 to 100")
     public ModuleList search(@Context UriInfo uri) {
         MultivaluedMap<String, String> query = uri.getQueryParameters();
         Paging paging = Paging.parse(query.getFirst("page"), query.getFirst("page_size"));
-        return ModuleList.of(catalog.search(CatalogQuery.of(query), caller.get()), paging);
+        return ModuleList.of(catalog.search(CatalogQuery.of(query), paging, caller.get()), paging);
     }
 
     @GET
@@ -122,8 +128,8 @@ final class ModulesResource {
                 facets.put(facet.plural(), found.facets().getOrDefault(facet, List.of()));
             }
             return new ModuleList(
-                    paging.of(found.entries()).stream().map(ModuleSummary::of).toList(),
-                    found.entries().size(),
+                    found.entries().stream().map(ModuleSummary::of).toList(),
+                    found.total(),
                     paging.page(),
                     paging.pageSize(),
                     facets);

@@ -7,11 +7,13 @@ import dev.atoll.metadata.ModuleMetadataReader;
 import dev.atoll.metadata.ModulePackage;
 import dev.atoll.server.catalog.entries.Entries;
 import dev.atoll.server.catalog.entries.PublishedEntry;
+import dev.atoll.server.catalog.search.SearchTruth;
 import dev.atoll.server.identity.Caller;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What people published, as entries of the catalogue. Versions never change, so what was read of one is
 /// kept.
@@ -51,6 +53,17 @@ final class PublishedEntries {
 
     Optional<CatalogEntry> find(String name, String version) {
         return entries.find(name, version).map(this::entry);
+    }
+
+    /// Those of these names that are there.
+    List<CatalogEntry> find(List<String> names) {
+        return entries.find(names).stream().map(this::entry).toList();
+    }
+
+    /// What tells whether the search knows them as they are.
+    Stream<SearchTruth.Stamp> stamps() {
+        return entries.updates().entrySet().stream()
+                .map(update -> new SearchTruth.Stamp(update.getKey(), IndexedEntry.stamp(update.getValue())));
     }
 
     private CatalogEntry entry(PublishedEntry published) {

@@ -14,13 +14,13 @@ record Marketplace(Shell shell, Search search, List<FacetGroup> facets, int tota
         implements TemplateInstance {
 
     static Marketplace of(Shell shell, CatalogQuery query, CatalogFindings found, Paging paging, UriInfo uri) {
-        int total = found.entries().size();
+        int total = found.total();
         return new Marketplace(
                 shell,
                 Search.of(query),
                 FacetGroup.of(query, found),
                 total,
-                paging.of(found.entries()).stream().map(Card::of).toList(),
+                found.entries().stream().map(Card::of).toList(),
                 PageLinks.of(paging, total, uri));
     }
 

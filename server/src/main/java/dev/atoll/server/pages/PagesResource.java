@@ -50,7 +50,8 @@ final class PagesResource {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         CatalogQuery query = CatalogQuery.of(parameters);
         Paging paging = Paging.parse(parameters.getFirst("page"), parameters.getFirst("page_size"));
-        return page(Marketplace.of(shells.at("modules"), query, catalog.search(query, caller.get()), paging, uri));
+        return page(
+                Marketplace.of(shells.at("modules"), query, catalog.search(query, paging, caller.get()), paging, uri));
     }
 
     @GET

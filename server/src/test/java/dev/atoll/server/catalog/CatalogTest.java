@@ -11,6 +11,7 @@ import dev.atoll.server.config.TestConfigs;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.events.Events;
+import dev.atoll.server.http.Paging;
 import dev.atoll.server.identity.Caller;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CatalogTest {
+
+    private static final Paging ALL = new Paging(1, 100);
 
     @TempDir
     private Path folder;
@@ -147,7 +150,7 @@ final class CatalogTest {
         "anomaly sounds, sound-events",
     })
     void wordsAreFoundByTheirBeginningAndByALongPiece(String text, String expected) {
-        CatalogFindings found = catalog.search(new CatalogQuery(text, Map.of()), Caller.ANONYMOUS);
+        CatalogFindings found = catalog.search(new CatalogQuery(text, Map.of()), ALL, Caller.ANONYMOUS);
 
         assertThat(found.entries()).extracting(CatalogEntry::name).containsExactly(expected);
     }
@@ -155,7 +158,7 @@ final class CatalogTest {
     @ParameterizedTest
     @ValueSource(strings = {"zebrafish", "ssi", "image sounds"})
     void whatIsInNoWordIsNotFoundNorIsAShortPieceOfOne(String text) {
-        assertThat(catalog.search(new CatalogQuery(text, Map.of()), Caller.ANONYMOUS)
+        assertThat(catalog.search(new CatalogQuery(text, Map.of()), ALL, Caller.ANONYMOUS)
                         .entries())
                 .isEmpty();
     }
@@ -164,15 +167,15 @@ final class CatalogTest {
     void aHitInTheTitleComesFirst() throws IOException {
         TestModules.install(own, "a-first", "Another", "Classification");
 
-        CatalogFindings found = catalog.search(new CatalogQuery("class", Map.of()), Caller.ANONYMOUS);
+        CatalogFindings found = catalog.search(new CatalogQuery("class", Map.of()), ALL, Caller.ANONYMOUS);
 
         assertThat(found.entries()).extracting(CatalogEntry::name).containsExactly("image-classification", "a-first");
     }
 
     @Test
     void facetsAreCountedAmongWhatTheOtherFiltersLetThrough() {
-        CatalogFindings found =
-                catalog.search(new CatalogQuery("", Map.of(Facet.TASK, Set.of("Classification"))), Caller.ANONYMOUS);
+        CatalogFindings found = catalog.search(
+                new CatalogQuery("", Map.of(Facet.TASK, Set.of("Classification"))), ALL, Caller.ANONYMOUS);
 
         assertThat(found.entries()).hasSize(1);
         assertThat(found.facets().get(Facet.TASK))

@@ -6,7 +6,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Finds what people put into the catalogue.
@@ -39,6 +41,16 @@ public final class Entries {
     /// The entry of a name, whoever may see it: ask [Entry#isSeenBy].
     public Optional<PublishedEntry> find(String name) {
         return store.latest(name);
+    }
+
+    /// The entries of these names that are there, whoever may see them.
+    public List<PublishedEntry> find(List<String> names) {
+        return names.isEmpty() ? List.of() : store.latest(names);
+    }
+
+    /// When each entry was changed last, by name.
+    public Map<String, Instant> updates() {
+        return store.updates();
     }
 
     /// The same at a version.

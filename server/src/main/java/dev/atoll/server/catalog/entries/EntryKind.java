@@ -25,7 +25,7 @@ public enum EntryKind {
     }
 
     /// What the categories of AI4OS tell.
-    static EntryKind ofCategories(List<String> categories) {
+    public static EntryKind ofCategories(List<String> categories) {
         return categories.contains(TOOLS) ? TOOL : MODULE;
     }
 }

@@ -5,11 +5,14 @@ import dev.atoll.server.database.Times;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// The rows of entries and of their versions.
@@ -67,6 +70,23 @@ final class EntryStore {
                 .bind("name", name)
                 .map((row, context) -> published(row))
                 .findOne());
+    }
+
+    /// Entries at their newest versions.
+    List<PublishedEntry> latest(List<String> names) {
+        return database.read(handle -> handle.createQuery(PUBLISHED + "WHERE e.name IN (<names>) AND v.id = e.latest")
+                .bindList("names", names)
+                .map((row, context) -> published(row))
+                .list());
+    }
+
+    /// When each entry was changed last, by name.
+    Map<String, Instant> updates() {
+        return database.read(handle -> handle
+                .createQuery("SELECT name, updated FROM catalog_entry")
+                .map((row, context) -> Map.entry(row.getString("name"), Times.fromMicros(row.getLong("updated"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /// An entry at a version.

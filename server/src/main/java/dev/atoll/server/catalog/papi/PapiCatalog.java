@@ -54,21 +54,25 @@ final class PapiCatalog {
     }
 
     private Optional<PapiItem> find(String name) {
-        List<PapiItem> items = items();
-        return items.stream()
-                .filter(item -> item.name().equals(name))
-                .findFirst()
-                .or(() -> items.stream()
-                        .filter(item -> item.entry().name().equals(name))
-                        .findFirst());
+        boolean taken = isDemoTaken();
+        return catalog.find(!taken && name.equals(DEMO) ? OUR_DEMO : name, caller.get())
+                .filter(entry -> !RESERVED.contains(entry.name()))
+                .map(entry -> item(entry, taken));
     }
 
     private List<PapiItem> items() {
-        List<CatalogEntry> entries = catalog.entries(caller.get());
-        boolean taken = entries.stream().anyMatch(entry -> entry.name().equals(DEMO));
-        return entries.stream()
+        boolean taken = isDemoTaken();
+        return catalog.entries(caller.get()).stream()
                 .filter(entry -> !RESERVED.contains(entry.name()))
-                .map(entry -> new PapiItem(!taken && entry.name().equals(OUR_DEMO) ? DEMO : entry.name(), entry))
+                .map(entry -> item(entry, taken))
                 .toList();
+    }
+
+    private boolean isDemoTaken() {
+        return catalog.find(DEMO, caller.get()).isPresent();
+    }
+
+    private static PapiItem item(CatalogEntry entry, boolean demoIsTaken) {
+        return new PapiItem(!demoIsTaken && entry.name().equals(OUR_DEMO) ? DEMO : entry.name(), entry);
     }
 }
