@@ -36,7 +36,7 @@ final class AccountsCommand implements Runnable {
     private AccountsCommand() {}
 
     static CommandLine commandLine(Context context) {
-        return new CommandLine(new AccountsCommand())
+        CommandLine line = new CommandLine(new AccountsCommand())
                 .addSubcommand("list", new ListCommand(context))
                 .addSubcommand("approve", new ChangeCommand(context, Change.APPROVE))
                 .addSubcommand("refuse", new ChangeCommand(context, Change.REFUSE))
@@ -44,6 +44,10 @@ final class AccountsCommand implements Runnable {
                 .addSubcommand("restore", new ChangeCommand(context, Change.RESTORE))
                 .addSubcommand("reset", new ChangeCommand(context, Change.RESET))
                 .addSubcommand("reset-operator", new ResetOperatorCommand(context));
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().addOption(Main.helpOption()));
+        return line;
     }
 
     @Override
@@ -80,13 +84,6 @@ final class AccountsCommand implements Runnable {
                 description = "The home of the platform (default: ATOLL_HOME or ~/.atoll).")
         @SuppressWarnings("NullAway.Init") // set by picocli
         private String home;
-
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "Show this.")
-        @SuppressWarnings("UnusedVariable") // picocli shows the help itself
-        private boolean help;
     }
 
     private static List<JsonNode> find(PlatformCalls platform, String text, String state)
