@@ -16,6 +16,8 @@ final class LauncherCommands {
                 .addOption(value("--gateway-port", "N", "Traffic to modules (default: 8421; 0 for any that is free)."))
                 .addOption(
                         value("--home", "DIR", "Where everything of yours is kept (default: ATOLL_HOME or ~/.atoll)."))
+                .addOption(value("--accounts", "many", "People sign in (default: single, you alone)."))
+                .addOption(value("--host", "ADDRESS", "Where to listen; others than loopback only with accounts."))
                 .addOption(flag("--open", "Open the browser."));
     }
 
