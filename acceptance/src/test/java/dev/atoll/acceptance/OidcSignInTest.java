@@ -233,7 +233,9 @@ final class OidcSignInTest {
     }
 
     private void beginAt(String back) {
-        page.navigate(platform.platform().url() + "/sign-in/oidc/start?back=" + back);
+        page.navigate(platform.platform().url() + "/sign-in?back=" + back);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in with " + OidcIssuer.NAME))
+                .click();
     }
 
     private void answer(String login) {

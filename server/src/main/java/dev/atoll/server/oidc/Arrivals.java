@@ -14,7 +14,9 @@ import dev.atoll.server.identity.Level;
 import dev.atoll.server.identity.Newcomers;
 import dev.atoll.server.oidc.ExternalLoginStore.ExternalLogin;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -65,19 +67,26 @@ final class Arrivals {
         return account;
     }
 
-    boolean isLinked(String accountId) {
-        return !logins.issuersOf(accountId).isEmpty();
+    List<LinkedLogin> linkedTo(String accountId) {
+        return logins.linkedTo(accountId);
     }
 
     private ExternalLogin make(Person person) {
         Optional<Account> made = newcomers.make(
                 person.name().orElse(NAMELESS),
                 person.email().orElse(""),
+                source(person),
                 first,
                 (handle, account) -> logins.insert(handle, person, account.id()));
         made.ifPresent(account -> announce(account, person));
         // Somebody who comes twice at once gets the account that was made first.
         return logins.find(person).orElseThrow();
+    }
+
+    /// For the operator who approves: an address only when the issuer vouches for it.
+    private static String source(Person person) {
+        String who = person.email().filter(_ -> person.emailProven()).orElse(person.subject());
+        return who + " by " + URI.create(person.issuer()).getHost();
     }
 
     private void announce(Account account, Person person) {

@@ -24,12 +24,14 @@ final class ConfiguredIssuer {
     private static final Duration BETWEEN_KEYS = Duration.ofSeconds(30);
 
     private final String name;
+    private final String address;
     private final @Nullable CodeFlow flow;
     private final @Nullable TokenChecks checks;
 
     ConfiguredIssuer(PlatformConfig config, InstantSource time) {
         OidcConfig oidc = config.oidc();
         this.name = oidc.name();
+        this.address = oidc.issuer().orElse("");
         if (oidc.issuer().isEmpty()) {
             this.flow = null;
             this.checks = null;
@@ -64,6 +66,10 @@ final class ConfiguredIssuer {
     /// What people call it.
     String name() {
         return name;
+    }
+
+    boolean isAt(String issuer) {
+        return issuer.equals(address);
     }
 
     Optional<CodeFlow> flow() {

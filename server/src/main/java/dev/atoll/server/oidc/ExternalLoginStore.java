@@ -32,13 +32,14 @@ final class ExternalLoginStore {
         return database.read(handle -> find(handle, person));
     }
 
-    /// The issuers that somebody signs in with.
-    List<String> issuersOf(String accountId) {
-        return database.read(
-                handle -> handle.createQuery("SELECT issuer FROM external_login WHERE account_id = :account")
-                        .bind("account", accountId)
-                        .mapTo(String.class)
-                        .list());
+    /// What somebody signs in with, the oldest first.
+    List<LinkedLogin> linkedTo(String accountId) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT issuer, created FROM external_login WHERE account_id = :account ORDER BY created, issuer")
+                .bind("account", accountId)
+                .map((row, context) ->
+                        new LinkedLogin(row.getString("issuer"), Times.fromMicros(row.getLong("created"))))
+                .list());
     }
 
     /// Links a person and an account unless the person has one.

@@ -8,6 +8,7 @@ import dev.atoll.server.identity.TokenHash;
 import dev.atoll.server.oidc.DepartureStore.Purpose;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -36,13 +37,18 @@ public final class OidcSignIns {
     }
 
     /// Whom people may sign in with, beside a password; empty when nobody is configured.
-    public Optional<Provider> provider() {
-        return issuer.flow().map(_ -> new Provider(issuer.name()));
+    public Optional<IdentityProvider> provider() {
+        return issuer.flow().map(_ -> new IdentityProvider(issuer.name()));
     }
 
-    /// Whether an account is linked to a login of the provider or of a former one.
-    public boolean isLinked(String accountId) {
-        return arrivals.isLinked(accountId);
+    /// What people call an issuer: the provider's name, or the host of a former one.
+    public String nameOf(String itsAddress) {
+        return issuer.isAt(itsAddress) ? issuer.name() : URI.create(itsAddress).getHost();
+    }
+
+    /// The logins that open the caller's account, the oldest first.
+    public List<LinkedLogin> linked(Caller caller) {
+        return caller.isAnonymous() ? List.of() : arrivals.linkedTo(caller.accountId());
     }
 
     /// Somebody on the way to the issuer.

@@ -125,7 +125,7 @@ abstract class OidcStoreContract {
                 .id();
 
         assertThat(logins.link(ana, bobs)).isEqualTo(hers);
-        assertThat(logins.issuersOf(hers)).containsExactly("https://login.example");
+        assertThat(logins.linkedTo(hers)).containsExactly(new LinkedLogin("https://login.example", NOON));
     }
 
     @Test
@@ -153,6 +153,16 @@ abstract class OidcStoreContract {
         assertThat(logins.setMemberships(older, Map.of("terns", Level.AP_D))).isFalse();
         assertThat(logins.setMemberships(newer, Map.of("terns", Level.AP_D))).isFalse();
         assertThat(memberships(id)).containsExactly("gulls/oidc/ap-u");
+    }
+
+    @Test
+    void twoPeopleWithTheSameAddressAreToldApart() {
+        var _ = newcomers.make("Ana", "", "Ana@x.example by y", AccountState.WAITING, (handle, account) -> true);
+        Account second = newcomers
+                .make("Ana", "", "ana@x.example by y", AccountState.WAITING, (handle, account) -> true)
+                .orElseThrow();
+
+        assertThat(second.login()).startsWith("ana@x.example by y ");
     }
 
     @Test

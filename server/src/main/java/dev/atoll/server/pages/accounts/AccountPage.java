@@ -1,31 +1,47 @@
 package dev.atoll.server.pages.accounts;
 
 import dev.atoll.server.identity.Account;
+import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Session;
+import dev.atoll.server.oidc.OidcSignIns;
 import dev.atoll.server.pages.Form;
 import dev.atoll.server.pages.Moments;
 import dev.atoll.server.pages.Shell;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.Optional;
 
 /// What somebody's account is, and where it is signed in.
 @CheckedTemplate(basePath = "identity", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record AccountPage(Shell shell, Profile profile, AccountForms forms, List<Device> devices) implements TemplateInstance {
 
     /// What others may know too, and how one signs in.
+    record Profile(String name, String login, boolean operator, String since, Ways ways) {
+
+        static Profile of(Account account, Ways ways, Moments moments) {
+            return new Profile(
+                    account.name(), account.login(), account.operator(), moments.day(account.created()), ways);
+        }
+    }
+
+    /// How one signs in.
     ///
     /// @param hasPassword false for somebody who comes by an identity provider only
-    record Profile(String name, String login, boolean operator, String since, boolean hasPassword, List<Login> logins) {
+    /// @param provider by which one could sign in as well, with the way to link it; empty when it is linked
+    record Ways(boolean hasPassword, List<Login> logins, Optional<Provider> provider) {
 
-        static Profile of(Account account, boolean hasPassword, List<Login> logins, Moments moments) {
-            return new Profile(
-                    account.name(),
-                    account.login(),
-                    account.operator(),
-                    moments.day(account.created()),
+        static Ways of(boolean hasPassword, Caller self, OidcSignIns oidc, Moments moments) {
+            List<Login> logins = oidc.linked(self).stream()
+                    .map(login -> new Login(oidc.nameOf(login.issuer()), moments.day(login.since())))
+                    .toList();
+            return new Ways(
                     hasPassword,
-                    logins);
+                    logins,
+                    oidc.provider()
+                            .filter(found -> logins.stream()
+                                    .noneMatch(login -> login.name().equals(found.name())))
+                            .map(found -> new Provider(found.name(), found.link())));
         }
     }
 

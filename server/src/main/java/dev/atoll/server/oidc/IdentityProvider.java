@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /// What pages say of the identity provider.
 ///
 /// @param name such as `EGI Check-in`
-public record Provider(String name) {
+public record IdentityProvider(String name) {
 
     /// Where a person goes to sign in with it.
     ///
