@@ -1,6 +1,7 @@
 package dev.atoll.server.catalog.papi;
 
 import dev.atoll.server.catalog.CatalogEntry;
+import dev.atoll.server.catalog.entries.EntryKind;
 import java.util.Locale;
 
 /// The two catalogues of the platform API. What is in one is not in the other.
@@ -22,7 +23,10 @@ enum ItemType {
     }
 
     static ItemType of(CatalogEntry entry) {
-        return entry.metadata().categories().contains(TOOL_CATEGORY) ? TOOLS : MODULES;
+        boolean tool = entry.published()
+                .map(published -> published.entry().kind() == EntryKind.TOOL)
+                .orElseGet(() -> entry.metadata().categories().contains(TOOL_CATEGORY));
+        return tool ? TOOLS : MODULES;
     }
 
     /// As it stands in paths.

@@ -33,7 +33,10 @@ final class MldcatJson {
         json.put("@context", CONTEXT);
         json.put("uri", detail.path("links").path("self").asText());
         json.put("type", "MachineLearningModel");
-        detail.properties().forEach(field -> json.set(field.getKey(), value(field.getKey(), field.getValue())));
+        detail.properties().stream()
+                // A file may have any keys; what makes it JSON-LD is ours to say.
+                .filter(field -> !field.getKey().startsWith("@") && !json.has(field.getKey()))
+                .forEach(field -> json.set(field.getKey(), value(field.getKey(), field.getValue())));
         // An empty text is no date and no licence.
         json.withObject("/dates")
                 .properties()

@@ -14,25 +14,25 @@ final class ModuleForm {
     private ModuleForm() {}
 
     /// As a deployment.
-    static ObjectNode deployment(PapiItem item, String vo) {
+    static ObjectNode deployment(PapiItem item, DockerImage image, String vo) {
         Leaf service = Leaf.choice("Service to run", "deepaas", List.of("deepaas", "jupyter"))
                 .described("DEEPaaS answers requests; JupyterLab is for working with the code.");
-        return withIde(item, vo, service);
+        return withIde(item, image, vo, service);
     }
 
     /// The development environment, which has no module in it.
-    static ObjectNode developmentEnvironment(PapiItem item, String vo) {
+    static ObjectNode developmentEnvironment(PapiItem item, DockerImage image, String vo) {
         Leaf service = Leaf.choice("Interactive Development Environment", "vscode", List.of("vscode", "jupyter"))
                 .described("What you write code with.");
-        return withIde(item, vo, service);
+        return withIde(item, image.fromZToA(), vo, service);
     }
 
-    private static ObjectNode withIde(PapiItem item, String vo, Leaf service) {
+    private static ObjectNode withIde(PapiItem item, DockerImage image, String vo, Leaf service) {
         ModuleMetadata metadata = item.entry().metadata();
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         form.set(
                 "general",
-                Sections.generalOf(DockerImage.of(item))
+                Sections.generalOf(image)
                         .with("service", service)
                         .with("jupyter_password", Sections.password())
                         .json());
@@ -49,9 +49,9 @@ final class ModuleForm {
     }
 
     /// As a service that starts on demand.
-    static ObjectNode service(PapiItem item) {
+    static ObjectNode service(PapiItem item, DockerImage image) {
         ObjectNode form = JsonNodeFactory.instance.objectNode();
-        form.set("general", Sections.generalOf(DockerImage.of(item)).json());
+        form.set("general", Sections.generalOf(image).json());
         form.set("hardware", Sections.serviceHardware(item.entry().metadata()).json());
         return form;
     }

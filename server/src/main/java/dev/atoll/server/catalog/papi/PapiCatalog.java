@@ -2,12 +2,16 @@ package dev.atoll.server.catalog.papi;
 
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
+import dev.atoll.server.catalog.entries.Entries;
+import dev.atoll.server.catalog.entries.EntryKind;
+import dev.atoll.server.catalog.entries.EntryVersion;
 import dev.atoll.server.identity.CurrentCaller;
 import dev.atoll.server.papi.PapiException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The catalogue as clients of the platform API see it.
 @Singleton
@@ -24,17 +28,26 @@ final class PapiCatalog {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
 
+    private static final int MOST_TAGS = 100;
+
     private final Catalog catalog;
+    private final Entries entries;
     private final CurrentCaller caller;
 
-    PapiCatalog(Catalog catalog, CurrentCaller caller) {
+    PapiCatalog(Catalog catalog, Entries entries, CurrentCaller caller) {
         this.catalog = catalog;
+        this.entries = entries;
         this.caller = caller;
     }
 
-    /// All items of a type, in the order of the catalogue.
+    /// All items of a type that the caller may see, in the order of the catalogue.
     List<PapiItem> items(ItemType type) {
-        return items().stream().filter(item -> item.type() == type).toList();
+        List<CatalogEntry> all = catalog.entries(caller.get());
+        boolean taken = all.stream().anyMatch(entry -> entry.name().equals(DEMO));
+        return all.stream()
+                .filter(entry -> isItem(entry) && ItemType.of(entry) == type)
+                .map(entry -> item(entry, taken))
+                .toList();
     }
 
     /// An item of either type: clients ask for tools among the modules.
@@ -53,26 +66,38 @@ final class PapiCatalog {
                 .orElseThrow(() -> PapiException.of(BAD_REQUEST, name + " is not an available " + type.noun() + "."));
     }
 
-    private Optional<PapiItem> find(String name) {
-        boolean taken = isDemoTaken();
-        return catalog.find(!taken && name.equals(DEMO) ? OUR_DEMO : name, caller.get())
-                .filter(entry -> !RESERVED.contains(entry.name()))
-                .map(entry -> item(entry, taken));
-    }
-
-    private List<PapiItem> items() {
-        boolean taken = isDemoTaken();
-        return catalog.entries(caller.get()).stream()
-                .filter(entry -> !RESERVED.contains(entry.name()))
-                .map(entry -> item(entry, taken))
+    /// What this platform has of an item, the newest first: no registry is asked. What runs is `latest`
+    /// unless somebody chooses.
+    List<String> tags(PapiItem item) {
+        Stream<String> versions = item.entry().published().stream()
+                .flatMap(published -> entries.versions(published.entry()).stream())
+                .map(EntryVersion::version);
+        return Stream.concat(Stream.of(Catalog.LATEST), versions)
+                .limit(MOST_TAGS)
                 .toList();
     }
 
-    private boolean isDemoTaken() {
-        return catalog.find(DEMO, caller.get()).isPresent();
+    private Optional<PapiItem> find(String name) {
+        boolean taken = seen(DEMO).isPresent();
+        return seen(name)
+                .or(() -> name.equals(DEMO) ? seen(OUR_DEMO) : Optional.empty())
+                .filter(PapiCatalog::isItem)
+                .map(entry -> item(entry, taken));
     }
 
-    private static PapiItem item(CatalogEntry entry, boolean demoIsTaken) {
-        return new PapiItem(!demoIsTaken && entry.name().equals(OUR_DEMO) ? DEMO : entry.name(), entry);
+    private Optional<CatalogEntry> seen(String name) {
+        return catalog.find(name, caller.get());
+    }
+
+    private static PapiItem item(CatalogEntry entry, boolean taken) {
+        return new PapiItem(!taken && entry.name().equals(OUR_DEMO) ? DEMO : entry.name(), entry);
+    }
+
+    /// AI4OS knows no datasets in its catalogue.
+    private static boolean isItem(CatalogEntry entry) {
+        boolean dataset = entry.published()
+                .filter(published -> published.entry().kind() == EntryKind.DATASET)
+                .isPresent();
+        return !dataset && !RESERVED.contains(entry.name());
     }
 }

@@ -42,9 +42,10 @@ final class PapiConfigResource {
     public ObjectNode form(@PathParam("type") String type, @PathParam("name") String name, @Context UriInfo uri) {
         String vo = Required.query(uri, "vo").getFirst();
         PapiItem item = catalog.get(ItemType.of(type), name);
+        DockerImage image = DockerImage.of(item, catalog.tags(item));
         return switch (item.type()) {
-            case MODULES -> ModuleForm.deployment(item, vo);
-            case TOOLS -> ToolForm.of(item, vo, links.server(uri).getRawAuthority());
+            case MODULES -> ModuleForm.deployment(item, image, vo);
+            case TOOLS -> ToolForm.of(item, image, vo, links.server(uri).getRawAuthority());
         };
     }
 }

@@ -40,7 +40,7 @@ final class PapiItems {
         ObjectNode detail = JsonNodeFactory.instance.objectNode();
         detail.put("id", item.name());
         copy(item.entry(), detail);
-        ObjectNode all = detail.withObject("/links");
+        ObjectNode all = detail.get("links") instanceof ObjectNode given ? given : detail.putObject("links");
         if (!item.entry().isValid()) {
             LINKS.forEach(link -> all.put(link, ""));
         }
@@ -60,7 +60,7 @@ final class PapiItems {
                 item.set(field.getKey(), field.getValue());
             }
         }
-        if (!item.has("dates")) {
+        if (!item.path("dates").isObject()) {
             item.putObject("dates").put("created", "").put("updated", "");
         }
         if (!entry.isValid() && !item.has("doi")) {

@@ -40,6 +40,7 @@ final class PapiServiceFormResource {
     @Parameter(name = "vo", in = ParameterIn.QUERY, required = true)
     public ObjectNode service(@Context UriInfo uri) {
         List<String> query = Required.query(uri, "item_name", "vo");
-        return ModuleForm.service(catalog.get(ItemType.MODULES, query.getFirst()));
+        PapiItem item = catalog.get(ItemType.MODULES, query.getFirst());
+        return ModuleForm.service(item, DockerImage.of(item, catalog.tags(item)));
     }
 }

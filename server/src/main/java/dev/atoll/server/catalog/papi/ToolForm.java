@@ -13,20 +13,20 @@ final class ToolForm {
     private ToolForm() {}
 
     /// @param registry the host of this platform's images
-    static ObjectNode of(PapiItem item, String vo, String registry) {
+    static ObjectNode of(PapiItem item, DockerImage image, String vo, String registry) {
         return switch (item.name()) {
-            case "ai4os-dev-env" -> ModuleForm.developmentEnvironment(item, vo);
-            case "ai4os-federated-server" -> federatedServer(item);
+            case "ai4os-dev-env" -> ModuleForm.developmentEnvironment(item, image, vo);
+            case "ai4os-federated-server" -> federatedServer(image);
             case "ai4os-nvflare" -> nvflare(registry);
             case "ai4os-cvat" -> cvat();
             case "ai4os-llm" -> llm();
-            case "ai4os-ai4life-loader" -> modelLoader(item, vo);
-            default -> ModuleForm.deployment(item, vo);
+            case "ai4os-ai4life-loader" -> modelLoader(item, image, vo);
+            default -> ModuleForm.deployment(item, image, vo);
         };
     }
 
-    private static ObjectNode federatedServer(PapiItem item) {
-        Section general = Sections.generalOf(DockerImage.of(item))
+    private static ObjectNode federatedServer(DockerImage image) {
+        Section general = Sections.generalOf(image)
                 .with(
                         "service",
                         Leaf.choice("Service to run", "fedserver", List.of("fedserver", "jupyter", "vscode"))
@@ -98,8 +98,8 @@ final class ToolForm {
         return form;
     }
 
-    private static ObjectNode modelLoader(PapiItem item, String vo) {
-        ObjectNode form = form(Sections.generalOf(DockerImage.of(item))
+    private static ObjectNode modelLoader(PapiItem item, DockerImage image, String vo) {
+        ObjectNode form = form(Sections.generalOf(image)
                 .with(
                         "model_id",
                         Leaf.choice("AI4Life model ID", "", List.of(""))
