@@ -9,7 +9,9 @@ import dev.atoll.server.events.Events;
 import dev.atoll.server.http.MarkdownHtml;
 import dev.atoll.server.http.Paging;
 import dev.atoll.server.identity.Caller;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -52,6 +54,11 @@ public final class Catalog implements AutoCloseable {
                 .toList());
         this.published = new PublishedEntries(entries, shelf);
         this.index = new CatalogIndex(config.home().resolve(SEARCH), shelf, published, events);
+    }
+
+    /// Makes the search ready before anybody asks; the start does not wait for it.
+    void begin(@Observes StartupEvent event) {
+        Thread _ = Thread.ofVirtual().name("search-begin").start(index::begin);
     }
 
     /// All entries, whoever may see them, by name.

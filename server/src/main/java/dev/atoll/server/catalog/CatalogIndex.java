@@ -32,6 +32,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the search's copy of the catalogue like the catalogue: modules in folders are looked at before every
 /// search, and published entries tell when they change.
@@ -43,27 +44,46 @@ final class CatalogIndex implements SearchTruth, AutoCloseable {
     /// searched meanwhile, as far as that is.
     private static final long LONGEST_WAIT_SECONDS = 2;
 
+    private final Path folder;
     private final ModuleShelf shelf;
     private final PublishedEntries published;
-    private final SearchIndex index;
-    private final Events.Subscription changes;
+    private final Events events;
     private final CountDownLatch compared = new CountDownLatch(1);
+    private @Nullable SearchIndex index;
+    private Events.Subscription changes = () -> {};
     private volatile Map<String, CatalogEntry> shelved = Map.of();
     private volatile boolean closed;
 
+    /// Opens nothing yet.
     CatalogIndex(Path folder, ModuleShelf shelf, PublishedEntries published, Events events) {
+        this.folder = folder;
         this.shelf = shelf;
         this.published = published;
-        this.index = SearchIndex.open(folder, this);
-        this.changes = events.subscribe(EntryChanged.class, change -> index.changed(change.name()));
-        Thread _ = Thread.ofVirtual().name("search-compare").start(this::compare);
+        this.events = events;
+    }
+
+    /// Opens the index and compares it with the catalogue, which may take a while: nobody waits for that here.
+    synchronized SearchIndex begin() {
+        SearchIndex opened = index;
+        if (opened == null) {
+            opened = SearchIndex.open(folder, this);
+            listen(opened);
+        }
+        return opened;
+    }
+
+    private void listen(SearchIndex opened) {
+        index = opened;
+        changes = events.subscribe(EntryChanged.class, change -> opened.changed(change.name()));
+        Thread _ = Thread.ofVirtual().name("search-compare").start(() -> compare(opened));
     }
 
     /// One page of what fits and a caller may see, best first.
     CatalogFindings find(CatalogQuery query, Paging paging, SearchViewer viewer) {
+        SearchIndex opened = begin();
         await();
-        lookAtShelf(index::changed);
-        SearchFindings found = index.find(
+        lookAtShelf(opened::changed);
+        SearchFindings found = opened.find(
                 new SearchQuery(query.text(), filters(query), viewer, query.sort(), paging.page(), paging.pageSize()));
         return new CatalogFindings(entries(found.ids()), found.total(), facets(found));
     }
@@ -113,18 +133,24 @@ final class CatalogIndex implements SearchTruth, AutoCloseable {
 
     @Override
     public void close() {
-        changes.close();
         // Not by an interrupt, which would break the index.
         closed = true;
-        await();
-        index.close();
+        SearchIndex opened;
+        synchronized (this) {
+            opened = index;
+            changes.close();
+        }
+        if (opened != null) {
+            await();
+            opened.close();
+        }
     }
 
-    private void compare() {
+    private void compare(SearchIndex opened) {
         try {
             lookAtShelf(_ -> {});
             long start = System.nanoTime();
-            int differing = index.agree();
+            int differing = opened.agree();
             LOG.infof(
                     "The search index agrees with the catalogue: %d entries differed, %d ms",
                     differing, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));

@@ -72,10 +72,10 @@ final class CatalogSearchTest {
 
     @Test
     void aDraftIsFoundByItsOwnerAndOperatorsAlone() {
-        publish(published, "seal-counter", "Seals on ice", "draft");
+        publish(published, "polar-counter", "Seals on ice", "draft");
 
-        assertThat(find("seals", ANA)).containsExactly("seal-counter");
-        assertThat(find("seals", OPERATOR)).containsExactly("seal-counter");
+        assertThat(find("seals", ANA)).containsExactly("polar-counter");
+        assertThat(find("seals", OPERATOR)).containsExactly("polar-counter");
         assertThat(find("seals", BEN)).isEmpty();
         assertThat(find("seals", Caller.ANONYMOUS)).isEmpty();
         assertThat(find("", Caller.ANONYMOUS)).containsExactly("in-a-folder");
@@ -83,23 +83,23 @@ final class CatalogSearchTest {
 
     @Test
     void whatIsShownIsFoundByThoseItIsShownTo() {
-        publish(published, "seal-counter", "Seals on ice", "draft");
+        publish(published, "polar-counter", "Seals on ice", "draft");
 
-        published.settings().show(ANA, "seal-counter", "project", "corals");
-        assertThat(find("seals", BEN)).containsExactly("seal-counter");
+        published.settings().show(ANA, "polar-counter", "project", "corals");
+        assertThat(find("seals", BEN)).containsExactly("polar-counter");
         assertThat(find("seals", EVE)).isEmpty();
 
-        published.settings().show(ANA, "seal-counter", "public", "");
-        assertThat(find("seals", EVE)).containsExactly("seal-counter");
-        assertThat(find("seals", Caller.ANONYMOUS)).containsExactly("seal-counter");
+        published.settings().show(ANA, "polar-counter", "public", "");
+        assertThat(find("seals", EVE)).containsExactly("polar-counter");
+        assertThat(find("seals", Caller.ANONYMOUS)).containsExactly("polar-counter");
 
-        published.settings().show(ANA, "seal-counter", "draft", "");
+        published.settings().show(ANA, "polar-counter", "draft", "");
         assertThat(find("seals", EVE)).isEmpty();
     }
 
     @Test
     void aTokenThatMayNotReadFindsWhatAnybodyFinds() {
-        publish(published, "seal-counter", "Seals on ice", "draft");
+        publish(published, "polar-counter", "Seals on ice", "draft");
         Caller predicting = new Caller("ana", "Ana", true, ANA.memberships(), Set.of(Scope.PREDICT));
 
         assertThat(find("", predicting)).containsExactly("in-a-folder");
@@ -107,21 +107,21 @@ final class CatalogSearchTest {
 
     @Test
     void aNewVersionIsFoundByItsNewWordsAndADeletedDraftByNone() {
-        publish(published, "seal-counter", "Seals on ice", "draft");
-        published.publications().publish(ANA, "seal-counter", submission("", "Walruses on ice", ""));
+        publish(published, "polar-counter", "Seals on ice", "draft");
+        published.publications().publish(ANA, "polar-counter", submission("", "Walruses on ice", ""));
 
         assertThat(find("seals", ANA)).isEmpty();
-        assertThat(find("walruses", ANA)).containsExactly("seal-counter");
+        assertThat(find("walruses", ANA)).containsExactly("polar-counter");
 
-        published.settings().delete(ANA, "seal-counter");
+        published.settings().delete(ANA, "polar-counter");
         assertThat(find("walruses", ANA)).isEmpty();
     }
 
     @Test
     void onesOwnAreFoundAlone() {
-        publish(published, "seal-counter", "Seals on ice", "public");
+        publish(published, "polar-counter", "Seals on ice", "public");
 
-        assertThat(names(catalog.searchOwn(CatalogQuery.EVERYTHING, ALL, ANA))).containsExactly("seal-counter");
+        assertThat(names(catalog.searchOwn(CatalogQuery.EVERYTHING, ALL, ANA))).containsExactly("polar-counter");
         assertThat(names(catalog.searchOwn(CatalogQuery.EVERYTHING, ALL, BEN))).isEmpty();
         assertThat(names(catalog.searchOwn(CatalogQuery.EVERYTHING, ALL, Caller.ANONYMOUS)))
                 .isEmpty();
@@ -129,25 +129,25 @@ final class CatalogSearchTest {
 
     @Test
     void aModuleInAFolderHidesItsNamesakeUntilItIsGone() throws IOException {
-        publish(published, "seal-counter", "Seals on ice", "public");
+        publish(published, "polar-counter", "Seals on ice", "public");
 
-        Path hiding = TestModules.install(home.resolve("modules"), "seal-counter", "Bats in caves", "Other");
+        Path hiding = TestModules.install(home.resolve("modules"), "polar-counter", "Bats in caves", "Other");
         assertThat(find("seals", ANA)).isEmpty();
-        assertThat(find("bats", ANA)).containsExactly("seal-counter");
+        assertThat(find("bats", ANA)).containsExactly("polar-counter");
 
         Files.move(hiding, folder.resolve("elsewhere"));
-        assertThat(find("seals", ANA)).containsExactly("seal-counter");
+        assertThat(find("seals", ANA)).containsExactly("polar-counter");
         assertThat(find("bats", ANA)).isEmpty();
     }
 
     @Test
     void whatHappenedWhileThePlatformWasDownIsFoundAfterTheStart() throws IOException {
-        publish(published, "seal-counter", "Seals on ice", "public");
+        publish(published, "polar-counter", "Seals on ice", "public");
         catalog.close();
         TestEntries unheard = TestEntries.on(config, database, new Events());
         publish(unheard, "whale-counter", "Whales from above", "public");
-        unheard.settings().show(ANA, "seal-counter", "draft", "");
-        unheard.settings().delete(ANA, "seal-counter");
+        unheard.settings().show(ANA, "polar-counter", "draft", "");
+        unheard.settings().delete(ANA, "polar-counter");
         TestModules.install(home.resolve("modules"), "late", "Bats in caves", "Other");
 
         catalog = new Catalog(config, events, published.entries());
@@ -157,31 +157,31 @@ final class CatalogSearchTest {
 
     @Test
     void anIndexThatIsGoneIsMadeAnew() throws IOException {
-        publish(published, "seal-counter", "Seals on ice", "public");
+        publish(published, "polar-counter", "Seals on ice", "public");
         catalog.close();
         Files.move(index, folder.resolve("gone"));
 
         catalog = new Catalog(config, events, published.entries());
 
-        assertThat(find("ice", EVE)).containsExactly("seal-counter");
+        assertThat(find("ice", EVE)).containsExactly("polar-counter");
     }
 
     /// A change that the index has not heard of, as between the transaction and its news.
     @Test
     void anIndexThatLagsShowsNothingItMayNot() {
-        publish(published, "seal-counter", "Seals on ice", "public");
+        publish(published, "polar-counter", "Seals on ice", "public");
         TestEntries unheard = TestEntries.on(config, database, new Events());
 
-        unheard.settings().show(ANA, "seal-counter", "draft", "");
+        unheard.settings().show(ANA, "polar-counter", "draft", "");
 
         assertThat(find("seals", EVE)).isEmpty();
-        assertThat(find("seals", ANA)).containsExactly("seal-counter");
+        assertThat(find("seals", ANA)).containsExactly("polar-counter");
     }
 
     @Test
     void kindsProjectsAndLicencesAreFacets() {
-        publish(published, "seal-counter", "Seals on ice", "public");
-        published.settings().show(ANA, "seal-counter", "project", "corals");
+        publish(published, "polar-counter", "Seals on ice", "public");
+        published.settings().show(ANA, "polar-counter", "project", "corals");
 
         Map<Facet, List<FacetValue>> facets =
                 catalog.search(CatalogQuery.EVERYTHING, ALL, ANA).facets();
@@ -191,7 +191,7 @@ final class CatalogSearchTest {
         assertThat(facets.get(Facet.LICENSE))
                 .containsExactly(new FacetValue("Apache-2.0", 1), new FacetValue("MIT", 1));
         assertThat(names(catalog.search(CatalogQuery.of(Map.of("kind", List.of("dataset"))), ALL, ANA)))
-                .containsExactly("seal-counter");
+                .containsExactly("polar-counter");
     }
 
     @Test

@@ -15,6 +15,9 @@ import java.util.Optional;
 @Singleton
 public final class Entries {
 
+    /// A list without pages has an end where the memory has one. The search has pages, and no end.
+    private static final int MOST_LISTED = 10_000;
+
     private final EntryStore store;
     private final PackageFolders folders;
 
@@ -26,16 +29,14 @@ public final class Entries {
     /// Makes the folders ready before anybody asks.
     void begin(@Observes StartupEvent event) {}
 
-    /// All entries that a caller may see, at their newest versions, by name.
+    /// The entries that a caller may see, at their newest versions, by name: at most 10,000.
     public List<PublishedEntry> all(Caller caller) {
-        return store.all().stream()
-                .filter(published -> published.entry().isSeenBy(caller))
-                .toList();
+        return store.all(published -> published.entry().isSeenBy(caller), MOST_LISTED);
     }
 
-    /// All there are, for the platform itself: nobody is told.
+    /// All there are, at most 10,000, for the platform itself: nobody is told.
     public List<PublishedEntry> everything() {
-        return store.all();
+        return store.all(_ -> true, MOST_LISTED);
     }
 
     /// The entry of a name, whoever may see it: ask [Entry#isSeenBy].

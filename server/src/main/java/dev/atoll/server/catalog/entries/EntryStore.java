@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -57,11 +58,16 @@ final class EntryStore {
                 .findOne();
     }
 
-    /// All entries at their newest versions, by name.
-    List<PublishedEntry> all() {
-        return database.read(handle -> handle.createQuery(PUBLISHED + "WHERE v.id = e.latest ORDER BY e.name")
-                .map((row, context) -> published(row))
-                .list());
+    /// The first entries that are wanted at their newest versions, by name.
+    List<PublishedEntry> all(Predicate<PublishedEntry> wanted, int most) {
+        return database.read(
+                handle -> handle
+                        .createQuery(PUBLISHED + "WHERE v.id = e.latest ORDER BY e.name")
+                        .map((row, context) -> published(row))
+                        .stream()
+                        .filter(wanted)
+                        .limit(most)
+                        .toList());
     }
 
     /// An entry at its newest version.
