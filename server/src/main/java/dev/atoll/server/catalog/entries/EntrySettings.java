@@ -50,7 +50,13 @@ public final class EntrySettings {
                     ErrorCode.CONFLICT, name + " is " + entry.state().wireName() + " and cannot become " + state);
         }
         Entry shown = entry.shown(next, shared, now());
-        store.change(handle -> store.setState(handle, shown));
+        boolean moves = next != entry.state() || !shared.equals(entry.projectId());
+        store.change(handle -> {
+            if (moves) {
+                gate.checkQuotas(handle, shown, true);
+            }
+            store.setState(handle, shown);
+        });
         tell(caller, "entry.show", shown, "as " + next.wireName());
         return shown;
     }

@@ -127,6 +127,14 @@ final class EntryStore {
                         .list());
     }
 
+    /// How many entries an account has.
+    int countOf(Handle handle, String accountId) {
+        return handle.createQuery("SELECT COUNT(*) FROM catalog_entry WHERE owner_id = :owner")
+                .bind("owner", accountId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     /// How many entries are shared with a project.
     int countIn(Handle handle, String projectId) {
         return handle.createQuery("SELECT COUNT(*) FROM catalog_entry WHERE project_id = :project AND state = :state")

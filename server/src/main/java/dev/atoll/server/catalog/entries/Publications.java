@@ -113,7 +113,8 @@ public final class Publications {
         return new Publishing(entry, isNew, submission.version(), caller.accountId(), mayRun, checked);
     }
 
-    private Published published(Caller caller, Submission submission, Function<CheckedSubmission, Publishing> decision) {
+    private Published published(
+            Caller caller, Submission submission, Function<CheckedSubmission, Publishing> decision) {
         if (!submission.version().isEmpty() && !VersionText.isValid(submission.version())) {
             throw InvalidSubmissionException.of("version", submission.version(), VersionText.RULE);
         }
@@ -163,7 +164,7 @@ public final class Publications {
 
     private Published write(Publishing publishing) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Published> written = store.together(handle -> publishing.write(store, handle, time.instant()));
+            Optional<Published> written = store.together(handle -> publishing.write(store, gate, handle, time.instant()));
             if (written.isPresent()) {
                 return written.get();
             }
