@@ -1,5 +1,6 @@
 import "./styles/index.css";
 import { startAccount } from "./account";
+import { startAddModule } from "./addModule";
 import { startCopyButtons } from "./copy";
 import { startLook } from "./look";
 import { startMarketplace } from "./marketplace";
@@ -20,3 +21,4 @@ startProse();
 startCopyButtons();
 startTryPanel();
 startPreparation();
+startAddModule();

@@ -58,6 +58,13 @@ final class PythonClient {
         return execution.output();
     }
 
+    /// Runs a line of Python.
+    Execution code(String line, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(interpreter(), "-c", line));
+        command.addAll(List.of(arguments));
+        return Atoll.execute(Map.of(), command);
+    }
+
     /// Runs an installed package's own command line.
     ///
     /// @param folder where it may leave files

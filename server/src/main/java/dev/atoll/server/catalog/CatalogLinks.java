@@ -15,8 +15,13 @@ public final class CatalogLinks {
 
     /// The address of an example file.
     public static String file(String module, String path) {
+        return files(module) + path(path);
+    }
+
+    /// A path below a folder as it stands in an address.
+    public static String path(String path) {
         try {
-            return files(module) + new URI(null, null, path, null).getRawPath();
+            return new URI(null, null, path, null).getRawPath();
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(path + " (expected a path)", e);
         }

@@ -61,6 +61,11 @@ public final class SubmittedForm {
         return new Submission(text(name), text(version), text(kind), text(state), text(project), content());
     }
 
+    /// The metadata as somebody typed it; empty for none.
+    public String typedMetadata() {
+        return text(metadataText);
+    }
+
     private Content content() {
         Optional<FileUpload> described = given(metadata);
         Optional<byte[]> bytes = described

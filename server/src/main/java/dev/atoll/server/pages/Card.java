@@ -4,6 +4,9 @@ import dev.atoll.metadata.ModuleMetadata;
 import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.catalog.CatalogLinks;
 import dev.atoll.server.catalog.Preparation;
+import dev.atoll.server.catalog.entries.EntryState;
+import dev.atoll.server.catalog.entries.PublishedEntry;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A module among others.
@@ -32,7 +35,7 @@ record Card(
                 entry.name(),
                 metadata.title(),
                 metadata.summary(),
-                Badges.of(metadata.categories()),
+                badges(entry),
                 String.join(", ", metadata.tasks()),
                 metadata.dates().getOrDefault("updated", ""),
                 entry.picture()
@@ -41,6 +44,20 @@ record Card(
                 entry.isValid(),
                 entry.problems().isEmpty() ? "" : entry.problems().getFirst(),
                 entry.preparation().map(Card::words).orElse(""));
+    }
+
+    /// Its categories, and what is not usual about it.
+    private static List<String> badges(CatalogEntry entry) {
+        List<String> badges = new ArrayList<>(Badges.of(entry.metadata().categories()));
+        entry.published().map(PublishedEntry::entry).ifPresent(row -> {
+            if (row.state() != EntryState.PUBLIC) {
+                badges.add(row.state() == EntryState.DRAFT ? "draft" : "shared with a project");
+            }
+            if (row.deprecated()) {
+                badges.add("deprecated");
+            }
+        });
+        return badges;
     }
 
     private static String words(Preparation preparation) {

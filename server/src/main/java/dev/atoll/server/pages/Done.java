@@ -32,6 +32,13 @@ public enum Done {
     INVITATION_WITHDRAWN("The invitation is withdrawn."),
     NOTICE_PUBLISHED("The notice is published: every page shows it while it is current."),
     NOTICE_CLOSED("The notice is closed. It stays in the history."),
+    VERSION_PUBLISHED("It is in the catalogue."),
+    VERSION_THERE("The very same is in the catalogue already: nothing changed."),
+    ENTRY_SHOWN("Who sees it is changed."),
+    ENTRY_DEPRECATED("It is marked as deprecated."),
+    ENTRY_RESTORED("It is not deprecated any more."),
+    ENTRY_DELETED("The draft is deleted, with all its versions."),
+    RUNNING_ALLOWED("Its code may run here now."),
     SECRET_SAVED("The secret is saved. Nobody can read it here, not even you."),
     SECRET_DELETED("The secret is deleted.");
 

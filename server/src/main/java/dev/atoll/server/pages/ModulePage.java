@@ -6,8 +6,10 @@ import java.util.Optional;
 
 /// The page of one module.
 ///
+/// @param entry what the catalogue knows of it
 /// @param form empty when there is nothing to try
 /// @param training empty before the module was described
 @CheckedTemplate(basePath = "catalog", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record ModulePage(Shell shell, ModuleFacts module, Optional<TryForm> form, Optional<TrainForm> training)
+record ModulePage(
+        Shell shell, ModuleFacts module, EntryFacts entry, Optional<TryForm> form, Optional<TrainForm> training)
         implements TemplateInstance {}

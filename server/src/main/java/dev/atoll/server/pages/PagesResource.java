@@ -12,10 +12,12 @@ import dev.atoll.server.identity.CurrentCaller;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -35,12 +37,15 @@ final class PagesResource {
     private final GatewayAddress gateway;
     private final Shells shells;
     private final CurrentCaller caller;
+    private final EntryFactsReader facts;
 
-    PagesResource(Catalog catalog, GatewayAddress gateway, Shells shells, CurrentCaller caller) {
+    PagesResource(
+            Catalog catalog, GatewayAddress gateway, Shells shells, CurrentCaller caller, EntryFactsReader facts) {
         this.catalog = catalog;
         this.gateway = gateway;
         this.shells = shells;
         this.caller = caller;
+        this.facts = facts;
     }
 
     @GET
@@ -58,14 +63,16 @@ final class PagesResource {
     @Allowed(Action.READ_CATALOGUE)
     @Path("modules/{name}")
     @Operation(hidden = true)
-    public Response module(@PathParam("name") String name) {
-        CatalogEntry entry = catalog.get(name, caller.get());
+    public Response module(
+            @PathParam("name") String name, @QueryParam("version") @DefaultValue(Catalog.LATEST) String version) {
+        CatalogEntry entry = catalog.get(name, version, caller.get());
         Optional<ModuleDescription> described = entry.description();
         Shell shell = shells.at("modules");
         boolean token = shell.visitor().accounts();
         return page(new ModulePage(
                 shell,
                 ModuleFacts.of(entry, catalog),
+                facts.of(entry, caller.get()),
                 described
                         .filter(ModuleDescription::predicts)
                         .map(description -> TryForm.of(entry, description, gateway.url(), token)),

@@ -6,16 +6,38 @@ import dev.atoll.server.access.Thing;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.identity.Caller;
+import dev.atoll.server.quotas.Holder;
+import dev.atoll.server.quotas.QuotaKind;
+import dev.atoll.server.quotas.Quotas;
 import jakarta.inject.Singleton;
+import org.jdbi.v3.core.Handle;
 
 /// Lets those to an entry who may change it. For everybody else who may not see it, it is not there.
 @Singleton
 final class EntryGate {
 
     private final EntryStore store;
+    private final Quotas quotas;
 
-    EntryGate(EntryStore store) {
+    EntryGate(EntryStore store, Quotas quotas) {
         this.store = store;
+        this.quotas = quotas;
+    }
+
+    /// Returns when an entry may be as it is to be, for its owner and for its project.
+    ///
+    /// @param handle the transaction that makes it so
+    /// @param there whether it counts already for its owner
+    /// @throws PlatformException `CONFLICT` when there are too many
+    void checkQuotas(Handle handle, Entry entry, boolean there) {
+        if (!there) {
+            long owned = store.countOf(handle, entry.ownerId());
+            quotas.check(handle, Holder.account(entry.ownerId()), QuotaKind.ENTRIES, owned + 1);
+        }
+        if (entry.state() == EntryState.PROJECT) {
+            long shared = store.countIn(handle, entry.projectId());
+            quotas.check(handle, Holder.project(entry.projectId()), QuotaKind.ENTRIES, shared + 1);
+        }
     }
 
     /// @throws PlatformException `NOT_FOUND`

@@ -5,6 +5,7 @@ import dev.atoll.server.access.Action;
 import dev.atoll.server.database.Times;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.events.Deed;
 import dev.atoll.server.events.Events;
 import dev.atoll.server.identity.Caller;
 import jakarta.inject.Singleton;
@@ -49,8 +50,14 @@ public final class EntrySettings {
                     ErrorCode.CONFLICT, name + " is " + entry.state().wireName() + " and cannot become " + state);
         }
         Entry shown = entry.shown(next, shared, now());
-        store.change(handle -> store.setState(handle, shown));
-        events.publish(new EntryChanged(name));
+        boolean moves = next != entry.state() || !shared.equals(entry.projectId());
+        store.change(handle -> {
+            if (moves) {
+                gate.checkQuotas(handle, shown, true);
+            }
+            store.setState(handle, shown);
+        });
+        tell(caller, "entry.show", shown, "as " + next.wireName());
         return shown;
     }
 
@@ -67,12 +74,12 @@ public final class EntrySettings {
                     ErrorCode.BAD_REQUEST, "successor: " + successor + " (expected a name from the catalogue)");
         }
         refuseCircle(name, successor);
-        return advised(entry.advised(true, successor, now()));
+        return advised(caller, "entry.deprecate", entry.advised(true, successor, now()));
     }
 
     /// Does not advise against it any more.
     public Entry restore(Caller caller, String name) {
-        return advised(gate.changeable(caller, name).advised(false, "", now()));
+        return advised(caller, "entry.restore", gate.changeable(caller, name).advised(false, "", now()));
     }
 
     /// Who follows the successors must arrive.
@@ -103,7 +110,7 @@ public final class EntrySettings {
             throw new PlatformException(ErrorCode.CONFLICT, name + " " + version + " has no package that could run");
         }
         store.change(handle -> store.allowRunning(handle, found.id(), caller.accountId()));
-        events.publish(new EntryChanged(name));
+        tell(caller, "entry.allow-running", entry, "version " + version);
     }
 
     /// Deletes a draft with all its versions.
@@ -122,7 +129,7 @@ public final class EntrySettings {
         mark(entry, packaged);
         store.change(handle -> store.delete(handle, entry.id()));
         packaged.forEach(version -> folders.settle(entry.id(), version.id(), false));
-        events.publish(new EntryChanged(name));
+        tell(caller, "entry.delete", entry, "");
     }
 
     private void mark(Entry entry, List<EntryVersion> versions) {
@@ -135,10 +142,17 @@ public final class EntrySettings {
         }
     }
 
-    private Entry advised(Entry entry) {
+    private Entry advised(Caller caller, String action, Entry entry) {
         store.change(handle -> store.setAdvice(handle, entry));
-        events.publish(new EntryChanged(entry.name()));
+        tell(caller, action, entry, entry.successor().isEmpty() ? "" : "successor " + entry.successor());
         return entry;
+    }
+
+    private void tell(Caller caller, String action, Entry entry, String detail) {
+        events.publish(Deed.done(caller.accountId(), caller.name(), action, "module " + entry.name())
+                .in(entry.projectId())
+                .saying(detail));
+        events.publish(new EntryChanged(entry.name()));
     }
 
     private Instant now() {

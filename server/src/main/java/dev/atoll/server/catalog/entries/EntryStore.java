@@ -124,6 +124,32 @@ final class EntryStore {
                 > 0);
     }
 
+    /// The names of an account's entries.
+    List<String> namesOf(String accountId) {
+        return database.read(
+                handle -> handle.createQuery("SELECT name FROM catalog_entry WHERE owner_id = :owner ORDER BY name")
+                        .bind("owner", accountId)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /// How many entries an account has.
+    int countOf(Handle handle, String accountId) {
+        return handle.createQuery("SELECT COUNT(*) FROM catalog_entry WHERE owner_id = :owner")
+                .bind("owner", accountId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /// How many entries are shared with a project.
+    int countIn(Handle handle, String projectId) {
+        return handle.createQuery("SELECT COUNT(*) FROM catalog_entry WHERE project_id = :project AND state = :state")
+                .bind("project", projectId)
+                .bind("state", EntryState.PROJECT.wireName())
+                .mapTo(Integer.class)
+                .one();
+    }
+
     List<VersionFile> files(String versionId) {
         return database.read(handle -> handle.createQuery(
                         "SELECT path, size, sha256 FROM catalog_file WHERE version_id = :version ORDER BY path")

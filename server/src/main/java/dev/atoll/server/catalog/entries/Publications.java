@@ -9,6 +9,7 @@ import dev.atoll.server.database.Ids;
 import dev.atoll.server.database.Times;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.events.Deed;
 import dev.atoll.server.events.Events;
 import dev.atoll.server.identity.Caller;
 import jakarta.inject.Singleton;
@@ -69,7 +70,7 @@ public final class Publications {
                 caller,
                 submission.state().isEmpty() ? EntryState.DRAFT.wireName() : submission.state(),
                 submission.project());
-        return published(submission, checked -> {
+        return published(caller, submission, checked -> {
             String name = name(submission, checked);
             if (taken.test(name)) {
                 throw new PlatformException(ErrorCode.CONFLICT, "name: " + name + " is taken (expected another name)");
@@ -85,7 +86,7 @@ public final class Publications {
     /// @throws InvalidSubmissionException when the content breaks a rule
     public Published publish(Caller caller, String name, Submission submission) {
         Entry entry = gate.changeable(caller, name);
-        return published(submission, checked -> publishing(caller, submission, checked, false, entry));
+        return published(caller, submission, checked -> publishing(caller, submission, checked, false, entry));
     }
 
     private Entry draft(
@@ -112,7 +113,8 @@ public final class Publications {
         return new Publishing(entry, isNew, submission.version(), caller.accountId(), mayRun, checked);
     }
 
-    private Published published(Submission submission, Function<CheckedSubmission, Publishing> decision) {
+    private Published published(
+            Caller caller, Submission submission, Function<CheckedSubmission, Publishing> decision) {
         if (!submission.version().isEmpty() && !VersionText.isValid(submission.version())) {
             throw InvalidSubmissionException.of("version", submission.version(), VersionText.RULE);
         }
@@ -120,12 +122,22 @@ public final class Publications {
         try {
             Publishing publishing = decision.apply(checks.check(versionId, submission.content()));
             Published published = publishing.checked().packaged() ? withFiles(publishing) : write(publishing);
-            events.publish(new EntryChanged(publishing.entry().name()));
+            tell(caller, published);
             return published;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             folders.discard(versionId);
+        }
+    }
+
+    private void tell(Caller caller, Published published) {
+        if (published.created()) {
+            String what = published.entry().name() + " " + published.version().version();
+            events.publish(Deed.done(caller.accountId(), caller.name(), "entry.publish", "module " + what)
+                    .in(published.entry().projectId())
+                    .saying("sha256 " + published.version().sha256()));
+            events.publish(new EntryChanged(published.entry().name()));
         }
     }
 
@@ -152,7 +164,7 @@ public final class Publications {
 
     private Published write(Publishing publishing) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Published> written = store.together(handle -> publishing.write(store, handle, time.instant()));
+            Optional<Published> written = store.together(handle -> publishing.write(store, gate, handle, time.instant()));
             if (written.isPresent()) {
                 return written.get();
             }

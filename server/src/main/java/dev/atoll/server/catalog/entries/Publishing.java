@@ -23,7 +23,7 @@ record Publishing(
     ///
     /// @return empty when somebody else was faster; look again
     /// @throws PlatformException `CONFLICT`
-    Optional<Published> write(EntryStore store, Handle handle, Instant now) {
+    Optional<Published> write(EntryStore store, EntryGate gate, Handle handle, Instant now) {
         Optional<Entry> there = store.byName(handle, entry.name());
         if (there.isPresent() && isNew && !there.get().ownerId().equals(entry.ownerId())) {
             throw new PlatformException(
@@ -42,6 +42,9 @@ record Publishing(
             throw new PlatformException(
                     ErrorCode.CONFLICT,
                     "name: " + entry.name() + " is yours already, with other content (expected a new version of it)");
+        }
+        if (isNew) {
+            gate.checkQuotas(handle, entry, false);
         }
         return insert(store, handle, versions, now);
     }

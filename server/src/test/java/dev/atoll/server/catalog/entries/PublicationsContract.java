@@ -194,6 +194,17 @@ abstract class PublicationsContract {
     }
 
     @Test
+    void whoHasAsManyEntriesAsAllowedAddsNoMore() {
+        TestEntries small = TestEntries.on(
+                config(home, Map.of("accounts", "many", "quotas.account.entries", "1")), database, new Events());
+        small.publications().create(ANA, submission("a", "", metadata(METADATA)), taken -> false);
+
+        assertConflict(
+                () -> small.publications().create(ANA, submission("b", "", metadata(METADATA)), taken -> false), "1");
+        assertThat(world.entries().find("b")).isEmpty();
+    }
+
+    @Test
     void aDraftIsItsOwnersAndTheOperatorsAlone() {
         Entry entry = create(ANA, metadata(METADATA)).entry();
 

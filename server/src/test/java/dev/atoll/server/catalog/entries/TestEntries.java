@@ -1,9 +1,11 @@
 package dev.atoll.server.catalog.entries;
 
+import dev.atoll.server.audit.TestAudits;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.database.Ids;
 import dev.atoll.server.events.Events;
+import dev.atoll.server.quotas.Quotas;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
@@ -23,7 +25,7 @@ public final class TestEntries {
         this.events = events;
         this.store = new EntryStore(database);
         this.folders = new PackageFolders(config, store);
-        EntryGate gate = new EntryGate(store);
+        EntryGate gate = new EntryGate(store, new Quotas(config, database, TestAudits.in(config.home(), database, time)));
         this.entries = new Entries(store, folders);
         this.publications = new Publications(
                 config, store, gate, folders, events, new Ids(InstantSource.system(), new Random(7)), time);
