@@ -1,6 +1,6 @@
 /// The modules one can find.
 @NullMarked
-@Feature(mayUse = {"errors", "config", "http", "events", "access", "identity", "database"})
+@Feature(mayUse = {"errors", "config", "http", "events", "access", "identity", "database", "audit", "quotas", "projects"})
 package dev.atoll.server.catalog;
 
 import dev.atoll.server.Feature;

@@ -24,13 +24,15 @@ public final class EntrySettings {
     private final EntryStore store;
     private final EntryGate gate;
     private final PackageFolders folders;
+    private final EntryLedger ledger;
     private final Events events;
     private final InstantSource time;
 
-    EntrySettings(EntryStore store, EntryGate gate, PackageFolders folders, Events events, InstantSource time) {
+    EntrySettings(EntryStore store, EntryGate gate, PackageFolders folders, EntryLedger ledger, Events events, InstantSource time) {
         this.store = store;
         this.gate = gate;
         this.folders = folders;
+        this.ledger = ledger;
         this.events = events;
         this.time = time;
     }
@@ -49,7 +51,11 @@ public final class EntrySettings {
                     ErrorCode.CONFLICT, name + " is " + entry.state().wireName() + " and cannot become " + state);
         }
         Entry shown = entry.shown(next, shared, now());
-        store.change(handle -> store.setState(handle, shown));
+        store.change(handle -> {
+            store.setState(handle, shown);
+            ledger.count(handle, shown);
+            ledger.record(handle, caller, "entry.show", shown, state);
+        });
         events.publish(new EntryChanged(name));
         return shown;
     }
@@ -67,12 +73,12 @@ public final class EntrySettings {
                     ErrorCode.BAD_REQUEST, "successor: " + successor + " (expected a name from the catalogue)");
         }
         refuseCircle(name, successor);
-        return advised(entry.advised(true, successor, now()));
+        return advised(caller, entry.advised(true, successor, now()));
     }
 
     /// Does not advise against it any more.
     public Entry restore(Caller caller, String name) {
-        return advised(gate.changeable(caller, name).advised(false, "", now()));
+        return advised(caller, gate.changeable(caller, name).advised(false, "", now()));
     }
 
     /// Who follows the successors must arrive.
@@ -102,7 +108,10 @@ public final class EntrySettings {
         if (!found.packaged()) {
             throw new PlatformException(ErrorCode.CONFLICT, name + " " + version + " has no package that could run");
         }
-        store.change(handle -> store.allowRunning(handle, found.id(), caller.accountId()));
+        store.change(handle -> {
+            store.allowRunning(handle, found.id(), caller.accountId());
+            ledger.record(handle, caller, "entry.allow-running", entry, "version " + version);
+        });
         events.publish(new EntryChanged(name));
     }
 
@@ -120,7 +129,10 @@ public final class EntrySettings {
                 .filter(EntryVersion::packaged)
                 .toList();
         mark(entry, packaged);
-        store.change(handle -> store.delete(handle, entry.id()));
+        store.change(handle -> {
+            store.delete(handle, entry.id());
+            ledger.record(handle, caller, "entry.delete", entry, "");
+        });
         packaged.forEach(version -> folders.settle(entry.id(), version.id(), false));
         events.publish(new EntryChanged(name));
     }
@@ -135,8 +147,12 @@ public final class EntrySettings {
         }
     }
 
-    private Entry advised(Entry entry) {
-        store.change(handle -> store.setAdvice(handle, entry));
+    private Entry advised(Caller caller, Entry entry) {
+        store.change(handle -> {
+            store.setAdvice(handle, entry);
+            ledger.record(
+                    handle, caller, entry.deprecated() ? "entry.deprecate" : "entry.restore", entry, entry.successor());
+        });
         events.publish(new EntryChanged(entry.name()));
         return entry;
     }

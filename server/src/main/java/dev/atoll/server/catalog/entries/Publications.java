@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 
 /// Puts entries and versions into the catalogue.
 ///
@@ -35,6 +36,7 @@ public final class Publications {
     private final EntryStore store;
     private final EntryGate gate;
     private final PackageFolders folders;
+    private final EntryLedger ledger;
     private final SubmissionChecks checks;
     private final Events events;
     private final Ids ids;
@@ -45,6 +47,7 @@ public final class Publications {
             EntryStore store,
             EntryGate gate,
             PackageFolders folders,
+            EntryLedger ledger,
             Events events,
             Ids ids,
             InstantSource time) {
@@ -52,6 +55,7 @@ public final class Publications {
         this.store = store;
         this.gate = gate;
         this.folders = folders;
+        this.ledger = ledger;
         this.checks = new SubmissionChecks(folders);
         this.events = events;
         this.ids = ids;
@@ -109,7 +113,7 @@ public final class Publications {
             Caller caller, Submission submission, CheckedSubmission checked, boolean isNew, Entry entry) {
         // Without accounts it is the owner's own machine, and the owner's own code.
         boolean mayRun = checked.packaged() && (!accounts || caller.operator());
-        return new Publishing(entry, isNew, submission.version(), caller.accountId(), mayRun, checked);
+        return new Publishing(entry, isNew, submission.version(), caller, mayRun, checked);
     }
 
     private Published published(Submission submission, Function<CheckedSubmission, Publishing> decision) {
@@ -152,13 +156,23 @@ public final class Publications {
 
     private Published write(Publishing publishing) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Published> written = store.together(handle -> publishing.write(store, handle, time.instant()));
+            Optional<Published> written = store.together(handle -> write(handle, publishing));
             if (written.isPresent()) {
                 return written.get();
             }
         }
         throw new PlatformException(
                 ErrorCode.CONFLICT, publishing.entry().name() + " is being changed by others; try again");
+    }
+
+    private Optional<Published> write(Handle handle, Publishing publishing) {
+        Optional<Published> written = publishing.write(store, handle, time.instant());
+        written.filter(Published::created).ifPresent(published -> {
+            String version = published.version().version();
+            ledger.count(handle, published.entry());
+            ledger.record(handle, publishing.publisher(), "entry.publish", published.entry(), "version " + version);
+        });
+        return written;
     }
 
     private static String name(Submission submission, CheckedSubmission checked) {

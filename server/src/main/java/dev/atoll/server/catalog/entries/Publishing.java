@@ -3,6 +3,7 @@ package dev.atoll.server.catalog.entries;
 import dev.atoll.server.database.Times;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.identity.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,10 @@ import org.jdbi.v3.core.Handle;
 /// @param entry what it belongs to, perhaps not there yet
 /// @param isNew whether the entry has to be made
 /// @param version its name; empty for the one after the last
-/// @param publisherId the account that publishes
+/// @param publisher who publishes
 /// @param mayRun whether its code may run at once
 record Publishing(
-        Entry entry, boolean isNew, String version, String publisherId, boolean mayRun, CheckedSubmission checked) {
+        Entry entry, boolean isNew, String version, Caller publisher, boolean mayRun, CheckedSubmission checked) {
 
     /// Writes the rows. What is there already is compared in the same transaction: of two who publish
     /// at once one is second.
@@ -108,7 +109,7 @@ record Publishing(
                 checked.packaged(),
                 // As it will come back from the row.
                 Times.fromMicros(Times.toMicros(now)),
-                publisherId,
-                mayRun ? publisherId : "");
+                publisher.accountId(),
+                mayRun ? publisher.accountId() : "");
     }
 }

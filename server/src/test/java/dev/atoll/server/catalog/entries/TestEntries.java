@@ -1,9 +1,12 @@
 package dev.atoll.server.catalog.entries;
 
+import dev.atoll.server.audit.Audit;
+import dev.atoll.server.audit.TestAudits;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.database.Ids;
 import dev.atoll.server.events.Events;
+import dev.atoll.server.quotas.Quotas;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
@@ -25,9 +28,11 @@ public final class TestEntries {
         this.folders = new PackageFolders(config, store);
         EntryGate gate = new EntryGate(store);
         this.entries = new Entries(store, folders);
+        Audit audit = TestAudits.in(config.home(), database, time);
+        EntryLedger ledger = new EntryLedger(new Quotas(config, database, audit), audit);
         this.publications = new Publications(
-                config, store, gate, folders, events, new Ids(InstantSource.system(), new Random(7)), time);
-        this.settings = new EntrySettings(store, gate, folders, events, time);
+                config, store, gate, folders, ledger, events, new Ids(InstantSource.system(), new Random(7)), time);
+        this.settings = new EntrySettings(store, gate, folders, ledger, events, time);
     }
 
     /// On a database; packages lie in the home.
