@@ -1,6 +1,8 @@
 /// The modules one can find.
 @NullMarked
-@Feature(mayUse = {"errors", "config", "http", "events", "access", "identity", "database", "audit", "quotas", "projects"})
+@Feature(
+        mayUse = {"errors", "config", "http", "events", "access", "identity", "database", "audit", "quotas", "projects"
+        })
 package dev.atoll.server.catalog;
 
 import dev.atoll.server.Feature;

@@ -25,7 +25,10 @@ final class EntryLedger {
     /// @throws dev.atoll.server.errors.PlatformException `CONFLICT` when its owner or its project has too many
     void count(Handle handle, Entry entry) {
         quotas.check(
-                handle, Holder.account(entry.ownerId()), QuotaKind.ENTRIES, countBy(handle, "owner_id", entry.ownerId()));
+                handle,
+                Holder.account(entry.ownerId()),
+                QuotaKind.ENTRIES,
+                countBy(handle, "owner_id", entry.ownerId()));
         if (!entry.projectId().isEmpty()) {
             quotas.check(
                     handle,

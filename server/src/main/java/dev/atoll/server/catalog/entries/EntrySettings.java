@@ -28,7 +28,13 @@ public final class EntrySettings {
     private final Events events;
     private final InstantSource time;
 
-    EntrySettings(EntryStore store, EntryGate gate, PackageFolders folders, EntryLedger ledger, Events events, InstantSource time) {
+    EntrySettings(
+            EntryStore store,
+            EntryGate gate,
+            PackageFolders folders,
+            EntryLedger ledger,
+            Events events,
+            InstantSource time) {
         this.store = store;
         this.gate = gate;
         this.folders = folders;

@@ -77,7 +77,8 @@ abstract class EntryLedgerContract {
 
         world.publications().publish(ANA, "two", submission("two", "Another title"));
 
-        assertThat(world.entries().versions(world.entries().find("two").orElseThrow().entry()))
+        assertThat(world.entries()
+                        .versions(world.entries().find("two").orElseThrow().entry()))
                 .hasSize(2);
     }
 
@@ -134,6 +135,11 @@ abstract class EntryLedgerContract {
                  "links":{"source_code":"https://example.org"},"libraries":["Other"],"tasks":["Other"],
                  "categories":["AI4 inference"],"tags":["a"]}""".formatted(title);
         return new Submission(
-                name, "", "", "", "", Submission.Content.of(json.getBytes(StandardCharsets.UTF_8), "ai4-metadata.json"));
+                name,
+                "",
+                "",
+                "",
+                "",
+                Submission.Content.of(json.getBytes(StandardCharsets.UTF_8), "ai4-metadata.json"));
     }
 }
