@@ -1,7 +1,18 @@
 /// The modules one can find.
 @NullMarked
 @Feature(
-        mayUse = {"errors", "config", "http", "events", "access", "identity", "database", "audit", "quotas", "projects"
+        mayUse = {
+            "errors",
+            "config",
+            "http",
+            "events",
+            "access",
+            "identity",
+            "database",
+            "audit",
+            "quotas",
+            "projects",
+            "health"
         })
 package dev.atoll.server.catalog;
 

@@ -24,6 +24,7 @@ final class ConfiguredIssuer {
     private static final Duration BETWEEN_KEYS = Duration.ofSeconds(30);
 
     private final String name;
+    private final @Nullable IssuerMetadata metadata;
     private final @Nullable CodeFlow flow;
     private final @Nullable TokenChecks checks;
 
@@ -31,13 +32,14 @@ final class ConfiguredIssuer {
         OidcConfig oidc = config.oidc();
         this.name = oidc.name();
         if (oidc.issuer().isEmpty()) {
+            this.metadata = null;
             this.flow = null;
             this.checks = null;
             return;
         }
         RelyingParty party = party(oidc, oidc.issuer().get());
         IssuerWire wire = new IssuerWire();
-        IssuerMetadata metadata = new IssuerMetadata(party.issuer(), wire, time);
+        this.metadata = new IssuerMetadata(party.issuer(), wire, time);
         this.checks = new TokenChecks(party, PublishedKeys.remembered(metadata, wire, BETWEEN_KEYS), time);
         this.flow = new CodeFlow(party, metadata, wire, checks);
     }
@@ -64,6 +66,11 @@ final class ConfiguredIssuer {
     /// What people call it.
     String name() {
         return name;
+    }
+
+    /// What it publishes of itself.
+    Optional<IssuerMetadata> metadata() {
+        return Optional.ofNullable(metadata);
     }
 
     Optional<CodeFlow> flow() {
