@@ -203,7 +203,15 @@ final class ProjectsTest {
         JsonNode parts = platform.platform().json("/api/v1/status").path("components");
 
         assertThat(texts(parts, "component"))
-                .contains("database", "disk", "engine local", "gateway", "mail", "warm pool");
+                .contains(
+                        "database",
+                        "disk",
+                        "engine local",
+                        "gateway",
+                        "identity provider",
+                        "mail",
+                        "search index",
+                        "warm pool");
         assertThat(texts(parts, "state")).doesNotContain("down", "silent");
         Execution doctor =
                 Atoll.run("doctor", "--home", platform.platform().home().toString());

@@ -1,6 +1,18 @@
 /// The modules one can find.
 @NullMarked
-@Feature(mayUse = {"errors", "config", "http", "events", "access", "identity", "database", "projects", "quotas"})
+@Feature(
+        mayUse = {
+            "errors",
+            "config",
+            "http",
+            "events",
+            "access",
+            "identity",
+            "database",
+            "quotas",
+            "projects",
+            "health"
+        })
 package dev.atoll.server.catalog;
 
 import dev.atoll.server.Feature;

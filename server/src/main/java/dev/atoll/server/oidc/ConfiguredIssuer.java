@@ -25,6 +25,7 @@ final class ConfiguredIssuer {
 
     private final String name;
     private final String address;
+    private final @Nullable IssuerMetadata metadata;
     private final @Nullable CodeFlow flow;
     private final @Nullable TokenChecks checks;
 
@@ -33,13 +34,14 @@ final class ConfiguredIssuer {
         this.name = oidc.name();
         this.address = oidc.issuer().orElse("");
         if (oidc.issuer().isEmpty()) {
+            this.metadata = null;
             this.flow = null;
             this.checks = null;
             return;
         }
         RelyingParty party = party(oidc, oidc.issuer().get());
         IssuerWire wire = new IssuerWire();
-        IssuerMetadata metadata = new IssuerMetadata(party.issuer(), wire, time);
+        this.metadata = new IssuerMetadata(party.issuer(), wire, time);
         this.checks = new TokenChecks(party, PublishedKeys.remembered(metadata, wire, BETWEEN_KEYS), time);
         this.flow = new CodeFlow(party, metadata, wire, checks);
     }
@@ -70,6 +72,11 @@ final class ConfiguredIssuer {
 
     boolean isAt(String issuer) {
         return issuer.equals(address);
+    }
+
+    /// What it publishes of itself.
+    Optional<IssuerMetadata> metadata() {
+        return Optional.ofNullable(metadata);
     }
 
     Optional<CodeFlow> flow() {
