@@ -85,6 +85,13 @@ public final class Passwords {
                 Deed.done(caller.accountId(), caller.name(), "password.change", "account " + credentials.login()));
     }
 
+    /// Whether the caller has a password; somebody who comes by an identity provider has none.
+    public boolean has(Caller caller) {
+        return store.byId(caller.accountId())
+                .filter(credentials -> !credentials.password().isEmpty())
+                .isPresent();
+    }
+
     /// Returns when a password is the account's, or the account has none.
     ///
     /// @throws PlatformException `FORBIDDEN`, `TOO_MANY_REQUESTS`

@@ -32,6 +32,10 @@ public enum Done {
     INVITATION_WITHDRAWN("The invitation is withdrawn."),
     NOTICE_PUBLISHED("The notice is published: every page shows it while it is current."),
     NOTICE_CLOSED("The notice is closed. It stays in the history."),
+    ENTRY_SHOWN("Saved: the list says who sees it now."),
+    ENTRY_DEPRECATED("People who look at it are told to use something else."),
+    ENTRY_RESTORED("Nobody is advised against it any more."),
+    ENTRY_DELETED("The draft is deleted, with all its versions."),
     SECRET_SAVED("The secret is saved. Nobody can read it here, not even you."),
     SECRET_DELETED("The secret is deleted.");
 

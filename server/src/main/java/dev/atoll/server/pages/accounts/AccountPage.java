@@ -2,12 +2,14 @@ package dev.atoll.server.pages.accounts;
 
 import dev.atoll.server.identity.Account;
 import dev.atoll.server.identity.Session;
+import dev.atoll.server.oidc.Provider;
 import dev.atoll.server.pages.Form;
 import dev.atoll.server.pages.Moments;
 import dev.atoll.server.pages.Shell;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.Optional;
 
 /// What somebody's account is, and where it is signed in.
 @CheckedTemplate(basePath = "identity", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -16,21 +18,23 @@ record AccountPage(Shell shell, Profile profile, AccountForms forms, List<Device
     /// What others may know too, and how one signs in.
     ///
     /// @param hasPassword false for somebody who comes by an identity provider only
-    record Profile(String name, String login, boolean operator, String since, boolean hasPassword, List<Login> logins) {
+    record Profile(String name, String login, boolean operator, String since, boolean hasPassword, Linked linked) {
 
-        static Profile of(Account account, boolean hasPassword, List<Login> logins, Moments moments) {
+        static Profile of(Account account, boolean hasPassword, Linked linked, Moments moments) {
             return new Profile(
                     account.name(),
                     account.login(),
                     account.operator(),
                     moments.day(account.created()),
                     hasPassword,
-                    logins);
+                    linked);
         }
     }
 
-    /// An account elsewhere with which one signs in here.
-    record Login(String name, String since) {}
+    /// The login elsewhere by which one can come in too.
+    ///
+    /// @param provider empty where there is none
+    record Linked(Optional<Provider> provider, boolean linked) {}
 
     /// The forms of the page; at most one of them was just refused.
     record AccountForms(Form name, Form password, Form deletion) {

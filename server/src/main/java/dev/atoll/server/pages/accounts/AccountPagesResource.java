@@ -11,6 +11,7 @@ import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.CurrentCaller;
 import dev.atoll.server.identity.SessionCookie;
 import dev.atoll.server.identity.Sessions;
+import dev.atoll.server.oidc.OidcSignIns;
 import dev.atoll.server.pages.Answers;
 import dev.atoll.server.pages.Done;
 import dev.atoll.server.pages.Form;
@@ -18,6 +19,7 @@ import dev.atoll.server.pages.Moments;
 import dev.atoll.server.pages.Shells;
 import dev.atoll.server.pages.accounts.AccountPage.AccountForms;
 import dev.atoll.server.pages.accounts.AccountPage.Device;
+import dev.atoll.server.pages.accounts.AccountPage.Linked;
 import dev.atoll.server.pages.accounts.AccountPage.Profile;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -32,7 +34,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -46,15 +47,23 @@ final class AccountPagesResource {
     private final People people;
     private final Passwords passwords;
     private final SignIns signIns;
+    private final OidcSignIns oidc;
     private final CurrentCaller caller;
     private final Shells shells;
     private final Moments moments;
 
     AccountPagesResource(
-            People people, Passwords passwords, SignIns signIns, CurrentCaller caller, Shells shells, Moments moments) {
+            People people,
+            Passwords passwords,
+            SignIns signIns,
+            OidcSignIns oidc,
+            CurrentCaller caller,
+            Shells shells,
+            Moments moments) {
         this.people = people;
         this.passwords = passwords;
         this.signIns = signIns;
+        this.oidc = oidc;
         this.caller = caller;
         this.shells = shells;
         this.moments = moments;
@@ -160,7 +169,11 @@ final class AccountPagesResource {
         String current = cookie.isEmpty() ? "" : Sessions.idOf(cookie);
         return new AccountPage(
                 shells.at("account"),
-                Profile.of(account, true, List.of(), moments),
+                Profile.of(
+                        account,
+                        passwords.has(self),
+                        new Linked(oidc.provider(), oidc.isLinked(account.id())),
+                        moments),
                 change.apply(AccountForms.of(account)),
                 signIns.list(self).stream()
                         .map(session -> Device.of(session, current, moments))

@@ -8,6 +8,7 @@ import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.http.ClientAddress;
 import dev.atoll.server.identity.SessionCookie;
+import dev.atoll.server.oidc.OidcSignIns;
 import dev.atoll.server.pages.Answers;
 import dev.atoll.server.pages.Done;
 import dev.atoll.server.pages.Form;
@@ -39,12 +40,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 final class SignInPagesResource {
 
     private final PlatformConfig config;
+    private final OidcSignIns oidc;
     private final SignIns signIns;
     private final ClientAddress addresses;
     private final Shells shells;
 
-    SignInPagesResource(PlatformConfig config, SignIns signIns, ClientAddress addresses, Shells shells) {
+    SignInPagesResource(
+            PlatformConfig config, OidcSignIns oidc, SignIns signIns, ClientAddress addresses, Shells shells) {
         this.config = config;
+        this.oidc = oidc;
         this.signIns = signIns;
         this.addresses = addresses;
         this.shells = shells;
@@ -103,7 +107,7 @@ final class SignInPagesResource {
                 shells.at("sign-in"),
                 form,
                 back,
-                Provider.of(config, back),
+                oidc.provider(),
                 config.accounts().registration() != Registration.CLOSED);
     }
 }
