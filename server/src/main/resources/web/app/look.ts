@@ -72,7 +72,8 @@ class Look {
     const known = /^#[0-9a-f]{6}$/i.test(typed);
     const day = parse(known ? typed : OURS);
     if (known) {
-      this.paint("light", hex(day), "#12212a", "#ffffff");
+      // One that is hard to read will be refused: what is shown is what would be taken.
+      this.paint("light", hex(moved(day, 0, LIGHT)), "#12212a", "#ffffff");
       this.paint("dark", hex(moved(day, 255, DARK)), "#ffffff", "#0f1a20");
       this.picker.value = typed;
     } else {
@@ -98,11 +99,11 @@ class Look {
       this.verdict.textContent = `Good to read: contrast ${shown} to 1.`;
     } else {
       const better = hex(moved(day, 0, LIGHT));
-      this.verdict.textContent = `Hard to read: contrast ${shown} to 1, at least 4.5 is needed. `;
+      this.verdict.textContent = `Hard to read: contrast ${shown} to 1, at least 4.5 is needed. The preview shows ${better}. `;
       const button = document.createElement("button");
       button.type = "button";
       button.className = "link-button";
-      button.textContent = `Take ${better}`;
+      button.textContent = "Take that";
       button.addEventListener("click", () => {
         this.accent.value = better;
         this.show();

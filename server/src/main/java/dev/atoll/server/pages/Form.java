@@ -57,15 +57,8 @@ public record Form(Map<String, List<String>> sent, Map<String, String> wrong, St
     public Form refuse(PlatformException refusal) {
         Matcher said = FIELD.matcher(refusal.detail());
         return said.matches() && sent.containsKey(said.group(1))
-                ? refuse(said.group(1), capital(said.group(2)))
+                ? refuse(said.group(1), said.group(2))
                 : refuse(capital(refusal.detail()));
-    }
-
-    /// The same, without what only the one who typed it should have seen.
-    public Form without(String field) {
-        Map<String, List<String>> less = new LinkedHashMap<>(sent);
-        less.remove(field);
-        return new Form(less, wrong, alarm);
     }
 
     private static String capital(String sentence) {

@@ -18,14 +18,14 @@ public final class Shells {
     /// The parameter that names what was just done: forms answer with an address that has it.
     static final String DONE = "done";
 
-    private final boolean accounts;
+    private final PlatformConfig config;
     private final CurrentCaller caller;
     private final PageNonce nonce;
     private final CurrentVertxRequest request;
     private final Banners banners;
 
     Shells(PlatformConfig config, CurrentCaller caller, PageNonce nonce, CurrentVertxRequest request, Banners banners) {
-        this.accounts = config.accounts().required();
+        this.config = config;
         this.caller = caller;
         this.nonce = nonce;
         this.request = request;
@@ -50,8 +50,8 @@ public final class Shells {
         return new Shell(
                 nonce.current(),
                 place,
-                Visitor.of(caller.known(), accounts, backFrom(asked)),
-                accounts ? Brand.SHARED : Brand.THIS_COMPUTER,
+                Visitor.of(caller.known(), config, backFrom(asked)),
+                config.accounts().required() ? Brand.SHARED : Brand.THIS_COMPUTER,
                 shown,
                 Optional.ofNullable(asked.getParam(DONE)).map(Done::sentence).orElse(""));
     }

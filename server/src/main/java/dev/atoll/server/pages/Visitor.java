@@ -1,5 +1,6 @@
 package dev.atoll.server.pages;
 
+import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.identity.Caller;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +14,17 @@ import java.util.stream.Collectors;
 /// @param signedIn whether this one did
 /// @param name for people to read; empty when not signed in
 /// @param operator whether this one runs the platform
+/// @param tries whether this one may try modules
 /// @param at the address being looked at, to come back to
-public record Visitor(boolean accounts, boolean signedIn, String name, boolean operator, String at) {
+public record Visitor(boolean accounts, boolean signedIn, String name, boolean operator, boolean tries, String at) {
 
     private static final int MOST_INITIALS = 2;
 
-    static Visitor of(Caller caller, boolean accounts, String at) {
-        return new Visitor(accounts, !caller.isAnonymous(), caller.name(), caller.operator(), at);
+    static Visitor of(Caller caller, PlatformConfig config, String at) {
+        boolean signedIn = !caller.isAnonymous();
+        boolean accounts = config.accounts().required();
+        boolean tries = !accounts || signedIn || config.tryouts().anonymous();
+        return new Visitor(accounts, signedIn, caller.name(), caller.operator(), tries, at);
     }
 
     /// Such as `AL` for Ada Lovelace.

@@ -8,6 +8,7 @@
             "access",
             "accounts",
             "identity",
+            "oidc",
             "errors",
             "config",
             "projects",

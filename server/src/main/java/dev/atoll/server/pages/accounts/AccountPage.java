@@ -45,8 +45,10 @@ record AccountPage(Shell shell, Profile profile, AccountForms forms, List<Device
         }
     }
 
-    /// An account elsewhere with which one signs in here.
-    record Login(String name, String since) {}
+    /// The login elsewhere by which one can come in too.
+    ///
+    /// @param provider empty where there is none
+    record Linked(Optional<Provider> provider, boolean linked) {}
 
     /// The forms of the page; at most one of them was just refused.
     record AccountForms(Form name, Form password, Form deletion) {

@@ -73,7 +73,10 @@ final class AccountPagesResource {
     @Allowed(Action.MANAGE_SESSIONS)
     @Operation(hidden = true)
     public Response account(@CookieParam(SessionCookie.NAME) @DefaultValue("") String cookie) {
-        return Answers.page(page(cookie, forms -> forms));
+        // Where nobody signs in there is no account to look after.
+        return shells.at("account").visitor().accounts()
+                ? Answers.page(page(cookie, forms -> forms))
+                : Answers.go("/account/secrets").build();
     }
 
     @POST

@@ -1,5 +1,6 @@
 package dev.atoll.server.pages.accounts;
 
+import dev.atoll.server.oidc.Provider;
 import dev.atoll.server.pages.Form;
 import dev.atoll.server.pages.Shell;
 import io.quarkus.qute.CheckedTemplate;

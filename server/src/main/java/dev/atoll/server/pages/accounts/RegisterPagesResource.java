@@ -8,6 +8,7 @@ import dev.atoll.server.config.AccountsConfig.Registration;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.http.ClientAddress;
+import dev.atoll.server.oidc.OidcSignIns;
 import dev.atoll.server.pages.Answers;
 import dev.atoll.server.pages.Form;
 import dev.atoll.server.pages.Shells;
@@ -33,12 +34,19 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 final class RegisterPagesResource {
 
     private final PlatformConfig config;
+    private final OidcSignIns oidc;
     private final Registrations registrations;
     private final ClientAddress addresses;
     private final Shells shells;
 
-    RegisterPagesResource(PlatformConfig config, Registrations registrations, ClientAddress addresses, Shells shells) {
+    RegisterPagesResource(
+            PlatformConfig config,
+            OidcSignIns oidc,
+            Registrations registrations,
+            ClientAddress addresses,
+            Shells shells) {
         this.config = config;
+        this.oidc = oidc;
         this.registrations = registrations;
         this.addresses = addresses;
         this.shells = shells;
@@ -90,7 +98,7 @@ final class RegisterPagesResource {
         return new RegisterPage(
                 shells.at("register"),
                 form,
-                Provider.of(config, "/"),
+                oidc.provider(),
                 registrations.mode() == Registration.CLOSED,
                 registrations.mode() == Registration.APPROVAL);
     }

@@ -7,7 +7,9 @@ import dev.atoll.server.config.AccountsConfig.Registration;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.http.ClientAddress;
+import dev.atoll.server.identity.CurrentCaller;
 import dev.atoll.server.identity.SessionCookie;
+import dev.atoll.server.oidc.OidcSignIns;
 import dev.atoll.server.pages.Answers;
 import dev.atoll.server.pages.Done;
 import dev.atoll.server.pages.Form;
@@ -39,14 +41,24 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 final class SignInPagesResource {
 
     private final PlatformConfig config;
+    private final OidcSignIns oidc;
     private final SignIns signIns;
     private final ClientAddress addresses;
+    private final CurrentCaller caller;
     private final Shells shells;
 
-    SignInPagesResource(PlatformConfig config, SignIns signIns, ClientAddress addresses, Shells shells) {
+    SignInPagesResource(
+            PlatformConfig config,
+            OidcSignIns oidc,
+            SignIns signIns,
+            ClientAddress addresses,
+            CurrentCaller caller,
+            Shells shells) {
         this.config = config;
+        this.oidc = oidc;
         this.signIns = signIns;
         this.addresses = addresses;
+        this.caller = caller;
         this.shells = shells;
     }
 
@@ -55,9 +67,10 @@ final class SignInPagesResource {
     @Allowed(Action.SIGN_IN)
     @Operation(hidden = true)
     public Response form(@QueryParam("back") @DefaultValue("/") String back) {
-        return config.accounts().required()
-                ? Answers.page(page(Form.EMPTY, BackAddress.of(back)))
-                : Answers.go(BackAddress.of(back)).build();
+        String there = BackAddress.of(back);
+        return caller.get().isAnonymous()
+                ? Answers.page(page(Form.EMPTY, there))
+                : Answers.go(there).build();
     }
 
     @POST
@@ -103,7 +116,7 @@ final class SignInPagesResource {
                 shells.at("sign-in"),
                 form,
                 back,
-                Provider.of(config, back),
+                oidc.provider(),
                 config.accounts().registration() != Registration.CLOSED);
     }
 }

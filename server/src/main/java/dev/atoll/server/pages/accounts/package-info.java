@@ -1,7 +1,18 @@
 /// The pages of people: how one comes in, what one keeps in order, whom the operators look after.
 @NullMarked
 @Feature(
-        mayUse = {"http", "access", "accounts", "identity", "errors", "config", "projects", "quotas", "secrets", "oidc"
+        mayUse = {
+            "http",
+            "access",
+            "accounts",
+            "identity",
+            "oidc",
+            "errors",
+            "config",
+            "projects",
+            "quotas",
+            "secrets",
+            "catalog"
         })
 package dev.atoll.server.pages.accounts;
 

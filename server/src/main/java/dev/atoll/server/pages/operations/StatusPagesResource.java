@@ -67,7 +67,7 @@ final class StatusPagesResource {
         List<ComponentStatus> parts = health.all();
         return Answers.page(new StatusPage(
                 shells.at("status"),
-                overall(parts),
+                overall(parts, cards.stream().anyMatch(NoticeCard::alarming)),
                 cards.stream().filter(NoticeCard::open).toList(),
                 parts.stream()
                         .map(part -> Component.of(part, viewer.operator()))
@@ -76,11 +76,11 @@ final class StatusPagesResource {
                 cards.stream().filter(card -> !card.open()).limit(MOST_PAST).toList()));
     }
 
-    private static String overall(List<ComponentStatus> parts) {
+    private static String overall(List<ComponentStatus> parts, boolean told) {
         boolean broken = parts.stream()
                 .anyMatch(part -> part.state() == Health.State.DOWN || part.state() == Health.State.SILENT);
         boolean impaired = parts.stream().anyMatch(part -> part.state() == Health.State.IMPAIRED);
-        if (broken) {
+        if (broken || told) {
             return "Something does not work: see below what.";
         }
         return impaired ? "Everything works, some of it with less than it should have." : "Everything works.";
