@@ -56,7 +56,9 @@ record RawHttp(int port) {
             String[] header = lines.get(i).split(":", 2);
             headers.put(header[0].toLowerCase(Locale.ROOT), header[1].strip());
         }
-        int status = lines.getFirst().startsWith("HTTP/1.1 ") ? Integer.parseInt(lines.getFirst().substring(9, 12)) : 0;
+        int status = lines.getFirst().startsWith("HTTP/1.1 ")
+                ? Integer.parseInt(lines.getFirst().substring(9, 12))
+                : 0;
         return new Answer(status, headers, parts.length < 2 ? "" : parts[1]);
     }
 }
