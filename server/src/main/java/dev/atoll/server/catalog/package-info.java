@@ -1,17 +1,7 @@
 /// The modules one can find.
 @NullMarked
 @Feature(
-        mayUse = {
-            "errors",
-            "config",
-            "http",
-            "events",
-            "access",
-            "identity",
-            "database",
-            "quotas",
-            "projects",
-            "health"
+        mayUse = {"errors", "config", "http", "events", "access", "identity", "database", "quotas", "projects", "health"
         })
 package dev.atoll.server.catalog;
 

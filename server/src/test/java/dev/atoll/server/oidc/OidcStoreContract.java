@@ -179,6 +179,7 @@ abstract class OidcStoreContract {
         return newcomers.make(
                 "Ana",
                 "ana@x.example",
+                "ana by x.example",
                 AccountState.WAITING,
                 (handle, account) -> logins.insert(handle, person, account.id()));
     }

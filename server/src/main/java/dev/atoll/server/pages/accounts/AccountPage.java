@@ -3,6 +3,7 @@ package dev.atoll.server.pages.accounts;
 import dev.atoll.server.identity.Account;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Session;
+import dev.atoll.server.oidc.IdentityProvider;
 import dev.atoll.server.oidc.OidcSignIns;
 import dev.atoll.server.pages.Form;
 import dev.atoll.server.pages.Moments;
@@ -29,7 +30,7 @@ record AccountPage(Shell shell, Profile profile, AccountForms forms, List<Device
     ///
     /// @param hasPassword false for somebody who comes by an identity provider only
     /// @param provider by which one could sign in as well, with the way to link it; empty when it is linked
-    record Ways(boolean hasPassword, List<Login> logins, Optional<Provider> provider) {
+    record Ways(boolean hasPassword, List<Login> logins, Optional<IdentityProvider> provider) {
 
         static Ways of(boolean hasPassword, Caller self, OidcSignIns oidc, Moments moments) {
             List<Login> logins = oidc.linked(self).stream()
@@ -40,15 +41,12 @@ record AccountPage(Shell shell, Profile profile, AccountForms forms, List<Device
                     logins,
                     oidc.provider()
                             .filter(found -> logins.stream()
-                                    .noneMatch(login -> login.name().equals(found.name())))
-                            .map(found -> new Provider(found.name(), found.link())));
+                                    .noneMatch(login -> login.name().equals(found.name()))));
         }
     }
 
-    /// The login elsewhere by which one can come in too.
-    ///
-    /// @param provider empty where there is none
-    record Linked(Optional<Provider> provider, boolean linked) {}
+    /// An account elsewhere with which one signs in here.
+    record Login(String name, String since) {}
 
     /// The forms of the page; at most one of them was just refused.
     record AccountForms(Form name, Form password, Form deletion) {

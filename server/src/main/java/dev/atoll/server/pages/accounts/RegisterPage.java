@@ -1,6 +1,6 @@
 package dev.atoll.server.pages.accounts;
 
-import dev.atoll.server.oidc.Provider;
+import dev.atoll.server.oidc.IdentityProvider;
 import dev.atoll.server.pages.Form;
 import dev.atoll.server.pages.Shell;
 import io.quarkus.qute.CheckedTemplate;
@@ -12,5 +12,5 @@ import java.util.Optional;
 /// @param closed whether nobody gets one here
 /// @param approval whether an operator has to look at it first
 @CheckedTemplate(basePath = "identity", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record RegisterPage(Shell shell, Form form, Optional<Provider> provider, boolean closed, boolean approval)
+record RegisterPage(Shell shell, Form form, Optional<IdentityProvider> provider, boolean closed, boolean approval)
         implements TemplateInstance {}

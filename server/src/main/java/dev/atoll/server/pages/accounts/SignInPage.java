@@ -1,6 +1,6 @@
 package dev.atoll.server.pages.accounts;
 
-import dev.atoll.server.oidc.Provider;
+import dev.atoll.server.oidc.IdentityProvider;
 import dev.atoll.server.pages.Form;
 import dev.atoll.server.pages.Shell;
 import io.quarkus.qute.CheckedTemplate;
@@ -12,5 +12,5 @@ import java.util.Optional;
 /// @param back where one goes then
 /// @param registering whether people get accounts by themselves
 @CheckedTemplate(basePath = "identity", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record SignInPage(Shell shell, Form form, String back, Optional<Provider> provider, boolean registering)
+record SignInPage(Shell shell, Form form, String back, Optional<IdentityProvider> provider, boolean registering)
         implements TemplateInstance {}
