@@ -105,8 +105,8 @@ public final class Notices {
 
     private static boolean concerns(Caller caller, Notice notice) {
         return notice.project().isEmpty()
-                || caller.operator()
-                || caller.levelIn(notice.project()).isPresent();
+                || Access.decide(caller, Action.READ_PROJECT, Thing.ofProject(notice.project()))
+                        == Access.Decision.ALLOWED;
     }
 
     private static Notice required(Handle handle, String id) {
