@@ -88,19 +88,13 @@ final class PapiLevelsTest {
     void aLevelThatIsTooLowIsToldInThreeLines() {
         HttpResponse<String> answer = withToken(ben).get(SECRETS);
 
-        assertRefused(answer, 401, """
-                Your user has not the required access level to use this resource:
-                * Current level: ap-b
-                * Required level: ap-u""");
+        assertRefused(answer, 401, levelTooLow("ap-b"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"vo.ai4eosc.eu", "nobody-has-this"})
     void aVoOneDoesNotBelongToLooksLikeOneThatDoesNotExist(String vo) {
-        assertRefused(withToken(ana).get("/v1/secrets?vo=" + vo), 401, """
-                Your user has not the required access level to use this resource:
-                * Current level: none
-                * Required level: ap-u""");
+        assertRefused(withToken(ana).get("/v1/secrets?vo=" + vo), 401, levelTooLow("none"));
     }
 
     @Test
@@ -145,6 +139,13 @@ final class PapiLevelsTest {
             })
     void theCatalogueIsForEverybody(String path) {
         assertThat(platform.platform().get(path).statusCode()).isEqualTo(200);
+    }
+
+    private static String levelTooLow(String current) {
+        return """
+                Your user has not the required access level to use this resource:
+                * Current level: %s
+                * Required level: ap-u""".formatted(current);
     }
 
     private static SignedIn withToken(SignedIn person) {
