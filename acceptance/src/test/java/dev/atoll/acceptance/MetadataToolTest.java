@@ -77,8 +77,7 @@ final class MetadataToolTest {
     @CsvSource({"2.0.0", "2.1.0", "2.2.0", "2.3.0"})
     void bothGiveTheSameVerdictByTheDeclaredSchema(String version) throws IOException {
         String resources = "resources: {training: {cpu: -1}}\n";
-        Path file = Files.writeString(
-                folder.resolve("ai4-metadata.yml"), VALID.replace("2.3.0", version) + resources);
+        Path file = Files.writeString(folder.resolve("ai4-metadata.yml"), VALID.replace("2.3.0", version) + resources);
 
         assertThat(isValidHere(file)).isEqualTo(isValidThere(file, version));
     }
@@ -94,7 +93,8 @@ final class MetadataToolTest {
         Path migrated = folder.resolve("migrated.yml");
 
         Execution ours = Atoll.run("catalog", "migrate", old.toString(), "-o", migrated.toString());
-        Execution theirs = tool("migrate", old.toString(), "-o", folder.resolve("theirs.json").toString());
+        Execution theirs = tool(
+                "migrate", old.toString(), "-o", folder.resolve("theirs.json").toString());
 
         assertThat(ours.status()).as(ours.errors()).isZero();
         assertThat(isValidThere(migrated, "2.3.0")).isTrue();

@@ -67,7 +67,8 @@ final class PublishingSurvivesKillTest {
             boolean answered;
             try (Platform platform = Atoll.up(home)) {
                 assertWhole(platform, home);
-                answered = killedAfter(platform, version, whole.multipliedBy(round).dividedBy(KILLS - 1));
+                answered =
+                        killedAfter(platform, version, whole.multipliedBy(round).dividedBy(KILLS - 1));
             }
             if (answered) {
                 acknowledged++;
@@ -133,8 +134,11 @@ final class PublishingSurvivesKillTest {
             JsonNode files = platform.json(address);
             assertThat(files).as(version).hasSize(FILES + 1);
             for (JsonNode file : files) {
-                byte[] content = bytes(platform, address + "/" + file.path("path").asText());
-                assertThat(sha256(content)).as("%s of %s", file, version).isEqualTo(file.path("sha256").asText());
+                byte[] content =
+                        bytes(platform, address + "/" + file.path("path").asText());
+                assertThat(sha256(content))
+                        .as("%s of %s", file, version)
+                        .isEqualTo(file.path("sha256").asText());
             }
         }
         assertThat(folders(home)).as("folders of versions").hasSize(versions.size());
@@ -159,7 +163,9 @@ final class PublishingSurvivesKillTest {
 
     private byte[] bytes(Platform platform, String path) throws IOException, InterruptedException {
         return client.send(
-                        HttpRequest.newBuilder(URI.create(platform.url() + path)).build(), BodyHandlers.ofByteArray())
+                        HttpRequest.newBuilder(URI.create(platform.url() + path))
+                                .build(),
+                        BodyHandlers.ofByteArray())
                 .body();
     }
 

@@ -48,7 +48,8 @@ final class ModuleSourceTest {
         assertThat(ModuleSource.of(address))
                 .isInstanceOfSatisfying(
                         ModuleSource.Description.class,
-                        description -> assertThat(description.metadata()).first().isEqualTo(URI.create(metadata)));
+                        description ->
+                                assertThat(description.metadata()).first().isEqualTo(URI.create(metadata)));
     }
 
     @Test
@@ -57,7 +58,8 @@ final class ModuleSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://example.org/a.zip", "https:///a.zip", "https://example.org/a", "https://exa mple/a"})
+    @ValueSource(
+            strings = {"http://example.org/a.zip", "https:///a.zip", "https://example.org/a", "https://exa mple/a"})
     void whatCannotBeFetchedSafelyIsRefused(String address) {
         assertThatThrownBy(() -> ModuleSource.of(address)).isInstanceOf(CommandException.class);
     }
@@ -68,9 +70,7 @@ final class ModuleSourceTest {
         try {
             GatheredModule gathered = GatheredModule.of(at(server, "/x/ai4-metadata.yml"), folder);
 
-            assertThat(gathered.parts())
-                    .extracting(GatheredModule.Part::field)
-                    .containsExactly("metadata", "readme");
+            assertThat(gathered.parts()).extracting(GatheredModule.Part::field).containsExactly("metadata", "readme");
             assertThat(folder.resolve("README.md")).hasContent("# Card");
         } finally {
             server.stop(0);
@@ -81,8 +81,8 @@ final class ModuleSourceTest {
     void moreThanIsSensibleIsNotFetched() throws Exception {
         HttpServer server = serving();
         try {
-            assertThatThrownBy(() -> new Downloads()
-                            .fetch(URI.create(at(server, "/x/README.md")), folder.resolve("f"), 3))
+            assertThatThrownBy(
+                            () -> new Downloads().fetch(URI.create(at(server, "/x/README.md")), folder.resolve("f"), 3))
                     .hasMessageContaining("more than 3 bytes");
         } finally {
             server.stop(0);

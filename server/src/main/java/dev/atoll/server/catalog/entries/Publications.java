@@ -164,7 +164,8 @@ public final class Publications {
 
     private Published write(Publishing publishing) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Published> written = store.together(handle -> publishing.write(store, gate, handle, time.instant()));
+            Optional<Published> written =
+                    store.together(handle -> publishing.write(store, gate, handle, time.instant()));
             if (written.isPresent()) {
                 return written.get();
             }

@@ -25,7 +25,8 @@ public final class TestEntries {
         this.events = events;
         this.store = new EntryStore(database);
         this.folders = new PackageFolders(config, store);
-        EntryGate gate = new EntryGate(store, new Quotas(config, database, TestAudits.in(config.home(), database, time)));
+        EntryGate gate =
+                new EntryGate(store, new Quotas(config, database, TestAudits.in(config.home(), database, time)));
         this.entries = new Entries(store, folders);
         this.publications = new Publications(
                 config, store, gate, folders, events, new Ids(InstantSource.system(), new Random(7)), time);
