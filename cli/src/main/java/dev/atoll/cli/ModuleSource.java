@@ -17,7 +17,7 @@ sealed interface ModuleSource {
     /// @param readme where a model card may be
     record Description(List<URI> metadata, List<URI> readme) implements ModuleSource {}
 
-    Pattern REPOSITORY = Pattern.compile("/([^/]+(?:/[^/]+)*/[^/]+?)(?:\\.git)?(?:/(?:-/)?tree/([^/]+))?/?");
+    Pattern REPOSITORY = Pattern.compile("/([^/]+(?:/[^/]+?)+?)(?:\\.git)?(?:/-)?(?:/tree/([^/]+))?/?");
     List<String> METADATA = List.of("ai4-metadata.yml", "ai4-metadata.yaml", "ai4-metadata.json");
     String GITHUB = "github.com";
 
