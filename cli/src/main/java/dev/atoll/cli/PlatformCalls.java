@@ -92,13 +92,6 @@ final class PlatformCalls {
         return platform.resolve(path);
     }
 
-    /// Where a person sees a page of the platform.
-    ///
-    /// @param path such as `/modules/demo`
-    URI page(String path) {
-        return platform.resolve(path);
-    }
-
     /// A request to a path below `/api/v1/`.
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(platform.resolve("/api/v1/" + path))
