@@ -18,8 +18,8 @@ final class FormTest {
 
     @Test
     void aRefusalStandsBesideTheFieldItNames() {
-        Form refused = SENT.refuse(
-                new PlatformException(ErrorCode.BAD_REQUEST, "email: ana (expected an address such as ana@example.org)"));
+        Form refused = SENT.refuse(new PlatformException(
+                ErrorCode.BAD_REQUEST, "email: ana (expected an address such as ana@example.org)"));
 
         assertThat(refused.error("email")).isEqualTo("ana (expected an address such as ana@example.org)");
         assertThat(refused.alarm()).isEmpty();
@@ -36,7 +36,8 @@ final class FormTest {
 
     @Test
     void oneBeginsWithTheFirstThingThatIsWrong() {
-        Form refused = SENT.refuse("email", "Type it").refuse("password", "Choose one").refuse("email", "Again");
+        Form refused =
+                SENT.refuse("email", "Type it").refuse("password", "Choose one").refuse("email", "Again");
 
         assertThat(refused.isFirst("email")).isTrue();
         assertThat(refused.isFirst("password")).isFalse();
