@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,12 @@ final class AccountPagesTest {
         platform.close();
     }
 
+    @BeforeEach
+    void open() {
+        visit = browser.visit(ColorScheme.LIGHT, true);
+        page = visit.page();
+    }
+
     @AfterEach
     void nothingWentWrongUnseen() {
         visit.end();
@@ -90,7 +97,6 @@ final class AccountPagesTest {
         hers.type("Password", AccountsPlatform.PASSWORD).press("Register");
         assertThat(ana.page().locator("h1")).hasText("You are registered");
 
-        show(ColorScheme.LIGHT, true);
         Keyboard operators = new Keyboard(page);
         page.navigate(url("/sign-in"));
         operators.type("E-mail address", "operator").type("Password", AccountsPlatform.PASSWORD);
@@ -169,7 +175,6 @@ final class AccountPagesTest {
 
     @Test
     void whatIsWrongStandsBesideItsFieldAndOneBeginsThere() {
-        show(ColorScheme.LIGHT, true);
         page.navigate(url("/register"));
         page.fill("#in-name", "Chiara Rossi");
         page.fill("#in-email", "chiara@example.org");
@@ -188,7 +193,6 @@ final class AccountPagesTest {
     @Test
     void aLinkOfTheOperatorLetsOneChooseANewPassword() {
         SignedIn dora = platform.newPerson(operator, "dora");
-        show(ColorScheme.LIGHT, true);
         signIn("operator");
         page.navigate(url("/people?q=dora"));
         page.locator("summary[aria-label='Manage dora']").click();
@@ -233,6 +237,7 @@ final class AccountPagesTest {
     }
 
     private void show(ColorScheme scheme, boolean javaScript) {
+        visit.end();
         visit = browser.visit(scheme, javaScript);
         page = visit.page();
     }

@@ -36,13 +36,6 @@ final class EveryRouteTest {
 
     private static final Set<String> SCOPES_OF_ONE_TIME_PASSWORDS = Set.of("self", "sign_in");
 
-    private static final String DRAFT = """
-            {"metadata_version": "2.4.0", "title": "%s", "summary": "Hers", "description": "Hers",
-             "dates": {"created": "2026-01-01", "updated": "2026-01-01"}, "license": "MIT",
-             "links": {"source_code": "https://example.org/hers"}, "libraries": ["Other"], "tasks": ["Other"],
-             "categories": ["AI4 inference"], "tags": [], "data-type": ["Other"]}
-            """;
-
     @TempDir
     private static Path folder;
 
@@ -58,16 +51,12 @@ final class EveryRouteTest {
 
     @BeforeAll
     static void start() {
-        platform = AccountsPlatform.up(
-                folder.resolve("home"),
-                Map.of("ATOLL_PROJECTS_CREATE", "anybody"));
+        platform = AccountsPlatform.up(folder.resolve("home"), Map.of("ATOLL_PROJECTS_CREATE", "anybody"));
         http = new RouteCaller(platform.platform().url(), SAMPLES);
         fillInWhatIsThere();
         SignedIn once = platform.signIn("operator", platform.oneTimePassword());
         withAOneTimePassword = mistakes(
-                route -> !SCOPES_OF_ONE_TIME_PASSWORDS.contains(route.action().scope()),
-                credentials(once),
-                _ -> 403);
+                route -> !SCOPES_OF_ONE_TIME_PASSWORDS.contains(route.action().scope()), credentials(once), _ -> 403);
         operator = platform.firstOperator();
         ana = platform.newPerson(operator, "ana");
         bob = platform.newPerson(operator, "bob");
@@ -83,16 +72,18 @@ final class EveryRouteTest {
     void theDescriptionOfTheApiKnowsTheSameRoutes() {
         Set<String> documented = new TreeSet<>();
         JsonNode paths = platform.platform().json("/api/v1/openapi.json").path("paths");
-        paths.properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            JsonNode access = operation.getValue().path("x-atoll-access");
-            documented.add(operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey() + " "
-                    + access.path("action").asText());
-        }));
+        paths.properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    JsonNode access = operation.getValue().path("x-atoll-access");
+                    documented.add(operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey() + " "
+                            + access.path("action").asText());
+                }));
 
         Set<String> table = new TreeSet<>();
         ROUTES.forEach(route -> table.add(route + " " + route.action().name()));
-        assertThat(documented).isNotEmpty().allSatisfy(operation -> assertThat(table)
-                .contains(operation));
+        assertThat(documented)
+                .isNotEmpty()
+                .allSatisfy(operation -> assertThat(table).contains(operation));
     }
 
     @Test
@@ -125,7 +116,10 @@ final class EveryRouteTest {
         Map<String, String> token = bearer(bob.token("read", "predict", "write"));
 
         assertThat(mistakes(
-                        route -> Set.of("sign_in", "account").contains(route.action().scope()), token, _ -> 403))
+                        route -> Set.of("sign_in", "account")
+                                .contains(route.action().scope()),
+                        token,
+                        _ -> 403))
                 .isEmpty();
     }
 
@@ -147,7 +141,8 @@ final class EveryRouteTest {
 
     @Test
     void aMadeUpTokenOpensNothing() {
-        assertThat(mistakes(_ -> true, bearer("atoll_" + "x".repeat(43)), _ -> 401)).isEmpty();
+        assertThat(mistakes(_ -> true, bearer("atoll_" + "x".repeat(43)), _ -> 401))
+                .isEmpty();
     }
 
     @Test
@@ -256,7 +251,7 @@ final class EveryRouteTest {
         done(platform.send(platform.request(
                         "POST",
                         "/api/v1/catalog?name=anas-draft&kind=module&state=draft",
-                        java.net.http.HttpRequest.BodyPublishers.ofString(DRAFT.formatted("Draft " + MARK)))
+                        java.net.http.HttpRequest.BodyPublishers.ofString(draft("Draft " + MARK)))
                 .header("Content-Type", "application/json")
                 .header(ana.header(), ana.value())));
         String account = ana.id();
@@ -269,8 +264,20 @@ final class EveryRouteTest {
                 .with("people/{id}", account)
                 .with("email", "ana@example.org")
                 .with("path", MARK)
-                .with("tokens/{id}", ana.json("/api/v1/tokens").path("items").path(0).path("id").asText())
-                .with("sessions/{id}", ana.json("/api/v1/sessions").path("items").path(0).path("id").asText());
+                .with(
+                        "tokens/{id}",
+                        ana.json("/api/v1/tokens")
+                                .path("items")
+                                .path(0)
+                                .path("id")
+                                .asText())
+                .with(
+                        "sessions/{id}",
+                        ana.json("/api/v1/sessions")
+                                .path("items")
+                                .path(0)
+                                .path("id")
+                                .asText());
     }
 
     private static void done(java.net.http.HttpResponse<String> answer) {
@@ -287,5 +294,14 @@ final class EveryRouteTest {
                     "UPDATE api_token SET expires = 1 WHERE id = (SELECT max(id) FROM api_token)");
             assertThat(changed).isEqualTo(1);
         }
+    }
+
+    private static String draft(String title) {
+        return """
+                {"metadata_version": "2.4.0", "title": "%s", "summary": "Hers", "description": "Hers",
+                 "dates": {"created": "2026-01-01", "updated": "2026-01-01"}, "license": "MIT",
+                 "links": {"source_code": "https://example.org/hers"}, "libraries": ["Other"], "tasks": ["Other"],
+                 "categories": ["AI4 inference"], "tags": [], "data-type": ["Other"]}
+                """.formatted(title);
     }
 }

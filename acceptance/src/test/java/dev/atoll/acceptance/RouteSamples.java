@@ -61,7 +61,8 @@ final class RouteSamples {
             value = values.get(parameter);
         }
         if (value == null) {
-            throw new AssertionError(route + ": no sample for " + before + "/{" + parameter + "} (add one to this test)");
+            throw new AssertionError(
+                    route + ": no sample for " + before + "/{" + parameter + "} (add one to this test)");
         }
         return value.contains("/") ? value : URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
