@@ -18,13 +18,4 @@ record AddModulePage(Shell shell, Form form, String to, List<MetadataProblem> me
 
     /// A project one may share with.
     record Choice(String id, String name) {}
-
-    public boolean isNew() {
-        return to.isEmpty();
-    }
-
-    /// Where the form is sent.
-    public String action() {
-        return isNew() ? "/catalog/add" : "/catalog/add?to=" + to;
-    }
 }
