@@ -69,8 +69,7 @@ final class AccountsRecoveryTest {
         }
     }
 
-    private void killWhilePeopleCome(AccountsPlatform platform, int kill)
-            throws InterruptedException {
+    private void killWhilePeopleCome(AccountsPlatform platform, int kill) throws InterruptedException {
         SignedIn operator = platform.signIn("operator", AccountsPlatform.PASSWORD);
         CountDownLatch begun = new CountDownLatch(AT_ONCE);
         List<Future<?>> comers = new ArrayList<>();
@@ -116,8 +115,8 @@ final class AccountsRecoveryTest {
                     .as(name)
                     .isEqualTo(200);
         }
-        for (JsonNode waiting : operator.json("/api/v1/accounts?state=waiting&page_size=100")
-                .path("items")) {
+        for (JsonNode waiting :
+                operator.json("/api/v1/accounts?state=waiting&page_size=100").path("items")) {
             assertThat(platform.trySignIn(waiting.path("login").asText(), AccountsPlatform.PASSWORD)
                             .statusCode())
                     .isEqualTo(403);

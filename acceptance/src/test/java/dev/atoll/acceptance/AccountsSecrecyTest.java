@@ -71,8 +71,8 @@ final class AccountsSecrecyTest {
                 .path("url")
                 .asText();
         String token = url.replaceFirst(".*#", "");
-        platform.send(platform.anonymous(
-                "POST", "/api/v1/password-resets/use", Map.of("token", token, "password", CHOSEN)));
+        platform.send(
+                platform.anonymous("POST", "/api/v1/password-resets/use", Map.of("token", token, "password", CHOSEN)));
         return token;
     }
 
@@ -81,23 +81,27 @@ final class AccountsSecrecyTest {
         Map<String, String> mine = Map.of("HOME", folder.toString(), "ATOLL_HOME", home.toString());
         Path password = Files.writeString(folder.resolve("password"), CHOSEN + "\n");
         Path launcher = Repository.root().resolve("atoll");
-        Execution login = Atoll.execute(
-                mine, List.of("sh", "-c", launcher + " login --login ana@example.org < " + password));
+        Execution login =
+                Atoll.execute(mine, List.of("sh", "-c", launcher + " login --login ana@example.org < " + password));
         assertThat(login.output()).as(login.errors()).contains("as ana");
         Files.delete(password);
 
         Execution whoami = Atoll.run(mine, "whoami");
-        assertThat(whoami.output()).as(whoami.errors()).startsWith("ana (ana@example.org) on " + platform.platform().url());
+        assertThat(whoami.output())
+                .as(whoami.errors())
+                .startsWith("ana (ana@example.org) on " + platform.platform().url());
         Execution predicted = Atoll.run(mine, "predict", Photos.CLASSIFIER, Photos.CAT.toString());
         assertThat(predicted.status()).as(predicted.errors()).isZero();
 
         Path kept = folder.resolve(".config/atoll/tokens.json");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
+                .isEqualTo("rw-------");
         String token = Platform.parse(Files.readString(kept))
                 .path(platform.platform().url())
                 .asText();
         assertThat(Atoll.run(mine, "logout").output()).contains("Signed out");
-        assertThat(platform.withToken(token).get("/api/v1/session").statusCode()).isEqualTo(401);
+        assertThat(platform.withToken(token).get("/api/v1/session").statusCode())
+                .isEqualTo(401);
         return token;
     }
 
