@@ -158,6 +158,7 @@ final class CatalogSearchTest {
     @Test
     void anIndexThatIsGoneIsMadeAnew() throws IOException {
         publish(published, "polar-counter", "Seals on ice", "public");
+        assertThat(find("ice", EVE)).containsExactly("polar-counter");
         catalog.close();
         Files.move(index, folder.resolve("gone"));
 
