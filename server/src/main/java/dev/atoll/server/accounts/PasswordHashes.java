@@ -24,7 +24,7 @@ final class PasswordHashes implements AutoCloseable {
 
     private static final int MOST_AT_ONCE = 4;
     private static final int LONGEST_QUEUE = 64;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration COME_BACK = Duration.ofSeconds(10);
 
     private final RandomGenerator random;

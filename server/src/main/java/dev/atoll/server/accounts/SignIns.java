@@ -70,7 +70,7 @@ public final class SignIns {
         boolean right = password.length() <= PasswordRules.MOST_BYTES
                 && hashes.matches(password, found.map(Credentials::password).orElse(""));
         if (!right || found.isEmpty()) {
-            refused(found);
+            events.publish(found.map(SignIns::wrongPassword).orElseGet(SignIns::wrongLogin));
             throw new PlatformException(
                     ErrorCode.UNAUTHENTICATED, "Login or password is not right (expected those of your account)");
         }
@@ -135,14 +135,14 @@ public final class SignIns {
         Access.check(caller, Action.MANAGE_SESSIONS, Thing.of(caller.accountId()), "session of yours");
     }
 
-    /// What was typed for an unknown login is not repeated: it may be a password in the wrong field.
-    private void refused(Optional<Credentials> found) {
-        Deed tried = Deed.done(
-                found.map(Credentials::accountId).orElse(""),
-                "",
-                "session.begin",
-                found.map(known -> "account " + known.login()).orElse("an unknown account"));
-        events.publish(tried.refused("wrong login or password"));
+    private static Deed wrongPassword(Credentials known) {
+        return Deed.done(known.accountId(), "", "session.begin", "account " + known.login())
+                .refused("wrong password");
+    }
+
+    /// What was typed is not repeated: it may be a password in the wrong field.
+    private static Deed wrongLogin() {
+        return Deed.done("", "", "session.begin", "an unknown account").refused("unknown login");
     }
 
     private static void expectActive(Credentials credentials) {

@@ -78,7 +78,7 @@ final class PeopleWorld implements AutoCloseable {
         this.people = new People(accounts, changes, passwords, sessions, events, List.of(_ -> owned));
         this.signIns = new SignIns(config, database, accounts, sessions, credentials, hashes, limits, events);
         this.tokens = new Tokens(apiTokens, events);
-        this.firstOperator = new FirstOperator(config, accounts, credentials, hashes, random);
+        this.firstOperator = new FirstOperator(config, accounts, credentials, random);
     }
 
     /// The operator, signed in.
