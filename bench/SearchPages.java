@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -83,6 +85,8 @@ final class SearchPages {
             if (total.find() && Integer.parseInt(total.group(1)) >= size) {
                 return;
             }
+            // Asking without a rest would slow down what is waited for.
+            boolean _ = new CountDownLatch(1).await(200, TimeUnit.MILLISECONDS);
         }
         throw new IOException("not every entry was found within " + LONGEST_WAIT_SECONDS + " s");
     }
