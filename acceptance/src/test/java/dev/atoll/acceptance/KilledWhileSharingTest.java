@@ -35,7 +35,8 @@ final class KilledWhileSharingTest {
         try (Platform platform = Atoll.up(home)) {
             CountDownLatch enough = new CountDownLatch(ENOUGH);
             List<Thread> callers = IntStream.range(0, CALLERS)
-                    .mapToObj(caller -> Thread.ofVirtual().start(() -> makeMany(platform, caller, acknowledged, enough)))
+                    .mapToObj(
+                            caller -> Thread.ofVirtual().start(() -> makeMany(platform, caller, acknowledged, enough)))
                     .toList();
             enough.await();
             platform.kill();
@@ -49,12 +50,13 @@ final class KilledWhileSharingTest {
             assertThat(projects).containsAll(acknowledged);
             assertThat(texts(again, "/api/v1/audit?action=project.create", "project"))
                     .containsExactlyInAnyOrderElementsOf(projects);
-            assertThat(projects).allSatisfy(project -> assertThat(again.json("/api/v1/projects/" + project + "/members")
-                            .path("items")
-                            .path(0)
-                            .path("manager")
-                            .asBoolean())
-                    .isTrue());
+            assertThat(projects)
+                    .allSatisfy(project -> assertThat(again.json("/api/v1/projects/" + project + "/members")
+                                    .path("items")
+                                    .path(0)
+                                    .path("manager")
+                                    .asBoolean())
+                            .isTrue());
         }
     }
 
