@@ -62,7 +62,7 @@ const provider = new Provider(issuer, {
   ttl: { Interaction: 600, Session: 3600, Grant: 3600, IdToken: 600, AccessToken: 600 },
 });
 
-const page = (action) => `<!doctype html><html lang="en"><title>Institute</title><h1>Institute</h1>
+const page = (action) => `<!doctype html><html lang="en"><title>Institute</title><link rel="icon" href="data:,"><h1>Institute</h1>
 <form method="post" action="${action}"><label>Login <input name="login" autofocus></label>
 <button>Sign in</button> <button name="deny" value="yes">Do not allow</button></form>`;
 

@@ -119,8 +119,6 @@ final class OidcIssuer implements AutoCloseable {
                 Map.of(
                         "client_id",
                         DASHBOARD,
-                        "application_type",
-                        "native",
                         "token_endpoint_auth_method",
                         "none",
                         "redirect_uris",
