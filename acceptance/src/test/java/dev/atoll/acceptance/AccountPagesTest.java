@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,12 @@ final class AccountPagesTest {
         platform.close();
     }
 
+    @BeforeEach
+    void open() {
+        visit = browser.visit(ColorScheme.LIGHT, true);
+        page = visit.page();
+    }
+
     @AfterEach
     void nothingWentWrongUnseen() {
         visit.end();
@@ -90,16 +97,15 @@ final class AccountPagesTest {
         hers.type("Password", AccountsPlatform.PASSWORD).press("Register");
         assertThat(ana.page().locator("h1")).hasText("You are registered");
 
-        show(ColorScheme.LIGHT, true);
         Keyboard operators = new Keyboard(page);
         page.navigate(url("/sign-in"));
         operators.type("E-mail address", "operator").type("Password", AccountsPlatform.PASSWORD);
-        operators.press("Sign in").press("Account of Operator").press("People").press("Approve Ana Lima");
+        operators.press("Sign in").open("Account of Operator").press("People").press("Approve Ana Lima");
         assertThat(page.locator(".done")).containsText("Approved");
 
         hers.press("Sign in").type("E-mail address", "ana@example.org");
         hers.type("Password", AccountsPlatform.PASSWORD).press("Sign in");
-        hers.press("Account of Ana Lima").press("Tokens");
+        hers.open("Account of Ana Lima").press("Tokens");
         hers.type("What is it for?", "Notebook on the ship").press("Make the token");
         String token = ana.page().locator("#new-token").innerText().strip();
         assertThat(platform.send(platform.request("GET", "/api/v1/session", BodyPublishers.noBody())
@@ -107,7 +113,7 @@ final class AccountPagesTest {
                         .body())
                 .contains("ana@example.org");
 
-        hers.press("Account of Ana Lima").press("Sign out");
+        hers.open("Account of Ana Lima").press("Sign out");
         assertThat(ana.page().locator(".done")).hasText("You are signed out.");
         ana.page().navigate(url("/account/tokens"));
         assertThat(ana.page().url()).contains("/sign-in?back=");
@@ -162,14 +168,13 @@ final class AccountPagesTest {
         page.click("main button");
         assertThat(page.locator("h1")).hasText("Operator");
         page.locator("details.menu > summary").click();
-        page.locator("text=Sign out").click();
+        page.locator(".menu-button").click();
         assertThat(page.locator(".done")).hasText("You are signed out.");
         visit.expectRefusals("403");
     }
 
     @Test
     void whatIsWrongStandsBesideItsFieldAndOneBeginsThere() {
-        show(ColorScheme.LIGHT, true);
         page.navigate(url("/register"));
         page.fill("#in-name", "Chiara Rossi");
         page.fill("#in-email", "chiara@example.org");
@@ -188,7 +193,6 @@ final class AccountPagesTest {
     @Test
     void aLinkOfTheOperatorLetsOneChooseANewPassword() {
         SignedIn dora = platform.newPerson(operator, "dora");
-        show(ColorScheme.LIGHT, true);
         signIn("operator");
         page.navigate(url("/people?q=dora"));
         page.locator("summary[aria-label='Manage dora']").click();
@@ -233,6 +237,7 @@ final class AccountPagesTest {
     }
 
     private void show(ColorScheme scheme, boolean javaScript) {
+        visit.end();
         visit = browser.visit(scheme, javaScript);
         page = visit.page();
     }
@@ -260,9 +265,18 @@ final class AccountPagesTest {
             return this;
         }
 
+        Keyboard open(String fold) {
+            goTo(fold);
+            page.keyboard().press("Enter");
+            return this;
+        }
+
+        /// Presses what leads to another page, and waits for that.
         Keyboard press(String what) {
             goTo(what);
-            page.keyboard().press("Enter");
+            page.waitForResponse(
+                    answer -> answer.request().isNavigationRequest() && answer.ok(),
+                    () -> page.keyboard().press("Enter"));
             page.waitForLoadState();
             return this;
         }
