@@ -100,12 +100,12 @@ final class AccountPagesTest {
         Keyboard operators = new Keyboard(page);
         page.navigate(url("/sign-in"));
         operators.type("E-mail address", "operator").type("Password", AccountsPlatform.PASSWORD);
-        operators.press("Sign in").press("Account of Operator").press("People").press("Approve Ana Lima");
+        operators.press("Sign in").open("Account of Operator").press("People").press("Approve Ana Lima");
         assertThat(page.locator(".done")).containsText("Approved");
 
         hers.press("Sign in").type("E-mail address", "ana@example.org");
         hers.type("Password", AccountsPlatform.PASSWORD).press("Sign in");
-        hers.press("Account of Ana Lima").press("Tokens");
+        hers.open("Account of Ana Lima").press("Tokens");
         hers.type("What is it for?", "Notebook on the ship").press("Make the token");
         String token = ana.page().locator("#new-token").innerText().strip();
         assertThat(platform.send(platform.request("GET", "/api/v1/session", BodyPublishers.noBody())
@@ -113,7 +113,7 @@ final class AccountPagesTest {
                         .body())
                 .contains("ana@example.org");
 
-        hers.press("Account of Ana Lima").press("Sign out");
+        hers.open("Account of Ana Lima").press("Sign out");
         assertThat(ana.page().locator(".done")).hasText("You are signed out.");
         ana.page().navigate(url("/account/tokens"));
         assertThat(ana.page().url()).contains("/sign-in?back=");
@@ -168,7 +168,7 @@ final class AccountPagesTest {
         page.click("main button");
         assertThat(page.locator("h1")).hasText("Operator");
         page.locator("details.menu > summary").click();
-        page.locator("text=Sign out").click();
+        page.locator(".menu-button").click();
         assertThat(page.locator(".done")).hasText("You are signed out.");
         visit.expectRefusals("403");
     }
@@ -265,9 +265,18 @@ final class AccountPagesTest {
             return this;
         }
 
+        Keyboard open(String fold) {
+            goTo(fold);
+            page.keyboard().press("Enter");
+            return this;
+        }
+
+        /// Presses what leads to another page, and waits for that.
         Keyboard press(String what) {
             goTo(what);
-            page.keyboard().press("Enter");
+            page.waitForResponse(
+                    answer -> answer.request().isNavigationRequest() && answer.ok(),
+                    () -> page.keyboard().press("Enter"));
             page.waitForLoadState();
             return this;
         }
