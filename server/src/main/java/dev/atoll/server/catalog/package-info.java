@@ -1,7 +1,18 @@
 /// The modules one can find.
 @NullMarked
 @Feature(
-        mayUse = {"errors", "config", "http", "events", "access", "identity", "database", "quotas", "projects", "health"
+        mayUse = {
+            "errors",
+            "config",
+            "http",
+            "events",
+            "access",
+            "identity",
+            "database",
+            "quotas",
+            "projects",
+            "health",
+            "papi"
         })
 package dev.atoll.server.catalog;
 

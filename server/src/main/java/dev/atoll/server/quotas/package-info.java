@@ -1,6 +1,6 @@
 /// How much one may have.
 @NullMarked
-@Feature(mayUse = {"errors", "config", "database", "http", "identity", "access", "audit"})
+@Feature(mayUse = {"errors", "config", "database", "http", "identity", "access", "audit", "events"})
 package dev.atoll.server.quotas;
 
 import dev.atoll.server.Feature;
