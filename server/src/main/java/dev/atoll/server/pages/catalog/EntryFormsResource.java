@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// What whoever keeps an entry does on its page.
 @Singleton
-@Path("modules/{name}")
+@Path("/")
 @Produces(Answers.HTML)
 @RunOnVirtualThread
 final class EntryFormsResource {
@@ -37,7 +37,7 @@ final class EntryFormsResource {
     }
 
     @POST
-    @Path("show")
+    @Path("modules/{name}/show")
     @Allowed(Action.CHANGE_ENTRY)
     @Operation(hidden = true)
     public Response show(
@@ -49,7 +49,7 @@ final class EntryFormsResource {
     }
 
     @POST
-    @Path("deprecate")
+    @Path("modules/{name}/deprecate")
     @Allowed(Action.CHANGE_ENTRY)
     @Operation(hidden = true)
     public Response deprecate(
@@ -61,7 +61,7 @@ final class EntryFormsResource {
     }
 
     @POST
-    @Path("restore")
+    @Path("modules/{name}/restore")
     @Allowed(Action.CHANGE_ENTRY)
     @Operation(hidden = true)
     public Response restore(@PathParam("name") String name) {
@@ -70,7 +70,7 @@ final class EntryFormsResource {
     }
 
     @POST
-    @Path("allow")
+    @Path("modules/{name}/allow")
     @Allowed(Action.ALLOW_RUNNING)
     @Operation(hidden = true)
     public Response allow(@PathParam("name") String name, @FormParam("version") @DefaultValue("") String version) {
@@ -79,7 +79,7 @@ final class EntryFormsResource {
     }
 
     @POST
-    @Path("delete")
+    @Path("modules/{name}/delete")
     @Allowed(Action.CHANGE_ENTRY)
     @Operation(hidden = true)
     public Response delete(@PathParam("name") String name) {
