@@ -30,11 +30,7 @@ public final class FirstOperator {
     private final RandomGenerator random;
 
     @Inject
-    FirstOperator(
-            PlatformConfig config,
-            Accounts accounts,
-            CredentialStore store,
-            RandomGenerator random) {
+    FirstOperator(PlatformConfig config, Accounts accounts, CredentialStore store, RandomGenerator random) {
         this.required = config.accounts().required();
         this.asked = config.home().resolve(ASKED);
         this.accounts = accounts;
