@@ -236,7 +236,7 @@ final class ProjectsTest {
         assertThat(members.output()).contains("operator").contains("manager");
         assertThat(again.status()).isEqualTo(1);
         assertThat(again.errors()).contains("cli-lab is taken");
-        assertThat(anonymous.errors()).contains("ATOLL_TOKEN");
+        assertThat(anonymous.errors()).contains("./atoll login");
     }
 
     private static Execution projects(Map<String, String> environment, String... arguments) {
