@@ -274,9 +274,9 @@ final class AccountPagesTest {
         /// Presses what leads to another page, and waits for that.
         Keyboard press(String what) {
             goTo(what);
-            page.waitForResponse(
-                    answer -> answer.request().isNavigationRequest() && answer.ok(),
-                    () -> page.keyboard().press("Enter"));
+            page.evaluate("document.body.dataset.former = ''");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("body:not([data-former])")).isVisible();
             page.waitForLoadState();
             return this;
         }
@@ -284,7 +284,9 @@ final class AccountPagesTest {
         private void goTo(String what) {
             for (int stop = 0; stop < MOST_STOPS; stop++) {
                 page.keyboard().press("Tab");
-                if (page.evaluate(REACHED).toString().startsWith(what)) {
+                String reached = page.evaluate(REACHED).toString();
+                // The initials before a name are hidden from those who listen.
+                if (reached.startsWith(what) || reached.endsWith(what)) {
                     return;
                 }
             }
