@@ -53,7 +53,7 @@ final class ForeignCallersTest {
             GET /status HTTP/1.1                          | Host: evil.example                                  | 403
             GET /status HTTP/1.1                          | Host: atoll.example.org:8443                        | 403
             GET /status HTTP/1.1                          | Host: atoll.example.org.evil.example                | 403
-            GET /status HTTP/1.1                          | X-Host: atoll.example.org                           | 400
+            GET /status HTTP/1.1                          | X-Host: atoll.example.org                           | 403
             GET http://evil.example/status HTTP/1.1       | Host: atoll.example.org                             | 403
             GET http://atoll.example.org/status HTTP/1.1  | Host: atoll.example.org                             | 200
             """)
@@ -61,10 +61,21 @@ final class ForeignCallersTest {
         assertThat(http.ask(line, host).status()).isEqualTo(status);
     }
 
+    /// Behind a proxy it is the proxy that sees to it, and the first of them counts.
     @Test
-    void aRequestWithTwoHostsIsRefused() {
-        assertThat(http.ask("GET /status HTTP/1.1", HOST, "Host: evil.example").status())
-                .isEqualTo(400);
+    void withoutAProxyARequestWithTwoHostsIsRefused() {
+        try (Platform direct = Atoll.up(folder.resolve("direct"), Map.of("ATOLL_ACCOUNTS", "many"))) {
+            Answer answer =
+                    RawHttp.to(direct.url()).ask("GET /status HTTP/1.1", "Host: localhost", "Host: evil.example");
+
+            assertThat(answer.status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void behindAProxyASecondHostGivesNoOtherNameToThePlatform() {
+        assertThat(http.ask("GET /status HTTP/1.1", "Host: evil.example", HOST).status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -170,8 +181,11 @@ final class ForeignCallersTest {
 
     @Test
     void aBodyOfJsonIsBounded() {
-        Answer answer = http.send("POST /api/v1/modules HTTP/1.1\r\n" + HOST
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + 2 * MEBIBYTE + "\r\n\r\n");
+        Answer answer = http.ask(
+                "POST /api/v1/modules HTTP/1.1",
+                HOST,
+                "Content-Type: application/json",
+                "Content-Length: " + 2 * MEBIBYTE);
 
         assertThat(answer.status()).isEqualTo(413);
     }
