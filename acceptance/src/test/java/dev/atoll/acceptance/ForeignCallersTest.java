@@ -181,11 +181,17 @@ final class ForeignCallersTest {
 
     @Test
     void aBodyOfJsonIsBounded() {
-        Answer answer = http.ask(
+        String body = " ".repeat(2 * MEBIBYTE);
+
+        Answer answer = http.send(String.join(
+                "\r\n",
                 "POST /api/v1/modules HTTP/1.1",
                 HOST,
                 "Content-Type: application/json",
-                "Content-Length: " + 2 * MEBIBYTE);
+                "Content-Length: " + body.length(),
+                "Connection: close",
+                "",
+                body));
 
         assertThat(answer.status()).isEqualTo(413);
     }
