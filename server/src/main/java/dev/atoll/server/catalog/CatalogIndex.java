@@ -40,9 +40,9 @@ final class CatalogIndex implements SearchTruth, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(CatalogIndex.class);
 
-    /// How long a search waits for the comparison at the start. A large catalogue whose index is made anew is
-    /// searched meanwhile, as far as that is.
-    private static final long LONGEST_WAIT_SECONDS = 2;
+    /// How long after the index was opened searches wait for the comparison. A large catalogue whose index is
+    /// made anew is searched from then on as far as it is.
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final Path folder;
     private final ModuleShelf shelf;
@@ -53,6 +53,7 @@ final class CatalogIndex implements SearchTruth, AutoCloseable {
     private Events.Subscription changes = () -> {};
     private volatile Map<String, CatalogEntry> shelved = Map.of();
     private volatile boolean closed;
+    private volatile long openedAt;
 
     /// Opens nothing yet.
     CatalogIndex(Path folder, ModuleShelf shelf, PublishedEntries published, Events events) {
@@ -74,6 +75,7 @@ final class CatalogIndex implements SearchTruth, AutoCloseable {
 
     private void listen(SearchIndex opened) {
         index = opened;
+        openedAt = System.nanoTime();
         changes = events.subscribe(EntryChanged.class, change -> opened.changed(change.name()));
         Thread _ = Thread.ofVirtual().name("search-compare").start(() -> compare(opened));
     }
@@ -166,7 +168,7 @@ final class CatalogIndex implements SearchTruth, AutoCloseable {
 
     private void await() {
         try {
-            boolean _ = compared.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            boolean _ = compared.await(openedAt + LONGEST_WAIT_NANOS - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
