@@ -19,7 +19,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// What whoever keeps an entry does on its page.
+/// What whoever keeps an entry does on its page. Its paths stand at the methods: at the class they would
+/// hide the page itself.
 @Singleton
 @Path("/")
 @Produces(Answers.HTML)
