@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,10 +29,16 @@ final class RouteSamples {
             Map.entry("POST /api/v1/projects/{project}/members", "{\"address\":\"x@example.org\",\"level\":\"ap-u\"}"),
             Map.entry("PUT /api/v1/projects/{project}/members/{account}", "{\"level\":\"ap-u\",\"manager\":false}"),
             Map.entry("PUT /api/v1/catalog/{name}/state", "{\"state\":\"public\"}"),
-            Map.entry("PUT /api/v1/catalog/{name}/deprecated", "{\"reason\":\"x\"}"),
+            Map.entry("PUT /api/v1/catalog/{name}/deprecated", "{\"successor\":\"demo\"}"),
             Map.entry("PUT /api/v1/catalog/{name}/versions/{version}/runnable", "{\"allowed\":true}"),
             Map.entry("PUT /api/v1/quotas/accounts/{id}/{kind}", "{\"most\":1}"),
             Map.entry("PUT /api/v1/quotas/projects/{id}/{kind}", "{\"most\":1}"));
+
+    /// Forms that take a file.
+    private static final Set<String> WITH_A_FILE = Set.of("POST /catalog/add", "POST /projects/{id}/look");
+
+    private static final String MULTIPART =
+            "--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nx\r\n--b--\r\n";
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -71,12 +78,18 @@ final class RouteSamples {
         if (route.path().endsWith("/logo")) {
             return "image/png";
         }
+        if (WITH_A_FILE.contains(route.toString())) {
+            return "multipart/form-data; boundary=b";
+        }
         return route.isApi() ? "application/json" : "application/x-www-form-urlencoded";
     }
 
     static String body(Route route) {
         if (route.method().equals("GET")) {
             return "";
+        }
+        if (WITH_A_FILE.contains(route.toString())) {
+            return MULTIPART;
         }
         return route.isApi() ? BODIES.getOrDefault(route.toString(), "{}") : FORM;
     }
