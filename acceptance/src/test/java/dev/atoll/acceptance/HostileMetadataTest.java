@@ -91,10 +91,11 @@ final class HostileMetadataTest {
 
     @Test
     void whatIsUploadedIsOnlyText() {
-        HttpResponse<String> added = upload(new Multipart().field("name", "uploaded")
-                        .field("state", "public")
-                        .field("metadata_text", hostile(TITLE))
-                        .file("readme", written("README.md", README), "text/markdown"));
+        HttpResponse<String> added = upload(new Multipart()
+                .field("name", "uploaded")
+                .field("state", "public")
+                .field("metadata_text", hostile(TITLE))
+                .file("readme", written("README.md", README), "text/markdown"));
 
         assertThat(added.statusCode()).as(added.body()).isIn(201, 400, 422);
         if (added.statusCode() == 201) {
@@ -112,15 +113,16 @@ final class HostileMetadataTest {
 
     @Test
     void aliasesAreRefusedBeforeTheyGrow() {
-        HttpResponse<String> added = upload(new Multipart().field("name", "bomb").field("metadata_text", aliases()));
+        HttpResponse<String> added =
+                upload(new Multipart().field("name", "bomb").field("metadata_text", aliases()));
 
         assertThat(added.statusCode()).as(added.body()).isBetween(400, 422);
     }
 
     @Test
     void tenMegabytesAreRefused() {
-        HttpResponse<String> added =
-                upload(new Multipart().field("name", "huge").field("metadata_text", "title: " + "x".repeat(10_000_000)));
+        HttpResponse<String> added = upload(
+                new Multipart().field("name", "huge").field("metadata_text", "title: " + "x".repeat(10_000_000)));
 
         assertThat(added.statusCode()).as(added.body()).isBetween(400, 422);
     }
@@ -137,8 +139,8 @@ final class HostileMetadataTest {
 
     @Test
     void aKeyNobodyKnowsIsNamed() {
-        HttpResponse<String> added =
-                upload(new Multipart().field("name", "unknown").field("metadata_text", hostile("Known") + "x-evil: true\n"));
+        HttpResponse<String> added = upload(
+                new Multipart().field("name", "unknown").field("metadata_text", hostile("Known") + "x-evil: true\n"));
 
         assertThat(added.statusCode()).as(added.body()).isIn(201, 400, 422);
         assertThat(added.body()).contains("x-evil");
