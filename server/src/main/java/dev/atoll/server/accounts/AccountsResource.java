@@ -9,6 +9,7 @@ import dev.atoll.server.identity.AccountState;
 import dev.atoll.server.identity.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Path("/api/v1/accounts")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "accounts", description = "The people who may sign in")
 final class AccountsResource {

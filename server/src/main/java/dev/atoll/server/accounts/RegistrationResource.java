@@ -6,6 +6,7 @@ import dev.atoll.server.http.ClientAddress;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Path("/api/v1/registration")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "accounts", description = "The people who may sign in")
 final class RegistrationResource {

@@ -7,6 +7,7 @@ import dev.atoll.server.identity.ApiTokens;
 import dev.atoll.server.identity.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Path("/api/v1/tokens")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "tokens", description = "What programs show instead of a password")
 final class TokensResource {

@@ -137,7 +137,8 @@ final class PublicationsResource {
     @Path("{name}/state")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Show an entry to others, or withdraw it")
-    public EntryDetails.Detail state(@PathParam("name") String name, State wanted) {
+    public EntryDetails.Detail state(@PathParam("name") String name, @Nullable State body) {
+        State wanted = Objects.requireNonNullElse(body, new State(null, null));
         var _ = settings.show(caller.get(), name, text(wanted.state), text(wanted.project));
         return detail(name);
     }
@@ -147,7 +148,8 @@ final class PublicationsResource {
     @Path("{name}/deprecated")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Advise against an entry, and name what to use instead")
-    public EntryDetails.Detail deprecate(@PathParam("name") String name, Advice advice) {
+    public EntryDetails.Detail deprecate(@PathParam("name") String name, @Nullable Advice body) {
+        Advice advice = Objects.requireNonNullElse(body, new Advice(null));
         Caller who = caller.get();
         var _ = settings.deprecate(
                 who,
