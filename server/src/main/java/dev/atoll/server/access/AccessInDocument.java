@@ -10,6 +10,8 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
@@ -60,6 +62,16 @@ public final class AccessInDocument implements OASFilter {
                 describe(document, method, Action.valueOf(allowed.value().asEnum()));
             }
         }
+    }
+
+    /// Parameters that a method reads from the address itself are texts; a parameter without a schema
+    /// is none that generators of clients and of tests understand.
+    @Override
+    public Parameter filterParameter(Parameter parameter) {
+        if (parameter.getSchema() == null && parameter.getContent() == null) {
+            parameter.setSchema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+        }
+        return parameter;
     }
 
     private static void describe(OpenAPI document, MethodInfo method, Action action) {
