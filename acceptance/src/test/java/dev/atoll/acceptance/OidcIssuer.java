@@ -33,7 +33,8 @@ final class OidcIssuer implements AutoCloseable {
             "bob", person("Bob Tern", "urn:mace:egi.eu:group:terns:role=member#aai.egi.eu", "access:terns:ap-b"),
             "carl", person("Carl Crane", "urn:mace:egi.eu:group:cranes#aai.egi.eu", "access:cranes:ap-a"),
             "dora", person("Dora Duck", "urn:mace:egi.eu:group:ducks#aai.egi.eu", "access:ducks:ap-d"),
-            "eve", person("Eve Eagle", "urn:mace:egi.eu:group:eagles#aai.egi.eu", "access:eagles:ap-u"));
+            "eve", person("Eve Eagle", "urn:mace:egi.eu:group:eagles#aai.egi.eu", "access:eagles:ap-u"),
+            "fay", person("Fay Finch", "urn:mace:egi.eu:group:finches#aai.egi.eu", "access:finches:ap-u"));
 
     private final NodeProgram program;
     private final int port;

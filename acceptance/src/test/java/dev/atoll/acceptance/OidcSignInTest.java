@@ -189,6 +189,30 @@ final class OidcSignInTest {
     }
 
     @Test
+    void whoHasAPasswordLinksALoginOnTheProfileAndStaysWhoTheyAre() {
+        String id = platform.newPerson(operator, "fay").id();
+        page.navigate(platform.platform().url() + "/sign-in?back=/account");
+        page.getByLabel("E-mail address").fill("fay@example.org");
+        page.getByLabel("Password").fill(AccountsPlatform.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Link my login of " + OidcIssuer.NAME))
+                .click();
+        answer("fay");
+
+        assertThat(page.locator("main")).containsText("linked");
+        visit.assertNoViolations();
+        assertThat(platform.withToken(issuer.accessToken("fay")).id()).isEqualTo(id);
+    }
+
+    @Test
+    void aLinkOnAnotherSiteDoesNotLink() {
+        HttpResponse<String> answer = operator.get("/sign-in/oidc/link");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void noAddressOfAnotherSiteIsGoneBackTo() {
         approveIfWaiting("eve");
         page.navigate(platform.platform().url() + "/sign-in/oidc/start?back=//evil.example/");
