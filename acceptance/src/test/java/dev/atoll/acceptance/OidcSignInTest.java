@@ -65,6 +65,10 @@ final class OidcSignInTest {
 
     @BeforeEach
     void open() {
+        // The platform may just have asked it in vain, and asks again after some seconds.
+        await("the issuer is reached")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> platform.platform().get("/sign-in/oidc/start").statusCode() != 503);
         visit = browser.visit(ColorScheme.LIGHT, true);
         page = visit.page();
     }
