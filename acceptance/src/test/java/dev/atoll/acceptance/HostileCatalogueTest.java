@@ -72,11 +72,20 @@ final class HostileCatalogueTest {
         HttpResponse<String> file = platform.get("/api/v1/catalog/markup/versions/1/files/index.html");
         assertThat(file.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
         assertThat(file.headers().firstValue("Content-Disposition")).hasValue("attachment");
-        assertThat(file.headers().firstValue("Content-Security-Policy").orElse("")).contains("sandbox");
+        assertThat(file.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("sandbox");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"title: [[[[", "a: &a [x]\nb: *a\n", "title: T\ntitle: U\n", "- a", "title: \"\\ud800\"", "metadata_version: 1.0.0"})
+    @ValueSource(
+            strings = {
+                "title: [[[[",
+                "a: &a [x]\nb: *a\n",
+                "title: T\ntitle: U\n",
+                "- a",
+                "title: \"\\ud800\"",
+                "metadata_version: 1.0.0"
+            })
     void whatIsNoMetadataIsRefusedWithAReason(String yaml) {
         HttpResponse<String> refused = posted(yaml.getBytes(StandardCharsets.UTF_8));
 
@@ -86,7 +95,8 @@ final class HostileCatalogueTest {
 
     @Test
     void bytesThatAreNoTextAreRefused() {
-        assertThat(posted(new byte[] {'a', ':', ' ', (byte) 0xFF, '\n'}).statusCode()).isEqualTo(400);
+        assertThat(posted(new byte[] {'a', ':', ' ', (byte) 0xFF, '\n'}).statusCode())
+                .isEqualTo(400);
     }
 
     @Test

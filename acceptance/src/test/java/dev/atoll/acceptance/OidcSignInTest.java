@@ -142,7 +142,9 @@ final class OidcSignInTest {
 
         SignedIn after = platform.withToken(issuer.accessToken("bob"));
 
-        assertThat(after.get("/api/v1/session").statusCode()).isEqualTo(200);
+        await("a new key is looked for, at most twice in half a minute")
+                .atMost(Duration.ofSeconds(45))
+                .until(() -> after.get("/api/v1/session").statusCode() == 200);
         assertThat(before.get("/api/v1/session").statusCode()).isEqualTo(401);
     }
 
