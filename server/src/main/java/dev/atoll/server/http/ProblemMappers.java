@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class ProblemMappers {
 
     /// The AI4OS platform API has its own form of errors.
     private static final String PLATFORM_API = "/v1";
+
+    private static final String MULTIPART_READER = "org.jboss.resteasy.reactive.server.core.multipart.";
 
     private static final String HTML = "text/html;charset=UTF-8";
 
@@ -98,6 +101,17 @@ final class ProblemMappers {
         return allow == null
                 ? answer
                 : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    /// The framework reads forms with files, and tells of a broken one as of a broken disk.
+    @ServerExceptionMapper
+    public Response map(IOException failure, UriInfo uri, HttpHeaders headers) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        if (trace.length == 0 || !trace[0].getClassName().startsWith(MULTIPART_READER)) {
+            return map((Throwable) failure, uri, headers);
+        }
+        String expected = "The form is broken (expected multipart/form-data with the boundary of its header)";
+        return answer(uri, headers, Problem.of(ErrorCode.BAD_REQUEST, expected));
     }
 
     @ServerExceptionMapper

@@ -20,6 +20,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// `/v1/catalog`: the catalogue as clients of the AI4OS platform expect it. The tag parameters they
@@ -64,6 +68,14 @@ final class PapiCatalogResource {
     @Operation(
             summary = "The metadata of one module or tool",
             description = "With the profile mldcatap as JSON-LD or Turtle, whichever is accepted.")
+    @Parameter(
+            name = "type",
+            in = ParameterIn.PATH,
+            required = true,
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"modules", "tools"}))
     public Response metadata(
             @PathParam("name") String name,
             @QueryParam("profile") @DefaultValue("") String profile,
