@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
@@ -103,21 +102,20 @@ final class ProblemMappers {
                 : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
     }
 
-    /// The framework reads forms with files, and tells of a broken one as of a broken disk.
-    @ServerExceptionMapper
-    public Response map(IOException failure, UriInfo uri, HttpHeaders headers) {
-        StackTraceElement[] trace = failure.getStackTrace();
-        if (trace.length == 0 || !trace[0].getClassName().startsWith(MULTIPART_READER)) {
-            return map((Throwable) failure, uri, headers);
-        }
-        String expected = "The form is broken (expected multipart/form-data with the boundary of its header)";
-        return answer(uri, headers, Problem.of(ErrorCode.BAD_REQUEST, expected));
-    }
-
     @ServerExceptionMapper
     public Response map(Throwable failure, UriInfo uri, HttpHeaders headers) {
+        if (isBrokenForm(failure)) {
+            String expected = "The form is broken (expected multipart/form-data with the boundary of its header)";
+            return answer(uri, headers, Problem.of(ErrorCode.BAD_REQUEST, expected));
+        }
         LOG.errorf(failure, "%s failed", uri.getRequestUri().getPath());
         return answer(uri, headers, Problem.of(ErrorCode.INTERNAL, "The platform failed; its log says more."));
+    }
+
+    /// The framework reads forms with files, and tells of a broken one by exceptions of no kind of its own.
+    private static boolean isBrokenForm(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith(MULTIPART_READER);
     }
 
     private static ErrorCode codeOf(int status) {
