@@ -36,7 +36,7 @@ final class AccountsCommand implements Runnable {
     private AccountsCommand() {}
 
     static CommandLine commandLine(Context context) {
-        CommandLine line = new CommandLine(new AccountsCommand())
+        return new CommandLine(new AccountsCommand())
                 .addSubcommand("list", new ListCommand(context))
                 .addSubcommand("approve", new ChangeCommand(context, Change.APPROVE))
                 .addSubcommand("refuse", new ChangeCommand(context, Change.REFUSE))
@@ -44,10 +44,6 @@ final class AccountsCommand implements Runnable {
                 .addSubcommand("restore", new ChangeCommand(context, Change.RESTORE))
                 .addSubcommand("reset", new ChangeCommand(context, Change.RESET))
                 .addSubcommand("reset-operator", new ResetOperatorCommand(context));
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().addOption(Main.helpOption()));
-        return line;
     }
 
     @Override
@@ -72,18 +68,6 @@ final class AccountsCommand implements Runnable {
             this.path = path;
             this.method = method;
         }
-    }
-
-    /// Where the accounts are.
-    private static final class Place {
-
-        @Option(
-                names = "--home",
-                paramLabel = "DIR",
-                defaultValue = "",
-                description = "The home of the platform (default: ATOLL_HOME or ~/.atoll).")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private String home;
     }
 
     private static List<JsonNode> find(PlatformCalls platform, String text, String state)
@@ -119,7 +103,7 @@ final class AccountsCommand implements Runnable {
         private boolean json;
 
         @Mixin
-        private final Place place = new Place();
+        private final HomeOption place = new HomeOption();
 
         private ListCommand(Context context) {
             this.context = context;
@@ -127,7 +111,7 @@ final class AccountsCommand implements Runnable {
 
         @Override
         public Integer call() throws CommandException, InterruptedException {
-            List<JsonNode> accounts = find(PlatformCalls.on(context, place.home), "", state);
+            List<JsonNode> accounts = find(PlatformCalls.on(context, place.home()), "", state);
             PrintStream out = context.terminal().answers();
             if (json) {
                 accounts.forEach(account -> context.terminal().answerInUtf8(account.toString()));
@@ -160,7 +144,7 @@ final class AccountsCommand implements Runnable {
         private String who;
 
         @Mixin
-        private final Place place = new Place();
+        private final HomeOption place = new HomeOption();
 
         private ChangeCommand(Context context, Change change) {
             this.context = context;
@@ -175,7 +159,7 @@ final class AccountsCommand implements Runnable {
 
         @Override
         public Integer call() throws CommandException, InterruptedException {
-            PlatformCalls platform = PlatformCalls.on(context, place.home);
+            PlatformCalls platform = PlatformCalls.on(context, place.home());
             HttpRequest.Builder request =
                     platform.request(PlatformCalls.path("accounts/" + idOf(platform) + "/" + change.path, Map.of()));
             JsonNode answer = platform.send(request.method(change.method, BodyPublishers.noBody()));
@@ -210,7 +194,7 @@ final class AccountsCommand implements Runnable {
         private final Context context;
 
         @Mixin
-        private final Place place = new Place();
+        private final HomeOption place = new HomeOption();
 
         private ResetOperatorCommand(Context context) {
             this.context = context;
@@ -218,7 +202,7 @@ final class AccountsCommand implements Runnable {
 
         @Override
         public Integer call() throws CommandException {
-            Home home = context.home(place.home);
+            Home home = context.home(place.home());
             Path wish = home.folder().resolve("reset-operator");
             try {
                 Files.createFile(wish);

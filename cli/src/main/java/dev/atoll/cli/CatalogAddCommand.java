@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,13 +59,8 @@ final class CatalogAddCommand implements Callable<Integer> {
     @Option(names = "--public", description = "Let everybody see it.")
     private boolean everybody;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = "",
-            description = "The platform's folder (default: ATOLL_HOME or ~/.atoll).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String home;
+    @Mixin
+    private final HomeOption platform = new HomeOption();
 
     CatalogAddCommand(Context context) {
         this.context = context;
@@ -75,7 +71,7 @@ final class CatalogAddCommand implements Callable<Integer> {
         if (!name.isEmpty() && !ModuleName.isValid(name)) {
             throw new CommandException(ExitCode.USAGE, "--name: " + name + " (expected " + ModuleName.RULE + ")");
         }
-        CatalogClient client = CatalogClient.on(context, home);
+        CatalogClient client = CatalogClient.on(context, platform.home());
         tell(client, added(client));
         return ExitCode.OK.value();
     }

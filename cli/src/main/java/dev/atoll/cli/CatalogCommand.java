@@ -20,16 +20,12 @@ final class CatalogCommand implements Runnable {
     private CatalogCommand() {}
 
     static CommandLine commandLine(Context context) {
-        CommandLine line = new CommandLine(new CatalogCommand())
+        return new CommandLine(new CatalogCommand())
                 .addSubcommand("add", new CatalogAddCommand(context))
                 .addSubcommand("list", new CatalogListCommand(context))
                 .addSubcommand("show", new CatalogShowCommand(context))
                 .addSubcommand("validate", new CatalogValidateCommand(context.terminal()))
                 .addSubcommand("migrate", new CatalogMigrateCommand(context));
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().addOption(Main.helpOption()));
-        return line;
     }
 
     @Override

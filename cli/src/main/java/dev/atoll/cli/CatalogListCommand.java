@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,13 +28,8 @@ final class CatalogListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = "",
-            description = "The platform's folder (default: ATOLL_HOME or ~/.atoll).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String home;
+    @Mixin
+    private final HomeOption place = new HomeOption();
 
     CatalogListCommand(Context context) {
         this.context = context;
@@ -41,7 +37,7 @@ final class CatalogListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, InterruptedException {
-        JsonNode found = CatalogClient.on(context, home)
+        JsonNode found = CatalogClient.on(context, place.home())
                 .list(Map.of(
                         "page_size",
                         Integer.toString(AT_MOST),

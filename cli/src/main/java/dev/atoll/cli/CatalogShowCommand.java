@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,13 +29,8 @@ final class CatalogShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = "",
-            description = "The platform's folder (default: ATOLL_HOME or ~/.atoll).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String home;
+    @Mixin
+    private final HomeOption place = new HomeOption();
 
     CatalogShowCommand(Context context) {
         this.context = context;
@@ -42,7 +38,7 @@ final class CatalogShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, InterruptedException {
-        CatalogClient client = CatalogClient.on(context, home);
+        CatalogClient client = CatalogClient.on(context, place.home());
         JsonNode entry = client.find(name, version)
                 .orElseThrow(() -> new CommandException(
                         ExitCode.NOT_FOUND,

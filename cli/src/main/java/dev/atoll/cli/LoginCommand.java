@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,13 +59,8 @@ final class LoginCommand implements Callable<Integer> {
     @Option(names = "--admin", description = "Make a token for what operators do, too.")
     private boolean admin;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = "",
-            description = "The home of the platform (default: ATOLL_HOME or ~/.atoll).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String home;
+    @Mixin
+    private final HomeOption place = new HomeOption();
 
     LoginCommand(Context context, InputStream input) {
         this.context = context;
@@ -73,7 +69,7 @@ final class LoginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, InterruptedException, IOException {
-        URI platform = url.isBlank() ? PlatformCalls.address(context, home) : PlatformCalls.address(url);
+        URI platform = url.isBlank() ? PlatformCalls.address(context, place.home()) : PlatformCalls.address(url);
         String token = token(platform);
         PlatformCalls calls = PlatformCalls.with(context, platform, token);
         JsonNode who = calls.send(calls.request("session").GET());

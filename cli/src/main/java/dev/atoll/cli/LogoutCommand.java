@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `atoll logout`
@@ -23,13 +23,8 @@ final class LogoutCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String url;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = "",
-            description = "The home of the platform (default: ATOLL_HOME or ~/.atoll).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String home;
+    @Mixin
+    private final HomeOption place = new HomeOption();
 
     LogoutCommand(Context context) {
         this.context = context;
@@ -37,7 +32,7 @@ final class LogoutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, InterruptedException {
-        URI platform = url.isBlank() ? PlatformCalls.address(context, home) : PlatformCalls.address(url);
+        URI platform = url.isBlank() ? PlatformCalls.address(context, place.home()) : PlatformCalls.address(url);
         KnownTokens tokens = KnownTokens.of(context.environment());
         Optional<String> token = tokens.find(platform);
         if (token.isEmpty()) {

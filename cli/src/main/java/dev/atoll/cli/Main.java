@@ -76,11 +76,7 @@ final class Main implements Runnable {
                         "assemble", new AssembleCommand(context.terminal().messages()))
                 .addSubcommand("deepaas-run", DeepaasRunCommand.commandLine(context))
                 .addSubcommand("deepaas-cli", DeepaasCliCommand.commandLine(context));
-        line.getCommandSpec().addOption(helpOption());
-        line.getSubcommands().values().stream()
-                .map(CommandLine::getCommandSpec)
-                .filter(command -> !command.optionsMap().containsKey("--help"))
-                .forEach(command -> command.addOption(helpOption()));
+        offerHelp(line);
         line.setUsageHelpWidth(100);
         line.setOut(writer(context.terminal().answers()));
         line.setErr(writer(context.terminal().messages()));
@@ -93,11 +89,16 @@ final class Main implements Runnable {
         return new PrintWriter(stream, true, stream.charset());
     }
 
-    static OptionSpec helpOption() {
-        return OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Show this.")
-                .build();
+    /// Every command has it, and every command of a command.
+    private static void offerHelp(CommandLine line) {
+        if (!line.getCommandSpec().optionsMap().containsKey("--help")) {
+            line.getCommandSpec()
+                    .addOption(OptionSpec.builder("-h", "--help")
+                            .usageHelp(true)
+                            .description("Show this.")
+                            .build());
+        }
+        line.getSubcommands().values().forEach(Main::offerHelp);
     }
 
     @Override

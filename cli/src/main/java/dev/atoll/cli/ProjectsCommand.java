@@ -31,15 +31,11 @@ final class ProjectsCommand implements Runnable {
     private ProjectsCommand() {}
 
     static CommandLine commandLine(Context context) {
-        CommandLine line = new CommandLine(new ProjectsCommand())
+        return new CommandLine(new ProjectsCommand())
                 .addSubcommand("create", new CreateCommand(context))
                 .addSubcommand("list", new ListCommand(context))
                 .addSubcommand("members", new MembersCommand(context))
                 .addSubcommand("invite", new InviteCommand(context));
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().addOption(Main.helpOption()));
-        return line;
     }
 
     @Override
@@ -54,18 +50,6 @@ final class ProjectsCommand implements Runnable {
     private static void print(Context context, TextTable table) {
         table.lines().forEach(context.terminal().answers()::println);
         context.terminal().answers().flush();
-    }
-
-    /// Which platform is asked.
-    private static final class Place {
-
-        @Option(
-                names = "--home",
-                paramLabel = "DIR",
-                defaultValue = "",
-                description = "The home of the platform (default: ATOLL_HOME or ~/.atoll).")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private String home;
     }
 
     /// `atoll projects create ID`
@@ -90,7 +74,7 @@ final class ProjectsCommand implements Runnable {
         private boolean open;
 
         @Mixin
-        private final Place place = new Place();
+        private final HomeOption place = new HomeOption();
 
         private CreateCommand(Context context) {
             this.context = context;
@@ -98,7 +82,7 @@ final class ProjectsCommand implements Runnable {
 
         @Override
         public Integer call() throws CommandException, InterruptedException {
-            PlatformCalls platform = PlatformCalls.on(context, place.home);
+            PlatformCalls platform = PlatformCalls.on(context, place.home());
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.put("id", id).put("name", name).put("description", description).put("open", open);
             JsonNode made = platform.send(platform.request("projects")
@@ -119,7 +103,7 @@ final class ProjectsCommand implements Runnable {
         private final Context context;
 
         @Mixin
-        private final Place place = new Place();
+        private final HomeOption place = new HomeOption();
 
         private ListCommand(Context context) {
             this.context = context;
@@ -127,7 +111,7 @@ final class ProjectsCommand implements Runnable {
 
         @Override
         public Integer call() throws CommandException, InterruptedException {
-            PlatformCalls platform = PlatformCalls.on(context, place.home);
+            PlatformCalls platform = PlatformCalls.on(context, place.home());
             List<List<String>> rows = new ArrayList<>();
             int total = 1;
             for (int page = 1; (page - 1) * PAGE_SIZE < total; page++) {
@@ -158,7 +142,7 @@ final class ProjectsCommand implements Runnable {
         private String project;
 
         @Mixin
-        private final Place place = new Place();
+        private final HomeOption place = new HomeOption();
 
         private MembersCommand(Context context) {
             this.context = context;
@@ -166,7 +150,7 @@ final class ProjectsCommand implements Runnable {
 
         @Override
         public Integer call() throws CommandException, InterruptedException {
-            PlatformCalls platform = PlatformCalls.on(context, place.home);
+            PlatformCalls platform = PlatformCalls.on(context, place.home());
             List<List<String>> rows = new ArrayList<>();
             platform.send(platform.request(membersOf(project)).GET())
                     .path("items")
@@ -208,7 +192,7 @@ final class ProjectsCommand implements Runnable {
         private boolean manager;
 
         @Mixin
-        private final Place place = new Place();
+        private final HomeOption place = new HomeOption();
 
         private InviteCommand(Context context) {
             this.context = context;
@@ -216,7 +200,7 @@ final class ProjectsCommand implements Runnable {
 
         @Override
         public Integer call() throws CommandException, InterruptedException {
-            PlatformCalls platform = PlatformCalls.on(context, place.home);
+            PlatformCalls platform = PlatformCalls.on(context, place.home());
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.put("address", address).put("level", level).put("manager", manager);
             JsonNode done = platform.send(platform.request(membersOf(project))

@@ -52,13 +52,8 @@ final class SecretsCommand implements Runnable {
         @SuppressWarnings("NullAway.Init") // set by picocli
         private String project;
 
-        @Option(
-                names = "--home",
-                paramLabel = "DIR",
-                defaultValue = "",
-                description = "The home of the platform (default: ATOLL_HOME or ~/.atoll).")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private String home;
+        @Mixin
+        private final HomeOption platform = new HomeOption();
 
         private String path(String secret) {
             return PlatformCalls.path("secrets/" + secret.replaceAll("^/+|/+$", ""), Map.of("project", project));
@@ -100,7 +95,7 @@ final class SecretsCommand implements Runnable {
 
         @Override
         public Integer call() throws CommandException, InterruptedException, IOException {
-            PlatformCalls platform = PlatformCalls.on(context, place.home);
+            PlatformCalls platform = PlatformCalls.on(context, place.platform.home());
             ObjectNode value = value(input.readNBytes(LARGEST_BYTES + 1));
             JsonNode _ = platform.send(platform.request(place.path(path))
                     .header("Content-Type", "application/json")
@@ -144,7 +139,7 @@ final class SecretsCommand implements Runnable {
 
         @Override
         public Integer call() throws CommandException, InterruptedException {
-            PlatformCalls platform = PlatformCalls.on(context, place.home);
+            PlatformCalls platform = PlatformCalls.on(context, place.platform.home());
             int shown = 0;
             int total = 1;
             for (int page = 1; shown < total; page++) {
@@ -186,7 +181,7 @@ final class SecretsCommand implements Runnable {
 
         @Override
         public Integer call() throws CommandException, InterruptedException {
-            PlatformCalls platform = PlatformCalls.on(context, place.home);
+            PlatformCalls platform = PlatformCalls.on(context, place.platform.home());
             JsonNode _ = platform.send(platform.request(place.path(path)).DELETE());
             return ExitCode.OK.value();
         }

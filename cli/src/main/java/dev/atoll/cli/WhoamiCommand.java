@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `atoll whoami`
@@ -15,13 +16,8 @@ final class WhoamiCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the platform's JSON.")
     private boolean json;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = "",
-            description = "The home of the platform (default: ATOLL_HOME or ~/.atoll).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String home;
+    @Mixin
+    private final HomeOption place = new HomeOption();
 
     WhoamiCommand(Context context) {
         this.context = context;
@@ -29,7 +25,7 @@ final class WhoamiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, InterruptedException {
-        PlatformCalls calls = PlatformCalls.on(context, home);
+        PlatformCalls calls = PlatformCalls.on(context, place.home());
         JsonNode who = calls.send(calls.request("session").GET());
         if (json) {
             context.terminal().answerInUtf8(who.toString());

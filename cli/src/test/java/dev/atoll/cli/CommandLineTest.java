@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /// Commands as they are typed, up to where a module would be started.
 final class CommandLineTest {
@@ -123,14 +126,32 @@ final class CommandLineTest {
         assertThat(said(messages)).contains("--port: 70000 (expected 0 to 65535)");
     }
 
+    @Test
+    void everyCommandAndEveryCommandOfACommandSaysHowItIsUsed() {
+        List<String> silent = new ArrayList<>();
+        collectSilent(line(), silent);
+
+        assertThat(silent).isEmpty();
+    }
+
+    private static void collectSilent(CommandLine line, List<String> silent) {
+        if (!line.getCommandSpec().optionsMap().containsKey("--help")) {
+            silent.add(line.getCommandSpec().qualifiedName());
+        }
+        line.getSubcommands().values().forEach(command -> collectSilent(command, silent));
+    }
+
     private int type(String... words) {
+        return line().execute(words);
+    }
+
+    private CommandLine line() {
         Terminal terminal = new Terminal(stream(answers), stream(messages), false, true);
         Installation installation = new Installation(
                 folder.resolve("installation"), Path.of(System.getProperty("java.home"), "bin", "java"));
         Map<String, String> environment =
                 Map.of("ATOLL_HOME", folder.resolve("home").toString());
-        return Main.commandLine(new Context(installation, environment, terminal, new Random(1), Clock.systemUTC()))
-                .execute(words);
+        return Main.commandLine(new Context(installation, environment, terminal, new Random(1), Clock.systemUTC()));
     }
 
     private void install(String name) throws IOException {
