@@ -93,13 +93,6 @@ public final class Main {
                 "quarkus.log.file.path",
                 config.home().resolve("logs").resolve("atoll.log").toString());
         System.setProperty("quarkus.log.file.enabled", "true");
-        if (config.address().publicUrl().isPresent()) {
-            believeTheProxy();
-        }
-        // Packages are large, and a machine's folder for temporary files may be small, or in memory.
-        System.setProperty(
-                "quarkus.http.body.uploads-directory",
-                config.home().resolve("uploads").toString());
         AtomicInteger exitCode = new AtomicInteger();
         Quarkus.run(
                 Application.class,
@@ -108,16 +101,6 @@ public final class Main {
                 },
                 open ? new String[] {"--open"} : new String[0]);
         return exitCode.get();
-    }
-
-    /// A public address is served by a proxy on this machine, which says for whom it asks. Nobody else is
-    /// believed, and of the two forms of saying it only the one that proxies set by themselves: the other
-    /// would come from the caller.
-    private static void believeTheProxy() {
-        System.setProperty("quarkus.http.proxy.proxy-address-forwarding", "true");
-        System.setProperty("quarkus.http.proxy.allow-x-forwarded", "true");
-        System.setProperty("quarkus.http.proxy.allow-forwarded", "false");
-        System.setProperty("quarkus.http.proxy.trusted-proxies", "127.0.0.1,::1");
     }
 
     private static String rootOf(Throwable failure) {

@@ -6,6 +6,7 @@ import dev.atoll.server.catalog.entries.Entries;
 import dev.atoll.server.catalog.entries.VersionFile;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.http.OwnAddresses;
 import dev.atoll.server.http.Paging;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.CurrentCaller;
@@ -38,14 +39,21 @@ import org.jspecify.annotations.Nullable;
 final class CatalogResource {
 
     private final Catalog catalog;
+    private final OwnAddresses addresses;
     private final Entries entries;
     private final EntryDetails details;
     private final VersionDocuments documents;
     private final CurrentCaller caller;
 
     CatalogResource(
-            Catalog catalog, Entries entries, EntryDetails details, VersionDocuments documents, CurrentCaller caller) {
+            Catalog catalog,
+            Entries entries,
+            EntryDetails details,
+            VersionDocuments documents,
+            CurrentCaller caller,
+            OwnAddresses addresses) {
         this.catalog = catalog;
+        this.addresses = addresses;
         this.entries = entries;
         this.details = details;
         this.documents = documents;
@@ -146,8 +154,7 @@ final class CatalogResource {
         return switch (MetadataFormat.of(format, headers)) {
             case JSON -> text(documents.json(entry), MediaType.APPLICATION_JSON);
             case YAML -> text(documents.yaml(entry), "application/yaml");
-            case JSON_LD ->
-                text(documents.jsonLd(entry, uri.getBaseUri().toString().replaceAll("/$", "")), "application/ld+json");
+            case JSON_LD -> text(documents.jsonLd(entry, addresses.base(uri)), "application/ld+json");
         };
     }
 

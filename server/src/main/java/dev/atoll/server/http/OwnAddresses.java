@@ -3,6 +3,7 @@ package dev.atoll.server.http;
 import dev.atoll.server.config.AddressConfig;
 import dev.atoll.server.config.PlatformConfig;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,6 +61,19 @@ public final class OwnAddresses {
         return Callers.isLocalOrigin(origin, ownPort)
                 || isPublicOrigin(origin)
                 || gateway.filter(url -> isOriginOf(origin, url)).isPresent();
+    }
+
+    /// What addresses of this platform begin with, in an answer to a request: the public address where there
+    /// is one, for a proxy may have ended TLS.
+    public String base(UriInfo asked) {
+        return platform.map(URI::toString)
+                .orElseGet(() -> asked.getBaseUri().toString().replaceAll("/$", ""));
+    }
+
+    /// An address to go to, without the platform's own name and scheme before it.
+    String relative(String location, String host) {
+        String own = "http://" + host + "/";
+        return platform.isPresent() && location.startsWith(own) ? location.substring(own.length() - 1) : location;
     }
 
     /// Whether browsers reach the platform by TLS alone.

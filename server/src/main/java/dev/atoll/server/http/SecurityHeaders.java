@@ -3,6 +3,7 @@ package dev.atoll.server.http;
 import dev.atoll.server.config.PlatformConfig;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Base64;
@@ -21,12 +22,14 @@ final class SecurityHeaders {
     private final RandomGenerator random;
     private final GatewayAddress gateway;
     private final boolean accounts;
+    private final OwnAddresses own;
     private final boolean secure;
 
     SecurityHeaders(RandomGenerator random, GatewayAddress gateway, OwnAddresses own, PlatformConfig config) {
         this.random = random;
         this.gateway = gateway;
         this.accounts = config.accounts().required();
+        this.own = own;
         this.secure = own.isSecure();
     }
 
@@ -45,8 +48,18 @@ final class SecurityHeaders {
         if (secure) {
             headers.set("Strict-Transport-Security", ONE_YEAR);
         }
+        context.addHeadersEndHandler(_ -> leadOn(context.request(), headers));
         if (accounts && isFromSomebody(context)) {
             context.addHeadersEndHandler(_ -> keepFromCaches(headers));
+        }
+    }
+
+    /// The framework writes whole addresses, with the scheme that it sees behind a proxy.
+    private void leadOn(HttpServerRequest request, MultiMap headers) {
+        String location = headers.get(HttpHeaders.LOCATION);
+        String host = request.getHeader(HttpHeaders.HOST);
+        if (location != null && host != null) {
+            headers.set(HttpHeaders.LOCATION, own.relative(location, host));
         }
     }
 
@@ -65,8 +78,8 @@ final class SecurityHeaders {
 
     private String policy(String path, String nonce) {
         // The bundled page of the API docs starts itself by a script in the page and takes no nonce.
-        String own = path.startsWith(DOCS) ? "'self' 'unsafe-inline'" : "'self' 'nonce-" + nonce + "'";
-        return "default-src 'self'; script-src " + own + "; style-src " + own
+        String inline = path.startsWith(DOCS) ? "'self' 'unsafe-inline'" : "'self' 'nonce-" + nonce + "'";
+        return "default-src 'self'; script-src " + inline + "; style-src " + inline
                 + "; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self' "
                 + gateway.sources()
                 + "; object-src 'none'; base-uri 'none'; form-action 'self' " + gateway.sources()
