@@ -7,6 +7,7 @@ import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.http.ClientAddress;
+import dev.atoll.server.http.LocalPath;
 import dev.atoll.server.identity.CurrentCaller;
 import dev.atoll.server.identity.SessionCookie;
 import dev.atoll.server.oidc.DepartureStore.Purpose;

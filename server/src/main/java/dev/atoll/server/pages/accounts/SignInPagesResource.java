@@ -7,6 +7,7 @@ import dev.atoll.server.config.AccountsConfig.Registration;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.http.ClientAddress;
+import dev.atoll.server.http.LocalPath;
 import dev.atoll.server.identity.CurrentCaller;
 import dev.atoll.server.identity.SessionCookie;
 import dev.atoll.server.oidc.OidcSignIns;
@@ -67,7 +68,7 @@ final class SignInPagesResource {
     @Allowed(Action.SIGN_IN)
     @Operation(hidden = true)
     public Response form(@QueryParam("back") @DefaultValue("/") String back) {
-        String there = BackAddress.of(back);
+        String there = LocalPath.of(back);
         return caller.get().isAnonymous()
                 ? Answers.page(page(Form.EMPTY, there))
                 : Answers.go(there).build();
@@ -83,7 +84,7 @@ final class SignInPagesResource {
             @HeaderParam(HttpHeaders.USER_AGENT) @DefaultValue("") String agent,
             @Context HttpServerRequest request) {
         Form sent = Form.of(fields);
-        String back = BackAddress.of(sent.text("back"));
+        String back = LocalPath.of(sent.text("back"));
         Form form = sent.refuseIf(sent.text("login").isEmpty(), "login", "Type the e-mail address you registered with")
                 .refuseIf(sent.secret("password").isEmpty(), "password", "Type your password");
         if (!form.isSound()) {

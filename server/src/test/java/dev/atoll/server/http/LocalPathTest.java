@@ -1,4 +1,4 @@
-package dev.atoll.server.oidc;
+package dev.atoll.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LocalPathTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/modules/phyto?tab=files&x=%2F", "/projects/a//b", "/#top"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/modules/phyto?tab=files&x=%2F",
+                "/projects/a//b",
+                "/#top",
+                "/?q=plankton&page=2",
+                "/modules/a%20b"
+            })
     void aPathOfThisPlatformStays(String back) {
         assertThat(LocalPath.of(back)).isEqualTo(back);
     }
@@ -20,6 +28,7 @@ final class LocalPathTest {
                 "",
                 "https://evil.example",
                 "//evil.example",
+                "///evil.example",
                 "/\\evil.example",
                 "\\\\evil.example",
                 "javascript:alert(1)",

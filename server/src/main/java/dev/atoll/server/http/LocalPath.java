@@ -1,13 +1,14 @@
-package dev.atoll.server.oidc;
+package dev.atoll.server.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 /// Where somebody wants to be after signing in: a page of this platform and of no other.
-final class LocalPath {
+public final class LocalPath {
 
-    static final String HOME = "/";
+    /// The front page.
+    public static final String HOME = "/";
 
     private static final int LONGEST = 2000;
 
@@ -18,7 +19,7 @@ final class LocalPath {
     private LocalPath() {}
 
     /// The path, or the front page when it is none of ours.
-    static String of(String back) {
+    public static String of(String back) {
         return back.length() <= LONGEST && LOCAL.matcher(back).matches() && isAddress(back) ? back : HOME;
     }
 
