@@ -61,7 +61,6 @@ final class ForeignCallersTest {
         assertThat(http.ask(line, host).status()).isEqualTo(status);
     }
 
-    /// Behind a proxy it is the proxy that sees to it, and the first of them counts.
     @Test
     void aRequestWithTwoHostsIsRefused() {
         assertThat(http.ask("GET /status HTTP/1.1", HOST, "Host: evil.example").status())

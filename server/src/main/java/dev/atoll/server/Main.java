@@ -93,6 +93,10 @@ public final class Main {
                 "quarkus.log.file.path",
                 config.home().resolve("logs").resolve("atoll.log").toString());
         System.setProperty("quarkus.log.file.enabled", "true");
+        // Packages are large, and a machine's folder for temporary files may be small, or in memory.
+        System.setProperty(
+                "quarkus.http.body.uploads-directory",
+                config.home().resolve("uploads").toString());
         AtomicInteger exitCode = new AtomicInteger();
         Quarkus.run(
                 Application.class,

@@ -2,7 +2,7 @@ package dev.atoll.server.notices;
 
 import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
-import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.http.OwnAddresses;
 import dev.atoll.server.identity.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -11,10 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The feed of what concerns everybody; feed readers have no session.
@@ -26,12 +24,12 @@ final class FeedResource {
     private static final int MOST = 50;
 
     private final Notices notices;
-    private final Optional<URI> publicUrl;
+    private final OwnAddresses addresses;
     private final Instant startedAt;
 
-    FeedResource(Notices notices, PlatformConfig config, InstantSource time) {
+    FeedResource(Notices notices, OwnAddresses addresses, InstantSource time) {
         this.notices = notices;
-        this.publicUrl = config.address().publicUrl();
+        this.addresses = addresses;
         this.startedAt = time.instant();
     }
 
@@ -39,9 +37,8 @@ final class FeedResource {
     @Allowed(Action.READ_STATUS)
     @Operation(hidden = true)
     public Response feed(@Context UriInfo uri) {
-        String asked = uri.getBaseUri().getScheme() + "://" + uri.getBaseUri().getAuthority();
         Feed feed = new Feed(
-                publicUrl.map(URI::toString).orElse(asked),
+                addresses.base(uri),
                 notices.list(Caller.ANONYMOUS).stream().limit(MOST).toList(),
                 startedAt);
         return Response.ok(feed.xml(), Feed.MEDIA_TYPE)
