@@ -6,6 +6,7 @@ import dev.atoll.server.access.Thing;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.identity.Caller;
+import dev.atoll.server.projects.Projects;
 import dev.atoll.server.quotas.Holder;
 import dev.atoll.server.quotas.QuotaKind;
 import dev.atoll.server.quotas.Quotas;
@@ -18,10 +19,12 @@ final class EntryGate {
 
     private final EntryStore store;
     private final Quotas quotas;
+    private final Projects projects;
 
-    EntryGate(EntryStore store, Quotas quotas) {
+    EntryGate(EntryStore store, Quotas quotas, Projects projects) {
         this.store = store;
         this.quotas = quotas;
+        this.projects = projects;
     }
 
     /// Returns when an entry may be as it is to be, for its owner and for its project.
@@ -67,8 +70,16 @@ final class EntryGate {
             throw new PlatformException(ErrorCode.BAD_REQUEST, "project: missing (expected the id of one of yours)");
         }
         if (!project.isEmpty()) {
-            Access.check(caller, Action.SHARE_ENTRY, Thing.ofProject(project), "project " + project);
+            checkProject(caller, project);
         }
         return state;
+    }
+
+    /// Operators may share with projects they are no members of, and mistype the id of one.
+    private void checkProject(Caller caller, String project) {
+        Access.check(caller, Action.SHARE_ENTRY, Thing.ofProject(project), "project " + project);
+        if (caller.levelIn(project).isEmpty()) {
+            var _ = projects.get(caller, project);
+        }
     }
 }

@@ -14,6 +14,7 @@ import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Level;
 import dev.atoll.server.identity.Membership;
 import dev.atoll.server.identity.Scope;
+import dev.atoll.server.projects.TestProjects;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -240,6 +241,7 @@ abstract class PublicationsContract {
 
     @Test
     void membersOfAProjectSeeWhatIsSharedWithIt() {
+        TestProjects.insert(database, "plankton");
         create(OPERATOR, metadata(METADATA));
 
         Entry shared = world.settings().show(OPERATOR, "copepod-counter", "project", "plankton");
@@ -260,6 +262,17 @@ abstract class PublicationsContract {
                 .isInstanceOfSatisfying(
                         PlatformException.class,
                         refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND));
+    }
+
+    @Test
+    void evenAnOperatorSharesWithNoProjectThatIsNotThere() {
+        create(OPERATOR, metadata(METADATA));
+
+        assertThatThrownBy(() -> world.settings().show(OPERATOR, "copepod-counter", "project", "planktn"))
+                .isInstanceOfSatisfying(
+                        PlatformException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND))
+                .hasMessage("There is no project planktn");
     }
 
     @Test

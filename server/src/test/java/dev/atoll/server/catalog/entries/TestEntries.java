@@ -1,10 +1,12 @@
 package dev.atoll.server.catalog.entries;
 
+import dev.atoll.server.audit.Audit;
 import dev.atoll.server.audit.TestAudits;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.database.Ids;
 import dev.atoll.server.events.Events;
+import dev.atoll.server.projects.TestProjects;
 import dev.atoll.server.quotas.Quotas;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,8 +27,9 @@ public final class TestEntries {
         this.events = events;
         this.store = new EntryStore(database);
         this.folders = new PackageFolders(config, store);
+        Audit audit = TestAudits.in(config.home(), database, time);
         EntryGate gate =
-                new EntryGate(store, new Quotas(config, database, TestAudits.in(config.home(), database, time)));
+                new EntryGate(store, new Quotas(config, database, audit), TestProjects.on(config, database, audit));
         this.entries = new Entries(store, folders);
         this.publications = new Publications(
                 config, store, gate, folders, events, new Ids(InstantSource.system(), new Random(7)), time);
