@@ -52,15 +52,17 @@ public final class Brandings {
         });
     }
 
-    /// Chooses the logo: a PNG, JPEG or WebP of at most 256 KiB.
+    /// Chooses the logo: a PNG, JPEG or WebP of at most 256 KiB, of which the pixels are kept.
     ///
     /// @throws PlatformException `NOT_FOUND`, `FORBIDDEN`, `BAD_REQUEST`, `TOO_LARGE`
     public Branding changeLogo(Caller caller, String project, byte[] bytes) {
+        // Who may not choose it costs us nothing, and nobody waits for the database while it is drawn.
+        var _ = database.read(handle -> changeable(caller, Projects.required(handle, project)));
+        Picture picture = Picture.of(bytes).redrawn();
         return database.write(handle -> {
             Project its = changeable(handle, caller, project);
-            Picture picture = Picture.of(bytes);
             BrandStore.saveLogo(handle, project, picture.type(), picture.bytes());
-            record(handle, caller, "project.logo", project, picture.type() + ", " + bytes.length + " bytes");
+            record(handle, caller, "project.logo", project, picture.type() + ", " + picture.bytes().length + " bytes");
             return branding(handle, its);
         });
     }
@@ -97,8 +99,11 @@ public final class Brandings {
     }
 
     private static Project changeable(Handle handle, Caller caller, String project) {
-        Project its = Projects.locked(handle, project);
-        Access.check(caller, Action.CHANGE_PROJECT, Projects.thing(its), Projects.named(project));
+        return changeable(caller, Projects.locked(handle, project));
+    }
+
+    private static Project changeable(Caller caller, Project its) {
+        Access.check(caller, Action.CHANGE_PROJECT, Projects.thing(its), Projects.named(its.id()));
         return its;
     }
 

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// A small picture that somebody uploaded. Only its first bytes are read: they tell what it is and how
-/// large. It is not decoded here, and browsers are told to take it for nothing else.
+/// A small picture that somebody uploaded. Its first bytes tell what it is and how large; browsers are told
+/// to take it for nothing else.
 ///
 /// @param type its media type
 @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
@@ -39,6 +39,16 @@ record Picture(String type, byte[] bytes) {
                 .map(size -> checked("image/webp", bytes, size))
                 .orElseThrow(() -> new PlatformException(
                         ErrorCode.BAD_REQUEST, "logo: " + bytes.length + " bytes of something else" + EXPECTED));
+    }
+
+    /// The same picture, and nothing else in the file. Takes a while: call it outside of transactions.
+    ///
+    /// @throws PlatformException `BAD_REQUEST` for what no browser could show
+    Picture redrawn() {
+        byte[] pixels = type.equals("image/webp")
+                ? WebpFile.pixelsAlone(bytes)
+                : PictureRedrawing.of(type.substring("image/".length()), bytes);
+        return new Picture(type, pixels);
     }
 
     private record Size(int width, int height) {}

@@ -69,6 +69,54 @@ final class PictureTest {
         }
     }
 
+    @Test
+    void whatIsBesideThePixelsStaysBehindAndThePixelsStay() throws IOException {
+        byte[] png = Pictures.withText(Pictures.png(16, 9), "54.1 N, 7.9 E");
+        assertThat(new String(png, StandardCharsets.ISO_8859_1)).contains("54.1 N");
+
+        byte[] redrawn = Picture.of(png).redrawn().bytes();
+
+        assertThat(new String(redrawn, StandardCharsets.ISO_8859_1)).doesNotContain("54.1 N");
+        assertThat(Pictures.pixels(redrawn)).isEqualTo(Pictures.pixels(png));
+    }
+
+    @Test
+    void whereAPhotoWasTakenStaysBehind() throws IOException {
+        byte[] jpeg = Pictures.withExif(Pictures.jpeg(16, 9), "54.1 N, 7.9 E");
+        assertThat(Picture.of(jpeg).type()).isEqualTo("image/jpeg");
+
+        byte[] redrawn = Picture.of(jpeg).redrawn().bytes();
+
+        assertThat(new String(redrawn, StandardCharsets.ISO_8859_1)).doesNotContain("54.1 N");
+        assertThat(Pictures.pixels(redrawn)).hasSize(16 * 9);
+    }
+
+    @Test
+    void ofWebpTheChunksThatAreDrawnStay() {
+        byte[] drawn = Base64.getDecoder().decode(ALPHA);
+        byte[] exif = "EXIF\4\0\0\0here".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] both = Arrays.copyOf(drawn, drawn.length + exif.length);
+        System.arraycopy(exif, 0, both, drawn.length, exif.length);
+        both[4] += (byte) exif.length;
+        both[20] |= 0x08;
+
+        assertThat(Picture.of(both).redrawn().bytes()).isEqualTo(drawn);
+    }
+
+    @Test
+    void whatNoBrowserCouldShowIsRefused() throws IOException {
+        byte[] png = Pictures.png(600, 600);
+        byte[] jpeg = Pictures.jpeg(600, 600);
+        byte[] webp = Base64.getDecoder().decode(LOSSY);
+        for (byte[] cut :
+                new byte[][] {Arrays.copyOf(png, 60), Arrays.copyOf(jpeg, 300), Arrays.copyOf(webp, webp.length - 8)}) {
+            assertThatThrownBy(() -> Picture.of(cut).redrawn())
+                    .isInstanceOfSatisfying(
+                            PlatformException.class,
+                            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST));
+        }
+    }
+
     private static void refuses(ErrorCode code, byte[] bytes) {
         assertThatThrownBy(() -> Picture.of(bytes))
                 .isInstanceOfSatisfying(
