@@ -81,6 +81,7 @@ final class OidcSignInTest {
     @Test
     void somebodyOfTheInstituteIsApprovedAndPredictsWithATokenOfTheirs() {
         signIn("ana");
+        assertThat(page.locator("h1")).hasText("Your account waits for approval");
         assertThat(page.locator("main")).containsText("an operator has to approve your account");
         visit.assertNoViolations();
         approve("Ana Gull");

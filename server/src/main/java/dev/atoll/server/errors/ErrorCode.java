@@ -12,6 +12,8 @@ public enum ErrorCode {
     FORBIDDEN(403, "Not allowed"),
     /// The caller signed in with a password that has to be changed first.
     PASSWORD_CHANGE_REQUIRED(403, "Choose a password of your own first"),
+    /// The caller is known, and an operator has to approve the account first.
+    APPROVAL_REQUIRED(403, "Your account waits for approval"),
     /// The `Host` header names no address of this platform.
     FOREIGN_HOST(403, "This address is not served here"),
     /// A page of another site asked.

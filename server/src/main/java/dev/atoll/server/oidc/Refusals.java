@@ -58,9 +58,10 @@ record Refusals(String name) {
 
     PlatformException isWaiting() {
         return new PlatformException(
-                ErrorCode.FORBIDDEN,
-                "Not yet: we know you by " + name + " now, and an operator has to approve your account before you can"
-                        + " use it. Come back then and sign in the same way.");
+                ErrorCode.APPROVAL_REQUIRED,
+                "You came by " + name + ", and your account is made. Before you can use it, an operator has to approve"
+                        + " your account: one of the people who run this platform. There is nothing more for you to"
+                        + " do now; sign in with " + name + " again when it is done.");
     }
 
     PlatformException isSuspended() {

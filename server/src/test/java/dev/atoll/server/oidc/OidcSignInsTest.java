@@ -177,7 +177,7 @@ final class OidcSignInsTest {
             Leaving leaving = strict.leave("");
             strict.hold(leaving);
 
-            assertRefused(() -> strict.arrive(leaving), ErrorCode.FORBIDDEN, "approve");
+            assertRefused(() -> strict.arrive(leaving), ErrorCode.APPROVAL_REQUIRED, "approve");
             assertRefused(() -> strict.tokens.read(strict.accessToken()), ErrorCode.UNAUTHENTICATED, "waits");
         }
     }
