@@ -34,10 +34,10 @@ record GatheredModule(String name, List<Part> parts) {
         if (!Files.exists(path)) {
             throw new CommandException(ExitCode.NOT_FOUND, place + ": no such file or folder");
         }
-        valid(path);
+        MetadataFile file = valid(path);
         return Files.isDirectory(path)
                 ? packed(path, workshop)
-                : new GatheredModule("", List.of(new Part(METADATA, path)));
+                : new GatheredModule(titled(file), List.of(new Part(METADATA, path)));
     }
 
     void into(MultipartBody form) throws IOException {
@@ -62,7 +62,11 @@ record GatheredModule(String name, List<Part> parts) {
         if (!new Downloads().fetch(source.zip(), zip, Downloads.LARGEST_PACKAGE)) {
             throw new CommandException(ExitCode.NOT_FOUND, source.zip() + ": nothing is there");
         }
-        return new GatheredModule("", List.of(new Part(PACKAGE, zip)));
+        try {
+            return new GatheredModule(FetchedPackage.name(zip), List.of(new Part(PACKAGE, zip)));
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, source.zip() + ": no zip: " + e.getMessage());
+        }
     }
 
     private static GatheredModule fetched(ModuleSource.Description source, Path workshop)
@@ -76,11 +80,11 @@ record GatheredModule(String name, List<Part> parts) {
                         source.metadata().getFirst() + ": nothing is there (expected a metadata file)"));
         boolean json = found.getPath().endsWith(".json");
         Path metadata = moved(file, workshop.resolve(json ? "ai4-metadata.json" : "ai4-metadata.yml"));
-        valid(metadata);
+        MetadataFile described = valid(metadata);
         Path readme = workshop.resolve("README.md");
         Optional<URI> card = downloads.first(source.readme(), readme, Downloads.LARGEST_TEXT);
         return new GatheredModule(
-                "",
+                titled(described),
                 card.isPresent()
                         ? List.of(new Part(METADATA, metadata), new Part("readme", readme))
                         : List.of(new Part(METADATA, metadata)));
@@ -95,12 +99,17 @@ record GatheredModule(String name, List<Part> parts) {
     }
 
     /// What the platform would refuse need not be sent.
-    private static void valid(Path place) throws CommandException {
+    private static MetadataFile valid(Path place) throws CommandException {
         MetadataFile file = MetadataFile.at(place);
         if (!file.isValid()) {
             throw new CommandException(
                     ExitCode.FAILED,
                     file.path() + ": " + file.verdict() + "\n  " + String.join("\n  ", file.problems()));
         }
+        return file;
+    }
+
+    private static String titled(MetadataFile file) {
+        return ModuleName.like(file.report().metadata().title()).orElse("");
     }
 }
