@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -37,12 +39,13 @@ final class SecretsCommand implements Runnable {
         return new CommandLine(new SecretsCommand())
                 .addSubcommand("set", new SetCommand(context, System.in))
                 .addSubcommand("list", new ListCommand(context))
-                .addSubcommand("rm", new RemoveCommand(context));
+                .addSubcommand("rm", new RemoveCommand(context))
+                .addSubcommand("rotate", new RotateCommand(context));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: set, list or rm");
+        throw new ParameterException(spec.commandLine(), "a command is missing: set, list, rm or rotate");
     }
 
     /// Where the secrets are.
@@ -183,6 +186,40 @@ final class SecretsCommand implements Runnable {
         public Integer call() throws CommandException, InterruptedException {
             PlatformCalls platform = PlatformCalls.on(context, place.platform.home());
             JsonNode _ = platform.send(platform.request(place.path(path)).DELETE());
+            return ExitCode.OK.value();
+        }
+    }
+
+    /// `atoll secrets rotate`
+    @Command(
+            name = "rotate",
+            description = "Encrypts everybody's secrets with a new key. For operators.",
+            footer = {"", "Every secret can be read all the while, and the key of before stays beside the new one."})
+    private static final class RotateCommand implements Callable<Integer> {
+
+        private static final Duration ALL_OF_THEM = Duration.ofMinutes(30);
+
+        private final Context context;
+
+        @Mixin
+        private final HomeOption platform = new HomeOption();
+
+        private RotateCommand(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() throws CommandException, InterruptedException {
+            PlatformCalls calls = PlatformCalls.on(context, platform.home());
+            JsonNode done = calls.send(calls.request(PlatformCalls.path("secret-keys", Map.of()))
+                    .timeout(ALL_OF_THEM)
+                    .POST(BodyPublishers.noBody()));
+            PrintStream out = context.terminal().answers();
+            int secrets = done.path("secrets").asInt();
+            out.println(secrets == 1 ? "1 secret has a new key" : secrets + " secrets have a new key");
+            out.println("  kept    " + done.path("kept").asText()
+                    + " in the home: the key of before, which backups of the database need");
+            out.flush();
             return ExitCode.OK.value();
         }
     }

@@ -69,6 +69,8 @@ public enum Action {
     USE_SECRETS(Scope.WRITE, "Read, set and delete your own secrets", OWNER),
     /// Have secrets of one's own for what one runs in a project.
     KEEP_SECRETS_IN_PROJECT(Scope.READ, "Keep secrets of your own in a project", MEMBER, OPERATOR),
+    /// Make a new key for everybody's secrets.
+    ROTATE_SECRETS(Scope.ADMIN, "Encrypt all secrets with a new key", OPERATOR),
 
     /// See the projects that are open, and one's own.
     LIST_PROJECTS(Scope.READ, "See the projects one may see", ANYBODY),

@@ -59,6 +59,21 @@ final class KeyFolder {
                 .orElseThrow(() -> new IOException(file + ": no key (expected 32 bytes in base64)"));
     }
 
+    /// Makes a new key in the place of the one there is, which becomes one of before. Stopped at any moment,
+    /// it leaves both, or the old one.
+    ///
+    /// @param id of the key there is
+    /// @return the file of the key of before
+    Path replace(String id, RandomGenerator random) throws IOException {
+        Path kept = folder.resolve(NAME + "." + id);
+        if (!Files.exists(kept)) {
+            Files.createLink(kept, file());
+            force(folder);
+        }
+        var _ = create(random);
+        return kept;
+    }
+
     /// Makes the key. When it returns, the file survives the loss of power.
     MasterKey create(RandomGenerator random) throws IOException {
         String text = MasterKey.newText(random);

@@ -38,23 +38,21 @@ public final class Secrets {
     private static final int MOST = 1000;
 
     private final SecretStore store;
-    private final Keyring keyring;
-    private final RandomGenerator random;
+    private final Seals seals;
     private final InstantSource time;
     private final Events events;
 
     @Inject
     Secrets(PlatformConfig config, SecretStore store, RandomGenerator random, InstantSource time, Events events) {
         this.store = store;
-        this.random = random;
         this.time = time;
         this.events = events;
-        this.keyring = Keyring.open(config.secrets(), new KeyFolder(config.home()), store.keyIds(), random);
+        this.seals = new Seals(config.secrets(), new KeyFolder(config.home()), store, random);
     }
 
     void start(@Observes StartupEvent event) {
-        if (!keyring.problem().isEmpty()) {
-            LOG.warnf("%s. Secrets stay closed, and as they are, until it is back.", keyring.problem());
+        if (!seals.problem().isEmpty()) {
+            LOG.warnf("%s. Secrets stay closed, and as they are, until it is back.", seals.problem());
         }
         int resealed = reseal();
         if (resealed > 0) {
@@ -66,19 +64,21 @@ public final class Secrets {
     ///
     /// @return how many were moved
     int reseal() {
-        return keyring.current()
-                .map(key -> (int) store.notOf(key.id()).stream()
-                        .flatMap(place -> store.find(place).stream())
-                        .filter(secret -> reseal(secret, key))
-                        .count())
-                .orElse(0);
+        return seals.reseal();
     }
 
-    private boolean reseal(SealedSecret secret, MasterKey key) {
-        return keyring.find(secret.keyId())
-                .flatMap(old -> old.open(secret.sealed(), secret.place()))
-                .map(value -> store.reseal(secret, key.id(), key.seal(value, secret.place(), random)))
-                .orElse(false);
+    /// Makes a new key and encrypts everybody's secrets with it. Every secret can be read all the while, and
+    /// after a stop at any moment; the next start does the rest. The key of before stays in the home, for
+    /// backups of the database need it.
+    ///
+    /// @throws PlatformException `FORBIDDEN`; `CONFLICT` when the configuration holds the key; `UNAVAILABLE`
+    ///     while a key is missing
+    public Rotation rotate(Caller caller) {
+        Access.check(caller, Action.ROTATE_SECRETS, Thing.PLATFORM, "key of the secrets");
+        Rotation done = seals.rotate();
+        events.publish(Deed.done(caller.accountId(), caller.name(), "secret.rotate", "key of the secrets")
+                .saying(done.secrets() + " encrypted anew"));
+        return done;
     }
 
     /// The names of the caller's secrets, by path.
@@ -125,9 +125,7 @@ public final class Secrets {
             throw new PlatformException(
                     ErrorCode.TOO_LARGE, "value: " + bytes.length + " bytes (expected at most " + LARGEST_BYTES + ")");
         }
-        MasterKey key = sealingKey();
-        String sealed = key.seal(bytes, place, random);
-        if (!store.put(new SealedSecret(place, key.id(), sealed, time.instant()), MOST)) {
+        if (!seals.put(place, bytes, time.instant(), MOST)) {
             throw new PlatformException(
                     ErrorCode.CONFLICT, "secrets: you have " + MOST + " (expected at most that many; delete some)");
         }
@@ -167,27 +165,8 @@ public final class Secrets {
         return new SecretPlace(caller.accountId(), project, SecretPath.of(path));
     }
 
-    /// While a key is missing nothing is sealed: it might be by a wrong key, beside or over what the
-    /// right one sealed.
-    private MasterKey sealingKey() {
-        boolean missing = !keyring.problem().isEmpty()
-                && store.keyIds().stream().anyMatch(id -> keyring.find(id).isEmpty());
-        return keyring.current().filter(key -> !missing).orElseThrow(Secrets::closed);
-    }
-
     private ObjectNode open(SealedSecret secret) {
-        byte[] value = keyring.find(secret.keyId())
-                .orElseThrow(Secrets::closed)
-                .open(secret.sealed(), secret.place())
-                .orElseThrow(() -> new PlatformException(
-                        ErrorCode.UNAVAILABLE,
-                        "The secret " + secret.place().path() + " cannot be decrypted: it is damaged"));
-        return object(value);
-    }
-
-    private static PlatformException closed() {
-        return new PlatformException(
-                ErrorCode.UNAVAILABLE, "Secrets are closed: their key is missing. The platform's log says more.");
+        return object(seals.open(secret));
     }
 
     private static byte[] bytes(ObjectNode value) {

@@ -42,6 +42,7 @@ final class SecretsTest {
     private static final String ONE_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final String OTHER_KEY = "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=";
     private static final Caller ANA = caller("ana", Scope.ALL, new Membership("plankton", Level.AP_U, false));
+    private static final Caller OPERATOR = new Caller("op", "op", true, List.of(), Scope.ALL);
     private static final Caller BEN = caller("ben", Scope.ALL, new Membership("plankton", Level.AP_A, false));
 
     @TempDir
@@ -249,6 +250,37 @@ final class SecretsTest {
         database.write(handle -> handle.execute("UPDATE secret SET account_id = 'ben'"));
 
         assertRefused(ErrorCode.UNAVAILABLE, () -> secrets.get(BEN, "", "/token"));
+    }
+
+    @Test
+    void aNewKeySealsWhatIsThereAndWhatComes() throws IOException {
+        Secrets secrets = secrets(Map.of());
+        secrets.put(ANA, "", "/one", value(PLANTED));
+        secrets.put(BEN, "", "/two", value(PLANTED));
+        String before = Files.readString(home.resolve("keys/secrets.key"));
+
+        Rotation rotation = secrets.rotate(OPERATOR);
+        secrets.put(ANA, "", "/three", value(PLANTED));
+
+        assertThat(rotation.secrets()).isEqualTo(2);
+        assertThat(home.resolve(rotation.kept())).hasContent(before);
+        assertThat(Files.readString(home.resolve("keys/secrets.key"))).isNotEqualTo(before);
+        Files.delete(home.resolve(rotation.kept()));
+        Secrets again = secrets(Map.of());
+        assertThat(again.all(ANA, "", "")).containsOnlyKeys("/one", "/three");
+        assertThat(again.get(BEN, "", "/two")).isEqualTo(value(PLANTED));
+    }
+
+    @Test
+    void onlyAnOperatorChangesTheKey() {
+        assertRefused(ErrorCode.FORBIDDEN, () -> secrets(Map.of()).rotate(ANA));
+    }
+
+    @Test
+    void aKeyInTheConfigurationIsChangedThere() {
+        Secrets secrets = secrets(Map.of("secrets.key", ONE_KEY));
+
+        assertRefused(ErrorCode.CONFLICT, () -> secrets.rotate(OPERATOR));
     }
 
     @Test
