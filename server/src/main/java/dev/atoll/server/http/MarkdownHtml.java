@@ -4,6 +4,7 @@ import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
@@ -18,6 +19,8 @@ public final class MarkdownHtml {
     private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
+
+    private static final int LOWEST_HEADING = 6;
 
     private static final PolicyFactory HARMLESS = new HtmlPolicyBuilder()
             .allowElements("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "blockquote", "pre", "code")
@@ -36,7 +39,7 @@ public final class MarkdownHtml {
 
     private MarkdownHtml() {}
 
-    /// The Markdown as HTML.
+    /// The Markdown as HTML. Its headings come one level lower: the page has a first one already.
     ///
     /// @param files where pictures named by a path below the module's folder are found
     public static String render(String markdown, String files) {
@@ -49,6 +52,12 @@ public final class MarkdownHtml {
                     image.setDestination(files + image.getDestination());
                 }
                 visitChildren(image);
+            }
+
+            @Override
+            public void visit(Heading heading) {
+                heading.setLevel(Math.min(LOWEST_HEADING, heading.getLevel() + 1));
+                visitChildren(heading);
             }
         });
         return HARMLESS.sanitize(RENDERER.render(document));

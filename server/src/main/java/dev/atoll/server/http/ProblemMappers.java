@@ -148,7 +148,9 @@ final class ProblemMappers {
                     .build();
         }
         return isBrowser(headers)
+                // Its frame names who is signed in.
                 ? answer.type(HTML)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .entity(page.html(problem.title(), problem.detail()))
                         .build()
                 : answer.type(Problem.MEDIA_TYPE).entity(problem).build();

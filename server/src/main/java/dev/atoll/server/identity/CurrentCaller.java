@@ -27,7 +27,11 @@ public final class CurrentCaller {
     ///
     /// @throws dev.atoll.server.errors.PlatformException `UNAUTHENTICATED` for a token that is not valid
     public Caller get() {
-        RoutingContext context = context();
+        return of(context());
+    }
+
+    /// Who makes a request, wherever it is being answered.
+    Caller of(RoutingContext context) {
         Caller known = context.get(KEY);
         if (known != null) {
             return known;

@@ -218,7 +218,7 @@ final class CatalogTest {
     @Test
     void aModelCardCannotBringAScript() {
         assertThat(catalog.readmeHtml(catalog.get("image-classification")))
-                .contains("<h1>Image classifier</h1>")
+                .contains("<h2>Image classifier</h2>")
                 .doesNotContain("script", "alert");
     }
 }
