@@ -49,7 +49,8 @@ public final class Secrets {
         this.random = random;
         this.time = time;
         this.events = events;
-        this.keyring = Keyring.open(config.secrets(), new KeyFolder(config.home()), store.keyIds(), random);
+        this.keyring =
+                Keyring.open(config.secrets(), new KeyFolder(config.home(), "secrets.key"), store.keyIds(), random);
     }
 
     void start(@Observes StartupEvent event) {
