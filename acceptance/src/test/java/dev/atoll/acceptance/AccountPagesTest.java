@@ -37,6 +37,7 @@ final class AccountPagesTest {
             "/account/secrets?path=%2Fservices%2Fmlflow",
             "/account/modules",
             "/people",
+            "/clients",
             "/projects",
             "/projects/north-sea",
             "/projects/north-sea/settings",

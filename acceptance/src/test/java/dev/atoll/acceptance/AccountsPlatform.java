@@ -39,9 +39,14 @@ final class AccountsPlatform implements AutoCloseable {
 
     /// Starts one with more environment, such as `ATOLL_REGISTRATION`.
     static AccountsPlatform up(Path home, Map<String, String> environment) {
+        return up(home, environment, 0);
+    }
+
+    /// The same at a port that others have to know before it starts.
+    static AccountsPlatform up(Path home, Map<String, String> environment, int port) {
         Map<String, String> whole = new HashMap<>(Map.of("ATOLL_ACCOUNTS", "many"));
         whole.putAll(environment);
-        return new AccountsPlatform(Atoll.up(home, whole));
+        return new AccountsPlatform(Atoll.up(home, whole, port));
     }
 
     Platform platform() {

@@ -74,4 +74,9 @@ final class Atoll {
     static Platform up(Path home, Map<String, String> environment) {
         return Platform.start(LAUNCHER, home, environment);
     }
+
+    /// The same at a port that others have to know before it starts.
+    static Platform up(Path home, Map<String, String> environment, int port) {
+        return Platform.start(LAUNCHER, home, environment, port);
+    }
 }

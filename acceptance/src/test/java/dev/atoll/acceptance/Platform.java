@@ -38,11 +38,23 @@ final class Platform implements AutoCloseable {
     }
 
     static Platform start(Path launcher, Path home, Map<String, String> environment) {
+        return start(launcher, home, environment, 0);
+    }
+
+    /// @param port of the platform; 0 for any
+    static Platform start(Path launcher, Path home, Map<String, String> environment, int port) {
         try {
             Files.createDirectories(home);
             Path log = home.resolveSibling(home.getFileName() + ".log");
             ProcessBuilder builder = new ProcessBuilder(interruptible(
-                            launcher.toString(), "up", "--home", home.toString(), "--port", "0", "--gateway-port", "0"))
+                            launcher.toString(),
+                            "up",
+                            "--home",
+                            home.toString(),
+                            "--port",
+                            Integer.toString(port),
+                            "--gateway-port",
+                            "0"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);

@@ -43,7 +43,8 @@ final class AccountsCommand implements Runnable {
                 .addSubcommand("suspend", new ChangeCommand(context, Change.SUSPEND))
                 .addSubcommand("restore", new ChangeCommand(context, Change.RESTORE))
                 .addSubcommand("reset", new ChangeCommand(context, Change.RESET))
-                .addSubcommand("reset-operator", new ResetOperatorCommand(context));
+                .addSubcommand("reset-operator", new ResetOperatorCommand(context))
+                .addSubcommand("clients", ClientsCommand.commandLine(context));
     }
 
     @Override

@@ -38,7 +38,17 @@ public enum Action {
     /// Make tokens, see their names and revoke them.
     MANAGE_TOKENS(Scope.ACCOUNT, "Make, see and revoke one's own tokens", SIGNED_IN),
     /// Have a login of an identity provider open one's account.
-    LINK_LOGIN(Scope.ACCOUNT, "Link a login of the identity provider to one's own account", SIGNED_IN),
+    LINK_LOGIN(Scope.ACCOUNT, "Link a login of the identity provider to one's own account, or unlink it", SIGNED_IN),
+    /// Sign in to another program with one's account here.
+    SIGN_IN_ELSEWHERE(Scope.SIGN_IN, "Sign in to another program with one's account, and out again", ANYBODY),
+    /// Exchange a code for tokens, as a program that shows who it is.
+    EXCHANGE_CODE(Scope.SIGN_IN, "Exchange a code for tokens, as a client that says which it is", ANYBODY),
+    /// Be told whom one signed in, as a program.
+    READ_USERINFO(Scope.PROFILE, "Be told, as a client, whom one signed in", SIGNED_IN),
+    /// Say whom one lets know who one is, and take it back.
+    MANAGE_CONSENTS(Scope.ACCOUNT, "Let programs know who one is, and take it back", SIGNED_IN),
+    /// Say which programs sign people in with the accounts of this platform.
+    MANAGE_CLIENTS(Scope.ADMIN, "Say which programs sign people in with the accounts here", OPERATOR),
     /// Approve, refuse, suspend and restore accounts, make operators, send links for a new password.
     MANAGE_ACCOUNTS(Scope.ADMIN, "See all accounts, approve, refuse, suspend and restore them", OPERATOR),
     /// See the catalogue's public entries.

@@ -41,7 +41,7 @@ public final class Accounts {
     }
 
     /// The caller that a token makes; empty when its account is not active.
-    Optional<Caller> byToken(String accountId, Set<Scope> scopes) {
+    public Optional<Caller> byToken(String accountId, Set<Scope> scopes) {
         return known(accountId).map(known -> known.caller(scopes));
     }
 

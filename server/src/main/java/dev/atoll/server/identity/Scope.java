@@ -21,7 +21,10 @@ public enum Scope {
     /// Sign in and out, and choose a password. No token has it.
     SIGN_IN,
     /// Change what lets one in: tokens, sessions, the account. No token has it.
-    ACCOUNT;
+    ACCOUNT,
+    /// Be told, as a program that signs people in elsewhere, whom it signed in. No token that people make
+    /// has it.
+    PROFILE;
 
     /// All there are.
     public static final Set<Scope> ALL = Set.of(values());

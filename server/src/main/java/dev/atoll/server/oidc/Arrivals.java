@@ -71,6 +71,15 @@ final class Arrivals {
         return logins.linkedTo(accountId);
     }
 
+    /// Forgets a login of an account.
+    void unlink(String accountId, LinkedLogin login) {
+        logins.unlink(accountId, login.id());
+        accounts.forget(accountId);
+        Account account = accounts.get(accountId);
+        events.publish(Deed.done(account.id(), account.name(), "login.unlink", "account " + account.id())
+                .saying("from one of " + login.issuer()));
+    }
+
     private ExternalLogin make(Person person) {
         Optional<Account> made = newcomers.make(
                 person.name().orElse(NAMELESS),

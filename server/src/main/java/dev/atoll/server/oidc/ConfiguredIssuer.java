@@ -7,6 +7,7 @@ import com.nimbusds.oauth2.sdk.id.Issuer;
 import dev.atoll.server.config.OidcConfig;
 import dev.atoll.server.config.PlatformConfig;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ final class ConfiguredIssuer {
 
     private final String name;
     private final String address;
+    private final @Nullable RelyingParty party;
     private final @Nullable IssuerMetadata metadata;
     private final @Nullable CodeFlow flow;
     private final @Nullable TokenChecks checks;
@@ -34,12 +36,13 @@ final class ConfiguredIssuer {
         this.name = oidc.name();
         this.address = oidc.issuer().orElse("");
         if (oidc.issuer().isEmpty()) {
+            this.party = null;
             this.metadata = null;
             this.flow = null;
             this.checks = null;
             return;
         }
-        RelyingParty party = party(oidc, oidc.issuer().get());
+        this.party = party(oidc, oidc.issuer().get());
         IssuerWire wire = new IssuerWire();
         this.metadata = new IssuerMetadata(party.issuer(), wire, time);
         this.checks = new TokenChecks(party, PublishedKeys.remembered(metadata, wire, BETWEEN_KEYS), time);
@@ -77,6 +80,23 @@ final class ConfiguredIssuer {
     /// What it publishes of itself.
     Optional<IssuerMetadata> metadata() {
         return Optional.ofNullable(metadata);
+    }
+
+    /// Where one signs out of it, as this platform; empty when it says nothing of that, or nothing at all.
+    Optional<URI> farewell() {
+        if (metadata == null || party == null) {
+            return Optional.empty();
+        }
+        try {
+            RelyingParty us = party;
+            return Optional.ofNullable(metadata.current().getEndSessionEndpointURI())
+                    .filter(IssuerWire::isSafe)
+                    .map(there -> UriBuilder.fromUri(there)
+                            .queryParam("client_id", "{client}")
+                            .build(us.client().getValue()));
+        } catch (IssuerDownException e) {
+            return Optional.empty();
+        }
     }
 
     Optional<CodeFlow> flow() {

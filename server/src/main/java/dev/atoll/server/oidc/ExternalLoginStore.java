@@ -3,6 +3,7 @@ package dev.atoll.server.oidc;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.database.Times;
 import dev.atoll.server.identity.Level;
+import dev.atoll.server.identity.TokenHash;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +15,8 @@ import org.jdbi.v3.core.Handle;
 /// The rows that say who of an issuer is whom here, and what the issuer said of projects.
 @Singleton
 final class ExternalLoginStore {
+
+    private static final int ID_LENGTH = 16;
 
     private final Database database;
     private final InstantSource time;
@@ -35,11 +38,40 @@ final class ExternalLoginStore {
     /// What somebody signs in with, the oldest first.
     List<LinkedLogin> linkedTo(String accountId) {
         return database.read(handle -> handle.createQuery(
-                        "SELECT issuer, created FROM external_login WHERE account_id = :account ORDER BY created, issuer")
+                        "SELECT * FROM external_login WHERE account_id = :account ORDER BY created, issuer, subject")
                 .bind("account", accountId)
-                .map((row, context) ->
-                        new LinkedLogin(row.getString("issuer"), Times.fromMicros(row.getLong("created"))))
+                .map((row, context) -> new LinkedLogin(
+                        id(row.getString("issuer"), row.getString("subject")),
+                        row.getString("issuer"),
+                        Times.fromMicros(row.getLong("created"))))
                 .list());
+    }
+
+    /// Forgets a login, with what its issuer said of projects. What people say stays.
+    ///
+    /// @param id as in `linkedTo`
+    void unlink(String accountId, String id) {
+        var _ = database.write(handle -> {
+            List<Integer> deleted = handle
+                    .createQuery("SELECT issuer, subject FROM external_login WHERE account_id = :account")
+                    .bind("account", accountId)
+                    .map((row, context) -> List.of(row.getString("issuer"), row.getString("subject")))
+                    .stream()
+                    .filter(login -> id(login.getFirst(), login.getLast()).equals(id))
+                    .map(login -> handle.execute(
+                            "DELETE FROM external_login WHERE issuer = ? AND subject = ?",
+                            login.getFirst(),
+                            login.getLast()))
+                    .toList();
+            return deleted.isEmpty()
+                    ? 0
+                    : handle.execute("DELETE FROM membership WHERE account_id = ? AND source = 'oidc'", accountId);
+        });
+    }
+
+    /// Who somebody is at an institute is nobody else's business, and stands in no address.
+    private static String id(String issuer, String subject) {
+        return TokenHash.of(issuer + " " + subject).substring(0, ID_LENGTH);
     }
 
     /// Links a person and an account unless the person has one.

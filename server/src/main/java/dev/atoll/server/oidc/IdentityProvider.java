@@ -19,4 +19,9 @@ public record IdentityProvider(String name) {
     public String link() {
         return OidcResource.PATH + "/link";
     }
+
+    /// Where a person goes who signed out here, to sign out there as well.
+    public String signOut() {
+        return OidcResource.PATH + "/" + OidcResource.FAREWELL;
+    }
 }

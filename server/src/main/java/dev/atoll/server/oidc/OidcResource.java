@@ -44,6 +44,8 @@ final class OidcResource {
     /// here, hence not `Strict`.
     private static final String COOKIE = "__Host-atoll-oidc";
 
+    static final String FAREWELL = "sign-out";
+
     private static final String CALLBACK = "callback";
 
     private final OidcSignIns oidc;
@@ -107,8 +109,18 @@ final class OidcResource {
             return answer.build();
         }
         String session = signIns.open(arrived.account(), agent).cookie();
+        oidc.cameBy(session);
         signIns.signOut(present);
         return answer.cookie(SessionCookie.of(session)).build();
+    }
+
+    /// Whoever signed out here may sign out there as well, which the issuer asks about.
+    @GET
+    @Path(FAREWELL)
+    @Allowed(Action.SIGN_IN)
+    @Operation(hidden = true)
+    public Response signOutThere() {
+        return to(oidc.farewellAddress().orElse(URI.create("/sign-in"))).build();
     }
 
     private Response leave(Purpose purpose, String browser, UriInfo uri) {

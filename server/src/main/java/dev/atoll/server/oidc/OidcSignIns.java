@@ -1,5 +1,8 @@
 package dev.atoll.server.oidc;
 
+import dev.atoll.server.access.Access;
+import dev.atoll.server.access.Action;
+import dev.atoll.server.access.Thing;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.identity.Account;
@@ -27,12 +30,19 @@ public final class OidcSignIns {
     private final ConfiguredIssuer issuer;
     private final DepartureStore departures;
     private final Arrivals arrivals;
+    private final ArrivedSessions arrivedSessions;
     private final RandomGenerator random;
 
-    OidcSignIns(ConfiguredIssuer issuer, DepartureStore departures, Arrivals arrivals, RandomGenerator random) {
+    OidcSignIns(
+            ConfiguredIssuer issuer,
+            DepartureStore departures,
+            Arrivals arrivals,
+            ArrivedSessions arrivedSessions,
+            RandomGenerator random) {
         this.issuer = issuer;
         this.departures = departures;
         this.arrivals = arrivals;
+        this.arrivedSessions = arrivedSessions;
         this.random = random;
     }
 
@@ -49,6 +59,49 @@ public final class OidcSignIns {
     /// The logins that open the caller's account, the oldest first.
     public List<LinkedLogin> linked(Caller caller) {
         return caller.isAnonymous() ? List.of() : arrivals.linkedTo(caller.accountId());
+    }
+
+    /// Forgets one of the caller's logins.
+    ///
+    /// @param hasPassword whether the caller could still sign in with a password
+    /// @throws PlatformException `NOT_FOUND`, `CONFLICT` when it is the only way to sign in
+    public void unlink(Caller caller, String id, boolean hasPassword) {
+        Access.check(caller, Action.LINK_LOGIN, Thing.of(caller.accountId()), "login of yours");
+        List<LinkedLogin> all = linked(caller);
+        LinkedLogin login = all.stream()
+                .filter(linked -> linked.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new PlatformException(ErrorCode.NOT_FOUND, "There is no login " + id));
+        boolean another = all.stream().anyMatch(linked -> !linked.id().equals(id) && issuer.isAt(linked.issuer()));
+        if (!hasPassword && !another) {
+            throw new PlatformException(
+                    ErrorCode.CONFLICT,
+                    "This login is the only way into your account, so it stays linked. Ask an operator for a link with"
+                            + " which you choose a password, then unlink it.");
+        }
+        arrivals.unlink(caller.accountId(), login);
+    }
+
+    /// Notes that a session came by the issuer, to offer signing out there as well.
+    void cameBy(String cookie) {
+        arrivedSessions.note(cookie);
+    }
+
+    /// Where somebody can sign out of the issuer too; empty when the session came by a password, or the
+    /// issuer offers none.
+    ///
+    /// @param cookie what the session cookie holds, before the session ends
+    public Optional<IdentityProvider> farewell(String cookie) {
+        return cookie.isEmpty()
+                        || !arrivedSessions.has(cookie)
+                        || farewellAddress().isEmpty()
+                ? Optional.empty()
+                : provider();
+    }
+
+    /// Where the issuer signs people out (OpenID Connect RP-Initiated Logout).
+    Optional<URI> farewellAddress() {
+        return issuer.farewell();
     }
 
     /// Somebody on the way to the issuer.

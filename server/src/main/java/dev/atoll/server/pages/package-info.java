@@ -16,7 +16,8 @@
             "secrets",
             "audit",
             "notices",
-            "health"
+            "health",
+            "provider"
         })
 package dev.atoll.server.pages;
 

@@ -11,75 +11,73 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// The folder `keys` of the home. `secrets.key` is the key; `secrets.key.…` are keys of before.
-final class KeyFolder {
-
-    private static final String NAME = "secrets.key";
-    private static final String OLD_ONES = NAME + ".*";
+/// One kind of key in the folder `keys` of the home. The file `NAME` is the key; `NAME.…` are keys of before.
+public final class KeyFolder {
 
     private final Path folder;
+    private final String name;
 
-    KeyFolder(Path home) {
+    /// @param name of the file, such as `secrets.key`
+    public KeyFolder(Path home, String name) {
         this.folder = home.resolve("keys");
+        this.name = name;
     }
 
-    Path file() {
-        return folder.resolve(NAME);
+    /// Where the key is.
+    public Path file() {
+        return folder.resolve(name);
     }
 
-    /// The key; empty when there is no file.
+    /// What the file of the key holds; empty when there is no file.
     ///
-    /// @throws IOException when the file cannot be read or holds no key
-    Optional<MasterKey> current() throws IOException {
+    /// @throws IOException when the file cannot be read
+    public Optional<String> current() throws IOException {
         return Files.exists(file()) ? Optional.of(read(file())) : Optional.empty();
     }
 
-    /// The keys of before.
-    List<MasterKey> previous() throws IOException {
+    /// What the files of the keys of before hold.
+    public SortedMap<Path, String> previous() throws IOException {
+        SortedMap<Path, String> texts = new TreeMap<>();
         if (!Files.isDirectory(folder)) {
-            return List.of();
+            return texts;
         }
-        List<MasterKey> keys = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, OLD_ONES)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, name + ".*")) {
             for (Path file : files) {
-                keys.add(read(file));
+                texts.put(file, read(file));
             }
         }
-        return keys;
+        return texts;
     }
 
-    private static MasterKey read(Path file) throws IOException {
-        return MasterKey.parse(Files.readString(file, StandardCharsets.ISO_8859_1))
-                .orElseThrow(() -> new IOException(file + ": no key (expected 32 bytes in base64)"));
+    private static String read(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 
-    /// Makes a new key in the place of the one there is, which becomes one of before. Stopped at any moment,
+    /// Writes a new key in the place of the one there is, which becomes one of before. Stopped at any moment,
     /// it leaves both, or the old one.
     ///
     /// @param id of the key there is
     /// @return the file of the key of before
-    Path replace(String id, RandomGenerator random) throws IOException {
-        Path kept = folder.resolve(NAME + "." + id);
+    Path replace(String id, String text) throws IOException {
+        Path kept = folder.resolve(name + "." + id);
         if (!Files.exists(kept)) {
             Files.createLink(kept, file());
             force(folder);
         }
-        var _ = create(random);
+        create(text);
         return kept;
     }
 
-    /// Makes the key. When it returns, the file survives the loss of power.
-    MasterKey create(RandomGenerator random) throws IOException {
-        String text = MasterKey.newText(random);
+    /// Writes the key. When it returns, the file survives the loss of power.
+    public void create(String text) throws IOException {
         Files.createDirectories(folder, ownerOnly("rwx------"));
         // No name of a key of before: a file that was cut off must not be read as one.
-        Path written = folder.resolve(".new");
+        Path written = folder.resolve(".new-" + name);
         Files.deleteIfExists(written);
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(written, options, ownerOnly("rw-------"))) {
@@ -92,7 +90,6 @@ final class KeyFolder {
         Files.move(written, file(), StandardCopyOption.ATOMIC_MOVE);
         force(folder);
         force(folder.resolveSibling(""));
-        return read(file());
     }
 
     private FileAttribute<?>[] ownerOnly(String rights) {

@@ -2,6 +2,7 @@ package dev.atoll.server.secrets;
 
 import dev.atoll.server.config.SecretsConfig;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,16 @@ final class Keyring {
         List<MasterKey> keys = new ArrayList<>();
         config.previousKeys().forEach(text -> keys.add(parse(text)));
         try {
-            keys.addAll(folder.previous());
-            Optional<MasterKey> kept = folder.current();
+            for (Map.Entry<Path, String> old : folder.previous().entrySet()) {
+                keys.add(parse(old.getKey(), old.getValue()));
+            }
+            Optional<String> file = folder.current();
+            Optional<MasterKey> kept =
+                    file.isEmpty() ? Optional.empty() : Optional.of(parse(folder.file(), file.get()));
             kept.ifPresent(keys::add);
             Optional<MasterKey> current = config.key().map(Keyring::parse).or(() -> kept);
             if (current.isEmpty() && isKnown(used, keys)) {
-                current = Optional.of(folder.create(random));
+                current = Optional.of(make(folder, random));
             }
             current.ifPresent(keys::add);
             String problem = isKnown(used, keys)
@@ -51,6 +56,17 @@ final class Keyring {
 
     private static boolean isKnown(Set<String> used, List<MasterKey> keys) {
         return keys.stream().map(MasterKey::id).collect(Collectors.toSet()).containsAll(used);
+    }
+
+    private static MasterKey make(KeyFolder folder, RandomGenerator random) throws IOException {
+        String text = MasterKey.newText(random);
+        folder.create(text);
+        return parse(folder.file(), text);
+    }
+
+    private static MasterKey parse(Path file, String text) throws IOException {
+        return MasterKey.parse(text)
+                .orElseThrow(() -> new IOException(file + ": no key (expected 32 bytes in base64)"));
     }
 
     private static MasterKey parse(String text) {

@@ -100,7 +100,7 @@ final class Seals {
     private Path replaceKey() {
         sealing.writeLock().lock();
         try {
-            Path kept = folder.replace(sealingKey().id(), random);
+            Path kept = folder.replace(sealingKey().id(), MasterKey.newText(random));
             keyring = Keyring.open(config, folder, store.keyIds(), random);
             return kept;
         } catch (IOException e) {

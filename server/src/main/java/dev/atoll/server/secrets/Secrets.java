@@ -47,7 +47,7 @@ public final class Secrets {
         this.store = store;
         this.time = time;
         this.events = events;
-        this.seals = new Seals(config.secrets(), new KeyFolder(config.home()), store, random);
+        this.seals = new Seals(config.secrets(), new KeyFolder(config.home(), "secrets.key"), store, random);
     }
 
     void start(@Observes StartupEvent event) {

@@ -125,7 +125,36 @@ abstract class OidcStoreContract {
                 .id();
 
         assertThat(logins.link(ana, bobs)).isEqualTo(hers);
-        assertThat(logins.linkedTo(hers)).containsExactly(new LinkedLogin("https://login.example", NOON));
+        assertThat(logins.linkedTo(hers)).hasSize(1).allSatisfy(login -> {
+            assertThat(login.issuer()).isEqualTo("https://login.example");
+            assertThat(login.since()).isEqualTo(NOON);
+        });
+    }
+
+    @Test
+    void aLoginThatIsUnlinkedIsNobodysAndTakesAlongWhatItsIssuerSaid() {
+        Person ana = person("ana", Entitlements.of(Map.of()), NOON);
+        String hers = make(ana).orElseThrow().id();
+        var _ = logins.setMemberships(ana, Map.of("gulls", Level.AP_U));
+
+        logins.unlink(hers, logins.linkedTo(hers).getFirst().id());
+
+        assertThat(logins.find(ana)).isEmpty();
+        assertThat(memberships(hers)).isEmpty();
+    }
+
+    @Test
+    void whoNamesALoginOfSomebodyElseUnlinksNothing() {
+        Person ana = person("ana", Entitlements.of(Map.of()), NOON);
+        String hers = make(ana).orElseThrow().id();
+        String bobs = make(person("bob", Entitlements.of(Map.of()), NOON))
+                .orElseThrow()
+                .id();
+
+        logins.unlink(bobs, logins.linkedTo(hers).getFirst().id());
+
+        assertThat(logins.find(ana)).isPresent();
+        assertThat(logins.linkedTo(bobs)).hasSize(1);
     }
 
     @Test

@@ -68,7 +68,8 @@ final class OidcWorld implements AutoCloseable {
                 new Newcomers(database, ids, this::now),
                 new Events(),
                 config);
-        signIns = new OidcSignIns(configured, new DepartureStore(database, this::now), arrivals, CHANCE);
+        signIns = new OidcSignIns(
+                configured, new DepartureStore(database, this::now), arrivals, new ArrivedSessions(database), CHANCE);
         tokens = new JwtReader(configured, arrivals, accounts);
         issuer.reply("/userinfo", 200, "{\"sub\": \"ana-0815\", \"name\": \"Ana Gull\", \"groups\": [\"/gulls\"]}");
     }

@@ -8,6 +8,7 @@ import dev.atoll.server.oidc.OidcSignIns;
 import dev.atoll.server.pages.Form;
 import dev.atoll.server.pages.Moments;
 import dev.atoll.server.pages.Shell;
+import dev.atoll.server.provider.Consent;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.Optional;
 
 /// What somebody's account is, and where it is signed in.
 @CheckedTemplate(basePath = "identity", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record AccountPage(Shell shell, Profile profile, AccountForms forms, List<Device> devices) implements TemplateInstance {
+record AccountPage(Shell shell, Profile profile, AccountForms forms, List<Program> programs, List<Device> devices)
+        implements TemplateInstance {
 
     /// What others may know too, and how one signs in.
     record Profile(String name, String login, boolean operator, String since, Ways ways) {
@@ -34,7 +36,7 @@ record AccountPage(Shell shell, Profile profile, AccountForms forms, List<Device
 
         static Ways of(boolean hasPassword, Caller self, OidcSignIns oidc, Moments moments) {
             List<Login> logins = oidc.linked(self).stream()
-                    .map(login -> new Login(oidc.nameOf(login.issuer()), moments.day(login.since())))
+                    .map(login -> new Login(login.id(), oidc.nameOf(login.issuer()), moments.day(login.since())))
                     .toList();
             return new Ways(
                     hasPassword,
@@ -46,7 +48,15 @@ record AccountPage(Shell shell, Profile profile, AccountForms forms, List<Device
     }
 
     /// An account elsewhere with which one signs in here.
-    record Login(String name, String since) {}
+    record Login(String id, String name, String since) {}
+
+    /// A program that was allowed to know who one is.
+    record Program(String id, String name, String since) {
+
+        static Program of(Consent consent, Moments moments) {
+            return new Program(consent.clientId(), consent.program(), moments.day(consent.since()));
+        }
+    }
 
     /// The forms of the page; at most one of them was just refused.
     record AccountForms(Form name, Form password, Form deletion) {

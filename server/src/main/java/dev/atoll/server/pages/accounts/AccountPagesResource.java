@@ -20,7 +20,9 @@ import dev.atoll.server.pages.Shells;
 import dev.atoll.server.pages.accounts.AccountPage.AccountForms;
 import dev.atoll.server.pages.accounts.AccountPage.Device;
 import dev.atoll.server.pages.accounts.AccountPage.Profile;
+import dev.atoll.server.pages.accounts.AccountPage.Program;
 import dev.atoll.server.pages.accounts.AccountPage.Ways;
+import dev.atoll.server.provider.Consents;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -48,6 +50,7 @@ final class AccountPagesResource {
     private final Passwords passwords;
     private final SignIns signIns;
     private final OidcSignIns oidc;
+    private final Consents consents;
     private final CurrentCaller caller;
     private final Shells shells;
     private final Moments moments;
@@ -57,6 +60,7 @@ final class AccountPagesResource {
             Passwords passwords,
             SignIns signIns,
             OidcSignIns oidc,
+            Consents consents,
             CurrentCaller caller,
             Shells shells,
             Moments moments) {
@@ -64,6 +68,7 @@ final class AccountPagesResource {
         this.passwords = passwords;
         this.signIns = signIns;
         this.oidc = oidc;
+        this.consents = consents;
         this.caller = caller;
         this.shells = shells;
         this.moments = moments;
@@ -174,6 +179,9 @@ final class AccountPagesResource {
                 shells.at("account"),
                 Profile.of(account, Ways.of(passwords.has(self), self, oidc, moments), moments),
                 change.apply(AccountForms.of(account)),
+                consents.list(self).stream()
+                        .map(consent -> Program.of(consent, moments))
+                        .toList(),
                 signIns.list(self).stream()
                         .map(session -> Device.of(session, current, moments))
                         .toList());

@@ -32,6 +32,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// How one comes in by a page, and goes.
@@ -67,10 +68,13 @@ final class SignInPagesResource {
     @Path("sign-in")
     @Allowed(Action.SIGN_IN)
     @Operation(hidden = true)
-    public Response form(@QueryParam("back") @DefaultValue("/") String back) {
+    public Response form(
+            @QueryParam("back") @DefaultValue("/") String back,
+            @QueryParam("again") @DefaultValue("") String again,
+            @QueryParam("left") @DefaultValue("") String left) {
         String there = LocalPath.of(back);
-        return caller.get().isAnonymous()
-                ? Answers.page(page(Form.EMPTY, there))
+        return caller.get().isAnonymous() || !again.isEmpty()
+                ? Answers.page(page(Form.EMPTY, there, !left.isEmpty()))
                 : Answers.go(there).build();
     }
 
@@ -88,7 +92,7 @@ final class SignInPagesResource {
         Form form = sent.refuseIf(sent.text("login").isEmpty(), "login", "Type the e-mail address you registered with")
                 .refuseIf(sent.secret("password").isEmpty(), "password", "Type your password");
         if (!form.isSound()) {
-            return Answers.again(page(form, back));
+            return Answers.again(page(form, back, false));
         }
         try {
             SignIns.Started started = signIns.signIn(
@@ -97,7 +101,7 @@ final class SignInPagesResource {
                     .cookie(SessionCookie.of(started.cookie()))
                     .build();
         } catch (PlatformException e) {
-            return Answers.refused(e, page(form.refuse(Refusals.ofSignIn(e)), back));
+            return Answers.refused(e, page(form.refuse(Refusals.ofSignIn(e)), back, false));
         }
     }
 
@@ -106,18 +110,20 @@ final class SignInPagesResource {
     @Allowed(Action.SIGN_IN)
     @Operation(hidden = true)
     public Response signOut(@CookieParam(SessionCookie.NAME) @DefaultValue("") String cookie) {
+        String next = oidc.farewell(cookie).isPresent() ? "/sign-in?left=there" : "/sign-in";
         signIns.signOut(cookie);
-        return Answers.go(Done.SIGNED_OUT.at("/sign-in"))
+        return Answers.go(Done.SIGNED_OUT.at(next))
                 .cookie(SessionCookie.expired())
                 .build();
     }
 
-    private SignInPage page(Form form, String back) {
+    private SignInPage page(Form form, String back, boolean farewell) {
         return new SignInPage(
                 shells.at("sign-in"),
                 form,
                 back,
                 oidc.provider(),
+                farewell ? oidc.provider() : Optional.empty(),
                 config.accounts().registration() != Registration.CLOSED);
     }
 }

@@ -55,7 +55,7 @@ record TokensPage(Shell shell, Entry entry, List<Row> tokens, Optional<Fresh> cr
                             "Add and change what is yours or your projects’: modules, members, secrets");
                 case ADMIN ->
                     choice(scope, "Run the platform", "Do what operators do, such as approve and suspend accounts");
-                case SELF, SIGN_IN, ACCOUNT ->
+                case SELF, SIGN_IN, ACCOUNT, PROFILE ->
                     throw new IllegalArgumentException(scope + " (expected one that tokens have)");
             };
         }

@@ -12,7 +12,8 @@
             "projects",
             "quotas",
             "secrets",
-            "catalog"
+            "catalog",
+            "provider"
         })
 package dev.atoll.server.pages.accounts;
 
