@@ -70,6 +70,11 @@ public enum Action {
     /// Have secrets of one's own for what one runs in a project.
     KEEP_SECRETS_IN_PROJECT(Scope.READ, "Keep secrets of your own in a project", MEMBER, OPERATOR),
 
+    /// See and read the files of a home or a project.
+    READ_FILES(Scope.READ, "See and read files of one's own, and those of one's projects", OWNER, GUEST),
+    /// Add, change and delete files of a home or a project.
+    WRITE_FILES(Scope.WRITE, "Add, change and delete files of one's own, and those of one's projects", OWNER, MEMBER),
+
     /// See the projects that are open, and one's own.
     LIST_PROJECTS(Scope.READ, "See the projects one may see", ANYBODY),
     /// See a project that is not open.
