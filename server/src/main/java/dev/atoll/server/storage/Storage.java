@@ -142,7 +142,6 @@ public final class Storage {
 
     /// Copies a file or folder with all that is in it.
     ///
-    /// @param deep whether a folder is copied with what is in it
     /// @throws PlatformException as [#move]
     public Written copy(Reach from, StoragePath path, Reach to, StoragePath target, CopyOptions options) {
         return copying.copy(from, path, to, target, options);

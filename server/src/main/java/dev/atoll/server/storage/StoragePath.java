@@ -29,7 +29,7 @@ public record StoragePath(List<String> names) {
     /// @throws PlatformException `BAD_REQUEST` for what no file can be called
     public static StoragePath parse(String text) {
         List<String> names = new ArrayList<>();
-        for (String name : text.split("/", -1)) {
+        for (String name : List.of(text.split("/", -1))) {
             if (!name.isEmpty()) {
                 names.add(checked(name));
             }
