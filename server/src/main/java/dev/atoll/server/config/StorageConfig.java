@@ -24,26 +24,38 @@ public record StorageConfig(
     public static final StorageConfig IN_THE_HOME =
             new StorageConfig("local", Map.of(), Duration.ofDays(30), 5, Duration.ofDays(30), 1L << 40);
 
-    private static final Map<String, ConfigKey> FOR_THE_STORE = Map.of(
-            "reserve_bytes", ConfigKey.STORAGE_RESERVE_BYTES,
-            "fsync", ConfigKey.STORAGE_FSYNC,
-            "endpoint", ConfigKey.STORAGE_S3_ENDPOINT,
-            "region", ConfigKey.STORAGE_S3_REGION,
-            "bucket", ConfigKey.STORAGE_S3_BUCKET,
-            "prefix", ConfigKey.STORAGE_S3_PREFIX,
-            "access_key", ConfigKey.STORAGE_S3_ACCESS_KEY,
-            "secret_key", ConfigKey.STORAGE_S3_SECRET_KEY,
-            "path_style", ConfigKey.STORAGE_S3_PATH_STYLE);
+    /// What may be said of each kind of store, by the name that the store knows it by.
+    private static final Map<String, Map<String, ConfigKey>> OF_KIND = Map.of(
+            "local",
+            Map.of("reserve_bytes", ConfigKey.STORAGE_RESERVE_BYTES, "fsync", ConfigKey.STORAGE_FSYNC),
+            "s3",
+            Map.of(
+                    "endpoint",
+                    ConfigKey.STORAGE_S3_ENDPOINT,
+                    "region",
+                    ConfigKey.STORAGE_S3_REGION,
+                    "bucket",
+                    ConfigKey.STORAGE_S3_BUCKET,
+                    "prefix",
+                    ConfigKey.STORAGE_S3_PREFIX,
+                    "access_key",
+                    ConfigKey.STORAGE_S3_ACCESS_KEY,
+                    "secret_key",
+                    ConfigKey.STORAGE_S3_SECRET_KEY,
+                    "path_style",
+                    ConfigKey.STORAGE_S3_PATH_STYLE));
 
     public StorageConfig {
         settings = Map.copyOf(settings);
     }
 
     static StorageConfig of(Settings settings) throws InvalidConfigException {
+        String store = settings.text(ConfigKey.STORAGE_STORE).orElse(ConfigKey.STORAGE_STORE.fallback());
         Map<String, String> forTheStore = new HashMap<>();
-        FOR_THE_STORE.forEach((name, key) -> settings.text(key).ifPresent(value -> forTheStore.put(name, value)));
+        OF_KIND.getOrDefault(store, Map.of())
+                .forEach((name, key) -> settings.text(key).ifPresent(value -> forTheStore.put(name, value)));
         return new StorageConfig(
-                settings.text(ConfigKey.STORAGE_STORE).orElse(ConfigKey.STORAGE_STORE.fallback()),
+                store,
                 forTheStore,
                 settings.duration(ConfigKey.STORAGE_TRASH_KEEP),
                 settings.amount(ConfigKey.STORAGE_VERSIONS),

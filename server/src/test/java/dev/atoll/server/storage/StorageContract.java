@@ -256,30 +256,6 @@ abstract class StorageContract {
     }
 
     @Test
-    void whatAWorkloadWritesIsFoundAndWhatItDeletesIsGone() {
-        world.write(ana, "gone.txt", "diatom");
-        world.plant(ana, "results/loss.csv", "0.5");
-        world.plant(ana, "gone.txt", "changed underneath");
-
-        assertThat(world.names(ana, "/")).containsExactly("results", "gone.txt");
-        assertThat(world.read(ana, "gone.txt")).isEqualTo("changed underneath");
-        assertThat(world.storage.get(ana, StoragePath.parse("results")).bytes()).isEqualTo(3);
-        assertThat(world.spaces.usage(ana.space()).bytes()).isEqualTo(3 + "changed underneath".length());
-    }
-
-    @Test
-    void aFileThatAWorkloadWroteIsReadByTheKeeperUntilItIsKnownWhatItHashesTo() {
-        world.plant(ana, "diatom.txt", "diatom");
-        assertThat(world.storage.get(ana, StoragePath.parse("diatom.txt")).checksums())
-                .isEqualTo(Checksums.UNKNOWN);
-
-        world.keeper.lookAfter(ana.space());
-
-        assertThat(world.storage.get(ana, StoragePath.parse("diatom.txt")).checksums())
-                .isEqualTo(OF_DIATOM);
-    }
-
-    @Test
     void nobodyReachesTheFilesOfSomebodyElse() {
         Reach ben = world.spaces.home(BEN);
         world.write(ana, "a.txt", "diatom");

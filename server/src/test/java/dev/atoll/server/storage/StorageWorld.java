@@ -11,7 +11,6 @@ import dev.atoll.server.identity.Level;
 import dev.atoll.server.identity.Membership;
 import dev.atoll.server.identity.Scope;
 import dev.atoll.server.quotas.Quotas;
-import dev.atoll.spi.blob.BlobKey;
 import dev.atoll.spi.blob.BlobStore;
 import dev.atoll.testkit.MemoryBlobStore;
 import dev.atoll.testkit.MemoryDisk;
@@ -24,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -36,7 +36,7 @@ final class StorageWorld {
     static final Caller BEN = new Caller("ben", "Ben", false, List.of(), Scope.ALL);
     static final Caller READER = new Caller("ana", "Ana", false, List.of(), Set.of(Scope.READ));
 
-    final MemoryDisk disk = new MemoryDisk();
+    final MemoryDisk disk;
     final Database database;
     final Spaces spaces;
     final Storage storage;
@@ -44,12 +44,23 @@ final class StorageWorld {
     final Versions versions;
     final StorageKeeper keeper;
 
+    /// Over a disk in memory, of which the test decides what goes wrong.
     StorageWorld(Path home, Database database) {
+        this(home, database, new MemoryDisk(), Optional.empty());
+    }
+
+    /// Over files in a folder.
+    static StorageWorld over(BlobStore store, Path home, Database database) {
+        return new StorageWorld(home, database, new MemoryDisk(), Optional.of(store));
+    }
+
+    private StorageWorld(Path home, Database database, MemoryDisk disk, Optional<BlobStore> other) {
+        this.disk = disk;
         PlatformConfig config =
                 TestConfigs.at(home, Map.of("quotas.account.storage_bytes", "1000", "storage.versions", "2"));
         InstantSource time = InstantSource.fixed(NOON);
         Ids ids = new Ids(InstantSource.system(), new Random(7));
-        BlobStore store = new MemoryBlobStore("memory", disk);
+        BlobStore store = other.orElseGet(() -> new MemoryBlobStore("memory", disk));
         Events events = new Events();
         this.database = database;
         Quotas quotas = new Quotas(config, database, TestAudits.in(home, database, time));
@@ -103,14 +114,5 @@ final class StorageWorld {
         return storage.list(reach, StoragePath.parse(folder), ItemQuery.first(100)).items().stream()
                 .map(Item::name)
                 .toList();
-    }
-
-    /// As a workload does that shares the folder.
-    void plant(Reach reach, String path, String text) {
-        BlobKey key = Area.FILES.key(reach.space());
-        for (String name : StoragePath.parse(path).names()) {
-            key = key.child(name);
-        }
-        disk.plant(key, text.getBytes(StandardCharsets.UTF_8), NOON);
     }
 }
