@@ -59,6 +59,7 @@ final class HouseRules {
         rules.put("runtimeuse", uses("runtimeuse", "dev.atoll.runtime..", "dev.atoll.sdk..", "dev.atoll.metadata.."));
         rules.put("metadatause", uses("metadatause", "dev.atoll.metadata.."));
         rules.put("engineuse", uses("engineuse", "dev.atoll.engine..", "dev.atoll.spi.."));
+        rules.put("storeuse", uses("storeuse", "dev.atoll.store..", "dev.atoll.spi.."));
         rules.put("serveruse", uses("serveruse", "dev.atoll.server..", "dev.atoll.spi..", "dev.atoll.metadata.."));
         rules.put("cliuse", uses("cliuse", "dev.atoll.cli..", "dev.atoll.metadata.."));
         rules.put("featureuse", DeclaredUses.rule());
@@ -180,12 +181,12 @@ final class HouseRules {
                 .as("beans are singletons");
     }
 
-    /// Programs begin in a `Main` or a `Producers`; an engine begins in its provider, which a service
-    /// loader makes.
+    /// Programs begin in a `Main` or a `Producers`; an engine or a blob store begins in its
+    /// provider, which a service loader makes.
     private static ArchRule timeComesInThroughTheConstructor() {
         DescribedPredicate<JavaClass> exempt = resideInAnyPackage("dev.atoll.sdk..", "dev.atoll.modules..")
                 .or(DescribedPredicate.describe(
-                        "produce them", type -> type.getSimpleName().matches(".*(Producers|Main|EngineProvider)")));
+                        "produce them", type -> type.getSimpleName().matches(".*(Producers|Main|EngineProvider|BlobStoreProvider)")));
         return noClasses()
                 .that(DescribedPredicate.not(exempt))
                 .should()

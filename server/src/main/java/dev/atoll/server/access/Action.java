@@ -82,6 +82,11 @@ public enum Action {
     /// Make a new key for everybody's secrets.
     ROTATE_SECRETS(Scope.ADMIN, "Encrypt all secrets with a new key", OPERATOR),
 
+    /// See and read the files of a home or a project.
+    READ_FILES(Scope.READ, "See and read files of one's own, and those of one's projects", OWNER, GUEST),
+    /// Add, change and delete files of a home or a project.
+    WRITE_FILES(Scope.WRITE, "Add, change and delete files of one's own, and those of one's projects", OWNER, MEMBER),
+
     /// See the projects that are open, and one's own.
     LIST_PROJECTS(Scope.READ, "See the projects one may see", ANYBODY),
     /// See a project that is not open.

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param projects who may make them
 /// @param quotas how much one may have unless an operator says otherwise
 /// @param audit how long the record of who did what is kept
+/// @param storage where people's files lie, and how long what was deleted or replaced is kept
 public record PlatformConfig(
         Path home,
         Optional<Path> installation,
@@ -30,7 +31,8 @@ public record PlatformConfig(
         SecretsConfig secrets,
         ProjectsConfig projects,
         QuotasConfig quotas,
-        AuditConfig audit) {
+        AuditConfig audit,
+        StorageConfig storage) {
 
     /// The file below the home.
     public static final String FILE_NAME = "atoll.yml";
@@ -69,7 +71,8 @@ public record PlatformConfig(
                 SecretsConfig.of(settings),
                 ProjectsConfig.of(settings),
                 QuotasConfig.of(settings),
-                new AuditConfig(settings.duration(ConfigKey.AUDIT_KEEP)));
+                new AuditConfig(settings.duration(ConfigKey.AUDIT_KEEP)),
+                StorageConfig.of(settings));
     }
 
     private static int otherPort(int gatewayPort, int port) throws InvalidConfigException {

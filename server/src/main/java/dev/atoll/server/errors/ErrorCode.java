@@ -26,10 +26,14 @@ public enum ErrorCode {
     NOT_ACCEPTABLE(406, "None of the accepted media types is offered"),
     /// The thing is in a state that does not allow it.
     CONFLICT(409, "The state does not allow it"),
+    /// What the request says must hold does not.
+    PRECONDITION_FAILED(412, "Something changed meanwhile"),
     /// The body is larger than allowed.
     TOO_LARGE(413, "The request is too large"),
     /// The body's media type is not understood.
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not understood"),
+    /// Somebody has locked the thing.
+    LOCKED(423, "Locked by somebody else"),
     /// Too often in too short a time.
     TOO_MANY_REQUESTS(429, "Too many requests"),
     /// We failed. The log says more than the answer.
@@ -39,7 +43,9 @@ public enum ErrorCode {
     /// A workload could not be started, or a place to run it is full or down.
     WORKLOAD_FAILED(503, "The module could not be started"),
     /// The platform is stopping or not ready.
-    UNAVAILABLE(503, "Not available now");
+    UNAVAILABLE(503, "Not available now"),
+    /// The quota or the disk has no room.
+    INSUFFICIENT_STORAGE(507, "There is no room for it");
 
     private final int status;
     private final String title;

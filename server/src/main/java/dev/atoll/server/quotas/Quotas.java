@@ -57,13 +57,18 @@ public final class Quotas {
     /// @param wanted how much it would be in all
     /// @throws PlatformException `CONFLICT`
     public void check(Handle handle, Holder holder, QuotaKind kind, long wanted) {
-        long most = quota(holder, kind, QuotaStore.of(handle, holder)).amount();
+        long most = most(handle, holder, kind);
         if (wanted > most) {
             throw new PlatformException(
                     ErrorCode.CONFLICT,
                     kind.wireName() + ": " + wanted + " (expected at most " + most + " " + kind.words()
                             + ", the quota of " + holder.words() + ")");
         }
+    }
+
+    /// How much a holder may have, whoever asks.
+    public long most(Handle handle, Holder holder, QuotaKind kind) {
+        return quota(holder, kind, QuotaStore.of(handle, holder)).amount();
     }
 
     /// Departs from the configuration for one holder.

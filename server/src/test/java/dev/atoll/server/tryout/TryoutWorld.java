@@ -10,6 +10,7 @@ import dev.atoll.server.config.MailConfig;
 import dev.atoll.server.config.OidcConfig;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.config.SecretsConfig;
+import dev.atoll.server.config.StorageConfig;
 import dev.atoll.server.config.TestConfigs;
 import dev.atoll.server.config.TryoutsConfig;
 import dev.atoll.server.database.Database;
@@ -64,7 +65,8 @@ final class TryoutWorld implements AutoCloseable {
                 SecretsConfig.IN_THE_HOME,
                 TestConfigs.at(home).projects(),
                 TestConfigs.at(home).quotas(),
-                TestConfigs.at(home).audit());
+                TestConfigs.at(home).audit(),
+                StorageConfig.IN_THE_HOME);
         Random random = new Random(seed);
         database = new Database(config);
         engines = new Engines(config);

@@ -1,0 +1,32 @@
+package dev.atoll.server.storage;
+
+import dev.atoll.spi.blob.BlobKey;
+import java.util.Locale;
+
+/// The three parts of a space.
+enum Area {
+    /// What people see, and what workloads share.
+    FILES,
+    /// What people deleted.
+    TRASH,
+    /// What people wrote over.
+    VERSIONS;
+
+    /// Such as `files`.
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Where it lies in the store.
+    BlobKey key(Space space) {
+        return folder(space).child(wireName());
+    }
+
+    /// Where a space with all its parts lies.
+    static BlobKey folder(Space space) {
+        return switch (space.kind()) {
+            case HOME -> BlobKey.of("homes", space.ownerId());
+            case PROJECT -> BlobKey.of("projects", space.ownerId());
+        };
+    }
+}

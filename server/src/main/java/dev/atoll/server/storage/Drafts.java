@@ -1,0 +1,95 @@
+package dev.atoll.server.storage;
+
+import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.spi.blob.BlobException;
+import dev.atoll.spi.blob.BlobStore;
+import dev.atoll.spi.blob.BlobStore.BlobDraft;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.OptionalLong;
+
+/// Takes in the bytes of files before anybody sees them.
+@Singleton
+final class Drafts {
+
+    private static final int BUFFER_BYTES = 128 * 1024;
+
+    private final BlobStore store;
+    private final long largest;
+
+    Drafts(PlatformConfig config, BlobStore store) {
+        this.store = store;
+        this.largest = config.storage().largestFile();
+    }
+
+    /// Reads everything that comes.
+    ///
+    /// @param room how many bytes there may be
+    /// @throws PlatformException `BAD_REQUEST` when fewer or more come than were announced, or others
+    ///     than the checksums say; `TOO_LARGE`; `INSUFFICIENT_STORAGE`
+    Draft take(StoragePath path, InputStream body, WriteOptions options, long room) {
+        long most = Math.min(room, largest);
+        requireRoom(path, options.length().orElse(0), most);
+        BlobDraft draft = Failures.asking(path, store::draft);
+        try {
+            Checksums checksums = pump(path, body, draft, most);
+            requireLength(path, draft.size(), options.length());
+            Hashing.check(checksums, options.checksums());
+            return new Draft(draft, checksums);
+        } catch (IOException e) {
+            draft.close();
+            throw new PlatformException(
+                    ErrorCode.BAD_REQUEST, path + ": the connection broke before everything had arrived", e);
+        } catch (RuntimeException e) {
+            draft.close();
+            throw e;
+        }
+    }
+
+    private Checksums pump(StoragePath path, InputStream body, BlobDraft draft, long most) throws IOException {
+        Hashing hashing = new Hashing();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        int length = body.read(buffer);
+        while (length >= 0) {
+            requireRoom(path, draft.size() + length, most);
+            try {
+                draft.write(buffer, 0, length);
+            } catch (BlobException e) {
+                throw Failures.of(path, e);
+            }
+            hashing.update(buffer, length);
+            length = body.read(buffer);
+        }
+        return hashing.finish();
+    }
+
+    private void requireRoom(StoragePath path, long bytes, long most) {
+        if (bytes > largest) {
+            throw new PlatformException(
+                    ErrorCode.TOO_LARGE, path + ": " + bytes + " bytes (expected at most " + largest + ")");
+        }
+        if (bytes > most) {
+            throw Room.lacking(path, bytes, most);
+        }
+    }
+
+    private static void requireLength(StoragePath path, long bytes, OptionalLong expected) {
+        if (expected.isPresent() && expected.getAsLong() != bytes) {
+            throw new PlatformException(
+                    ErrorCode.BAD_REQUEST,
+                    path + ": " + bytes + " bytes arrived (expected " + expected.getAsLong() + ")");
+        }
+    }
+
+    /// What came, seen by nobody yet.
+    record Draft(BlobDraft bytes, Checksums checksums) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            bytes.close();
+        }
+    }
+}

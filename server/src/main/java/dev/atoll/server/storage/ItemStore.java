@@ -1,0 +1,238 @@
+package dev.atoll.server.storage;
+
+import dev.atoll.server.database.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/// The rows of files and folders, in the transaction of the caller.
+final class ItemStore {
+
+    private static final String INSERT = """
+            INSERT INTO storage_item (id, space_id, parent_id, name, composed, sorting, folder, bytes, files,
+              modified, created, etag, sha256, sha1, md5, mark)
+            VALUES (:id, :space, :parent, :name, :composed, :sorting, :folder, :bytes, :files,
+              :modified, :created, :etag, :sha256, :sha1, :md5, :mark)
+            """;
+
+    private static final String UPDATE = """
+            UPDATE storage_item SET parent_id = :parent, name = :name, composed = :composed, sorting = :sorting,
+              bytes = :bytes, files = :files, modified = :modified, etag = :etag, sha256 = :sha256, sha1 = :sha1,
+              md5 = :md5, mark = :mark
+            WHERE id = :id
+            """;
+
+    private static final String BELOW = """
+            WITH RECURSIVE below (id) AS (
+              SELECT id FROM storage_item WHERE id = :id
+              UNION ALL
+              SELECT child.id FROM storage_item child JOIN below ON child.parent_id = below.id)
+            """;
+
+    private ItemStore() {}
+
+    static Optional<Row> find(Handle handle, String id) {
+        return handle.createQuery("SELECT * FROM storage_item WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> row(row))
+                .findOne();
+    }
+
+    static Optional<Row> child(Handle handle, String parentId, String name) {
+        return handle.createQuery("SELECT * FROM storage_item WHERE parent_id = :parent AND composed = :name")
+                .bind("parent", parentId)
+                .bind("name", StoragePath.composed(name))
+                .map((row, context) -> row(row))
+                .findOne();
+    }
+
+    /// Everything directly in a folder, in no order.
+    static List<Row> children(Handle handle, String parentId) {
+        return handle.createQuery("SELECT * FROM storage_item WHERE parent_id = :parent")
+                .bind("parent", parentId)
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    /// A part of what is directly in a folder.
+    static List<Row> page(Handle handle, String parentId, ItemQuery query) {
+        return handle.createQuery("SELECT * FROM storage_item WHERE parent_id = :parent"
+                        + (query.filter().isEmpty() ? "" : " AND sorting LIKE :filter ESCAPE '!'")
+                        + " ORDER BY folder DESC, " + order(query) + " LIMIT :most OFFSET :skip")
+                .bind("parent", parentId)
+                .bind("filter", pattern(query.filter()))
+                .bind("most", query.most())
+                .bind("skip", query.skip())
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    /// How many there are in all.
+    static long count(Handle handle, String parentId, ItemQuery query) {
+        return handle.createQuery("SELECT count(*) FROM storage_item WHERE parent_id = :parent"
+                        + (query.filter().isEmpty() ? "" : " AND sorting LIKE :filter ESCAPE '!'"))
+                .bind("parent", parentId)
+                .bind("filter", pattern(query.filter()))
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// All folders of a space, the outer ones before the inner ones when they were made so.
+    static List<Row> folders(Handle handle, String spaceId) {
+        return handle.createQuery("SELECT * FROM storage_item WHERE space_id = :space AND folder = 1 ORDER BY id")
+                .bind("space", spaceId)
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    /// Files whose bytes nobody has read since they changed.
+    static List<Row> unread(Handle handle, String spaceId, int most) {
+        return handle.createQuery(
+                        "SELECT * FROM storage_item WHERE space_id = :space AND folder = 0 AND sha256 = '' LIMIT :most")
+                .bind("space", spaceId)
+                .bind("most", most)
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    static void insert(Handle handle, Row row) {
+        var _ = bind(handle.createUpdate(INSERT), row).execute();
+    }
+
+    static void insertAll(Handle handle, Collection<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(INSERT);
+        rows.forEach(row -> bind(batch, row).add());
+        var _ = batch.execute();
+    }
+
+    static void update(Handle handle, Row row) {
+        var _ = bind(handle.createUpdate(UPDATE), row).execute();
+    }
+
+    /// Has a row and all below it belong to another space.
+    static void toSpace(Handle handle, String id, String spaceId) {
+        var _ = handle.createUpdate(
+                        BELOW + "UPDATE storage_item SET space_id = :space WHERE id IN (SELECT id FROM below)")
+                .bind("id", id)
+                .bind("space", spaceId)
+                .execute();
+    }
+
+    /// Deletes a row and all below it.
+    static void delete(Handle handle, String id) {
+        var _ = handle.createUpdate(BELOW + "DELETE FROM storage_item WHERE id IN (SELECT id FROM below)")
+                .bind("id", id)
+                .execute();
+    }
+
+    /// Gives folders another etag and adds to what they hold.
+    static void grow(Handle handle, Collection<String> ids, long bytes, long files, String etag) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        var _ = handle.createUpdate(
+                        "UPDATE storage_item SET bytes = bytes + :bytes, files = files + :files, etag = :etag WHERE id IN (<ids>)")
+                .bindList("ids", List.copyOf(ids))
+                .bind("bytes", bytes)
+                .bind("files", files)
+                .bind("etag", etag)
+                .execute();
+    }
+
+    /// Notes what the store said of a folder when all that is in it was compared.
+    static void mark(Handle handle, String id, String mark) {
+        var _ = handle.createUpdate("UPDATE storage_item SET mark = :mark WHERE id = :id")
+                .bind("id", id)
+                .bind("mark", mark)
+                .execute();
+    }
+
+    /// Says what a file hashes to, unless it was changed since it was read.
+    ///
+    /// @return whether it was not
+    static boolean hashed(Handle handle, Row read, Checksums checksums) {
+        return handle.createUpdate("""
+                        UPDATE storage_item SET sha256 = :sha256, sha1 = :sha1, md5 = :md5
+                        WHERE id = :id AND etag = :etag
+                        """)
+                        .bind("id", read.id())
+                        .bind("etag", read.etag())
+                        .bind("sha256", checksums.sha256())
+                        .bind("sha1", checksums.sha1())
+                        .bind("md5", checksums.md5())
+                        .execute()
+                > 0;
+    }
+
+    /// Where a row lies, from the top of its space: its area's name first.
+    static List<String> names(Handle handle, Row row) {
+        Deque<String> names = new ArrayDeque<>();
+        Optional<Row> current = Optional.of(row);
+        while (current.isPresent()) {
+            names.addFirst(current.get().name());
+            current = find(handle, current.get().parentId());
+        }
+        return List.copyOf(names);
+    }
+
+    private static String order(ItemQuery query) {
+        String direction = query.descending() ? " DESC" : "";
+        return switch (query.order()) {
+            case NAME -> "sorting" + direction + ", composed" + direction;
+            case SIZE -> "bytes" + direction + ", sorting";
+            case MODIFIED -> "modified" + direction + ", sorting";
+        };
+    }
+
+    /// What matches names with `filter` in them; the numbers in it are left out, for they are padded.
+    private static String pattern(String filter) {
+        return "%" + Sorting.key(StoragePath.composed(filter)).replaceAll("[!%_]", "!$0") + "%";
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, Row row) {
+        String composed = StoragePath.composed(row.name());
+        return statement
+                .bind("id", row.id())
+                .bind("space", row.spaceId())
+                .bind("parent", row.parentId())
+                .bind("name", row.name())
+                .bind("composed", composed)
+                .bind("sorting", Sorting.key(composed))
+                .bind("folder", row.folder() ? 1 : 0)
+                .bind("bytes", row.bytes())
+                .bind("files", row.files())
+                .bind("modified", Times.toMicros(row.modified()))
+                .bind("created", Times.toMicros(row.created()))
+                .bind("etag", row.etag())
+                .bind("sha256", row.checksums().sha256())
+                .bind("sha1", row.checksums().sha1())
+                .bind("md5", row.checksums().md5())
+                .bind("mark", row.mark());
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getString("id"),
+                row.getString("space_id"),
+                row.getString("parent_id"),
+                row.getString("name"),
+                row.getInt("folder") == 1,
+                row.getLong("bytes"),
+                row.getLong("files"),
+                Times.fromMicros(row.getLong("modified")),
+                Times.fromMicros(row.getLong("created")),
+                row.getString("etag"),
+                new Checksums(row.getString("sha256"), row.getString("sha1"), row.getString("md5")),
+                row.getString("mark"));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.atoll.server.storage;
+
+import dev.atoll.server.database.Database;
+import dev.atoll.server.database.Ids;
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.events.Events;
+import dev.atoll.spi.blob.BlobStore;
+import jakarta.inject.Singleton;
+import org.jdbi.v3.core.Handle;
+
+/// Moves files and folders.
+@Singleton
+final class Moving {
+
+    private final Database database;
+    private final BlobStore store;
+    private final Index index;
+    private final Turns turns;
+    private final Removing removing;
+    private final Room room;
+    private final Locks locks;
+    private final Ids ids;
+    private final Events events;
+
+    Moving(
+            Database database,
+            BlobStore store,
+            Index index,
+            Turns turns,
+            Removing removing,
+            Room room,
+            Locks locks,
+            Ids ids,
+            Events events) {
+        this.database = database;
+        this.store = store;
+        this.index = index;
+        this.turns = turns;
+        this.removing = removing;
+        this.room = room;
+        this.locks = locks;
+        this.ids = ids;
+        this.events = events;
+    }
+
+    Written move(Reach from, StoragePath path, Reach to, StoragePath target, boolean overwrite) {
+        Written written =
+                turns.all(from.space(), to.space(), () -> inTurn(from, path, new Target(to, target, overwrite)));
+        events.publish(new ItemsChanged(from.space().id(), from.inSpace(path)));
+        events.publish(new ItemsChanged(to.space().id(), to.inSpace(target)));
+        return written;
+    }
+
+    private Written inTurn(Reach from, StoragePath path, Target target) {
+        Trail source = index.find(from.space(), Area.FILES, from.inSpace(path));
+        Row row = source.item().orElseThrow(() -> Storage.missing(path));
+        boolean sameSpace = from.space().id().equals(target.reach.space().id());
+        from.require(sameSpace ? FileRight.CHANGE : FileRight.DELETE, path);
+        locks.check(from, from.inSpace(path), true);
+        boolean created = target.clear(index, removing, locks, sameSpace ? from.inSpace(path) : StoragePath.TOP);
+        long bytes = sameSpace ? 0 : row.bytes();
+        long files = sameSpace ? 0 : row.files();
+        return room.taking(target.reach.space(), target.path, bytes, files, () -> {
+            Trail goal = index.find(target.reach.space(), Area.FILES, target.inSpace());
+            Failures.doing(target.path, () -> store.move(source.key(), goal.key()));
+            return new Written(
+                    database.write(handle -> record(handle, source, goal, target))
+                            .at(target.path),
+                    created);
+        });
+    }
+
+    private Row record(Handle handle, Trail source, Trail goal, Target target) {
+        String etag = ids.next();
+        Row row = source.item().orElseThrow();
+        ItemStore.update(handle, row.at(goal.parent().id(), target.inSpace().name()));
+        if (!row.spaceId().equals(target.reach.space().id())) {
+            ItemStore.toSpace(handle, row.id(), target.reach.space().id());
+        }
+        ItemStore.grow(handle, source.folderIds(), -row.bytes(), -row.files(), etag);
+        ItemStore.grow(handle, goal.folderIds(), row.bytes(), row.files(), etag);
+        return ItemStore.find(handle, row.id()).orElseThrow();
+    }
+
+    /// Where something goes.
+    ///
+    /// @param path counted from the top of the reach
+    record Target(Reach reach, StoragePath path, boolean overwrite) {
+
+        StoragePath inSpace() {
+            return reach.inSpace(path);
+        }
+
+        /// Makes way: what is at the target goes to the trash, if it may.
+        ///
+        /// @param source where it comes from in the same space; the top for another space
+        /// @return whether nothing was there
+        boolean clear(Index index, Removing removing, Locks locks, StoragePath source) {
+            if (path.isTop()) {
+                throw new PlatformException(ErrorCode.CONFLICT, "/ is there already (expected another target)");
+            }
+            if (!source.isTop() && (inSpace().isWithin(source) || source.isWithin(inSpace()))) {
+                throw new PlatformException(
+                        ErrorCode.BAD_REQUEST,
+                        path + " is within what is moved or copied, or around it (expected another target)");
+            }
+            Trail trail = index.find(reach.space(), Area.FILES, inSpace());
+            if (!trail.hasParent()) {
+                throw new PlatformException(ErrorCode.CONFLICT, path.parent() + " is not there (expected a folder)");
+            }
+            locks.check(reach, inSpace(), true);
+            if (trail.item().isEmpty()) {
+                reach.require(FileRight.CREATE, path);
+                return true;
+            }
+            if (!overwrite) {
+                throw new PlatformException(
+                        ErrorCode.PRECONDITION_FAILED, path + " is there already (expected nothing there)");
+            }
+            reach.require(FileRight.CHANGE, path);
+            var _ = removing.inTurn(reach, path, Precondition.NONE);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.atoll.server.storage;
+
+import dev.atoll.server.database.Database;
+import dev.atoll.server.database.Ids;
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.events.Events;
+import dev.atoll.spi.blob.BlobStore;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/// What people deleted, until it is too old.
+@Singleton
+public final class Trash {
+
+    private final Database database;
+    private final BlobStore store;
+    private final Storage storage;
+    private final Turns turns;
+    private final Ids ids;
+    private final Events events;
+
+    Trash(Database database, BlobStore store, Storage storage, Turns turns, Ids ids, Events events) {
+        this.database = database;
+        this.store = store;
+        this.storage = storage;
+        this.turns = turns;
+        this.ids = ids;
+        this.events = events;
+    }
+
+    /// What is in the trash of a space, the newest first.
+    public List<TrashedItem> list(Reach reach) {
+        reach.require(FileRight.DELETE, StoragePath.TOP);
+        return database.read(handle -> {
+            Row trash = Index.top(handle, reach.space(), Area.TRASH);
+            return TrashStore.all(handle, reach.space().id()).stream()
+                    .flatMap(note -> item(handle, trash, note))
+                    .toList();
+        });
+    }
+
+    /// Puts something back where it was, with a number behind its name when something is there by now.
+    /// Folders that are gone are made again.
+    ///
+    /// @return where it is
+    /// @throws PlatformException `NOT_FOUND`
+    public Item restore(Reach reach, String id) {
+        Trashed note = note(reach, id);
+        Reach whole = new Reach(reach.space(), StoragePath.TOP, reach.rights(), reach.accountId(), reach.locks());
+        var _ = storage.makeFolders(whole, note.path().parent());
+        Item restored = turns.all(reach.space(), () -> back(whole, note));
+        events.publish(new ItemsChanged(reach.space().id(), restored.path()));
+        return restored;
+    }
+
+    /// Deletes something for good.
+    ///
+    /// @throws PlatformException `NOT_FOUND`
+    public void purge(Reach reach, String id) {
+        forget(reach.space(), note(reach, id).id());
+    }
+
+    /// Deletes everything in the trash of a space for good.
+    public void empty(Reach reach) {
+        list(reach).forEach(item -> forget(reach.space(), item.id()));
+    }
+
+    /// Deletes for good; first the bytes, then the row that remembers them.
+    void forget(Space space, String id) {
+        Failures.doing(StoragePath.TOP, () -> store.delete(Area.TRASH.key(space).child(id)));
+        var _ = database.write(handle -> {
+            Row trash = Index.top(handle, space, Area.TRASH);
+            ItemStore.child(handle, trash.id(), id).ifPresent(row -> {
+                ItemStore.delete(handle, row.id());
+                ItemStore.grow(handle, List.of(trash.id()), -row.bytes(), -row.files(), ids.next());
+            });
+            TrashStore.delete(handle, id);
+            return id;
+        });
+    }
+
+    private Trashed note(Reach reach, String id) {
+        reach.require(FileRight.DELETE, StoragePath.TOP);
+        return database.read(handle -> TrashStore.find(handle, reach.space().id(), id))
+                .orElseThrow(() -> new PlatformException(ErrorCode.NOT_FOUND, "There is no " + id + " in the trash"));
+    }
+
+    private Item back(Reach whole, Trashed note) {
+        StoragePath free = free(whole, note.path());
+        Trail target = database.read(handle -> Index.look(handle, whole.space(), Area.FILES, free));
+        Failures.doing(free, () -> store.move(Area.TRASH.key(whole.space()).child(note.id()), target.key()));
+        return database.write(handle -> {
+            Row trash = Index.top(handle, whole.space(), Area.TRASH);
+            Row row = ItemStore.child(handle, trash.id(), note.id()).orElseThrow(() -> Storage.missing(note.path()));
+            String etag = ids.next();
+            ItemStore.update(handle, row.at(target.parent().id(), free.name()));
+            ItemStore.grow(handle, List.of(trash.id()), -row.bytes(), -row.files(), etag);
+            ItemStore.grow(handle, target.folderIds(), row.bytes(), row.files(), etag);
+            TrashStore.delete(handle, note.id());
+            return row.at(free);
+        });
+    }
+
+    private StoragePath free(Reach whole, StoragePath path) {
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> number == 1 ? path : numbered(path, number))
+                .filter(candidate -> storage.find(whole, candidate).isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Such as `plankton (2).zip`.
+    private static StoragePath numbered(StoragePath path, int number) {
+        String name = path.name();
+        int dot = name.lastIndexOf('.');
+        String stem = dot > 0 ? name.substring(0, dot) : name;
+        String ending = dot > 0 ? name.substring(dot) : "";
+        return path.parent().child(stem + " (" + number + ")" + ending);
+    }
+
+    private static Stream<TrashedItem> item(Handle handle, Row trash, Trashed note) {
+        Optional<Row> row = ItemStore.child(handle, trash.id(), note.id());
+        return row.stream()
+                .map(found -> new TrashedItem(
+                        note.id(),
+                        note.path(),
+                        found.folder(),
+                        found.bytes(),
+                        found.files(),
+                        note.deleted(),
+                        note.deletedBy()));
+    }
+}
