@@ -84,6 +84,7 @@ final class NoSecretLeaksTest {
         String token = ana.token("read", "predict", "write");
         SECRETS.put("token", token);
         send(ana, "PUT", "/api/v1/secrets/services/key", "{\"value\":\"" + VALUE + "\"}");
+        SECRETS.put("secret of a client", clientSecret());
         predict(token);
         goWrong();
     }
@@ -144,6 +145,14 @@ final class NoSecretLeaksTest {
         assertThat(found).isEmpty();
     }
 
+    private static String clientSecret() {
+        HttpResponse<String> made = operator.post(
+                "/api/v1/oidc-clients",
+                Map.of("name", "Grafana", "redirect_uris", List.of("https://grafana.example.org/login")));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return Platform.parse(made.body()).path("client_secret").asText();
+    }
+
     /// What people do in error, and what then does not work.
     private static void goWrong() {
         SignedIn nobody = new SignedIn(platform, "X-Nobody", "none");
@@ -165,6 +174,15 @@ final class NoSecretLeaksTest {
         new SignedIn(platform, "Authorization", "Bearer eyJhbGciOiJub25lIn0." + TYPED + ".").get("/api/v1/modules");
         new SignedIn(platform, "Authorization", "Basic " + TYPED).get("/api/v1/modules");
         new SignedIn(platform, "Cookie", "__Host-atoll=" + TYPED).get("/account");
+        new SignedIn(platform, "Authorization", "Bearer atollat_" + TYPED).get("/oauth2/userinfo");
+        nobody.get("/oauth2/authorize?client_id=" + TYPED + "&redirect_uri=" + TYPED + "&state=" + TYPED);
+        ana.get("/oauth2/logout?id_token_hint=" + TYPED + "&client_id=" + TYPED);
+        platform.send(platform.request(
+                        "POST",
+                        "/oauth2/token",
+                        BodyPublishers.ofString("grant_type=authorization_code&client_id=x&client_secret=" + TYPED
+                                + "&code=" + TYPED + "&code_verifier=" + TYPED))
+                .header("Content-Type", "application/x-www-form-urlencoded"));
         nobody.get("/sign-in/oidc/start");
         nobody.get("/sign-in/oidc/callback?code=" + TYPED + "&state=" + TYPED);
     }

@@ -131,6 +131,28 @@ final class ProviderTest {
     }
 
     @Test
+    void operatorsRegisterListAndRemoveByCommand() {
+        Map<String, String> environment =
+                Map.of("ATOLL_URL", platform.platform().url(), "ATOLL_TOKEN", operator.token("read", "admin"));
+        Execution added =
+                Atoll.run(environment, "accounts", "clients", "add", "By command", "--redirect", REDIRECT, "--json");
+        assertThat(added.status()).as(added.toString()).isZero();
+        JsonNode client = Platform.parse(added.output());
+        assertThat(client.path("client_secret").asText()).isNotEmpty();
+
+        String id = client.path("client_id").asText();
+        assertThat(Atoll.run(environment, "accounts", "clients", "list").output())
+                .contains(id)
+                .contains("By command")
+                .contains(REDIRECT)
+                .doesNotContain(client.path("client_secret").asText());
+        assertThat(Atoll.run(environment, "accounts", "clients", "remove", id).status())
+                .isZero();
+        assertThat(Atoll.run(environment, "accounts", "clients", "list").output())
+                .doesNotContain(id);
+    }
+
+    @Test
     void whatWasAcknowledgedSurvivesAKill() {
         Path home = folder.resolve("killed");
         String used;

@@ -50,13 +50,12 @@ final class UserinfoResource {
         return answer(authorization);
     }
 
-    /// A session may come as far as this: it is no token.
+    /// A session comes as far as this: it is no token of a client.
     private Response answer(String authorization) {
         var _ = issuer.name();
         AccessStore.Grant grant = tokens.find(token(authorization))
                 .orElseThrow(() -> new PlatformException(
-                        ErrorCode.UNAUTHENTICATED,
-                        "Authorization: none (expected Bearer and the token that a client was given)"));
+                        ErrorCode.FORBIDDEN, "Be told, as a client, whom one signed in: only with the token for it"));
         return Response.ok(claims.of(grant.accountId(), grant.scopes()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
