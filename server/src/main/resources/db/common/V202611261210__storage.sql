@@ -13,6 +13,7 @@ CREATE TABLE storage_item (
   parent_id TEXT    NOT NULL,         -- the space's id for the three at the top
   name      TEXT    NOT NULL,         -- as it lies in the store
   composed  TEXT    NOT NULL,         -- the name in Unicode NFC, by which it is found
+  folded    TEXT    NOT NULL,         -- the same in small letters, for filters
   sorting   TEXT    NOT NULL,         -- by which people sort it
   folder    INTEGER NOT NULL,
   bytes     BIGINT  NOT NULL,         -- of a folder, of all in it

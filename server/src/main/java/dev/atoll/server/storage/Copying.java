@@ -19,6 +19,7 @@ final class Copying {
     private final Turns turns;
     private final Removing removing;
     private final Putting putting;
+    private final Room room;
     private final Locks locks;
     private final Database database;
     private final BlobStore store;
@@ -28,6 +29,7 @@ final class Copying {
             Turns turns,
             Removing removing,
             Putting putting,
+            Room room,
             Locks locks,
             Database database,
             BlobStore store) {
@@ -35,6 +37,7 @@ final class Copying {
         this.turns = turns;
         this.removing = removing;
         this.putting = putting;
+        this.room = room;
         this.locks = locks;
         this.database = database;
         this.store = store;
@@ -45,9 +48,9 @@ final class Copying {
         Trail source = index.find(from.space(), Area.FILES, from.inSpace(path));
         Row row = source.item().orElseThrow(() -> Storage.missing(path));
         Moving.Target goal = new Moving.Target(to, target, options.overwrite());
-        boolean sameSpace = from.space().id().equals(to.space().id());
-        boolean created = turns.all(
-                to.space(), () -> goal.clear(index, removing, locks, sameSpace ? from.inSpace(path) : StoragePath.TOP));
+        goal.requireApart(from, path);
+        room.require(to.space(), target, row);
+        boolean created = turns.all(to.space(), () -> goal.clear(index, removing, locks));
         Item copied = row.folder() ? folder(from, path, to, target, options.deep()) : file(from, path, to, target);
         return new Written(copied, created);
     }

@@ -44,6 +44,7 @@ final class Drafts {
             throw new PlatformException(
                     ErrorCode.BAD_REQUEST, path + ": the connection broke before everything had arrived", e);
         } catch (RuntimeException e) {
+            // Whatever went wrong, what has arrived is of no use to anybody.
             draft.close();
             throw e;
         }

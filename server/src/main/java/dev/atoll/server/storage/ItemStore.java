@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -16,14 +17,14 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class ItemStore {
 
     private static final String INSERT = """
-            INSERT INTO storage_item (id, space_id, parent_id, name, composed, sorting, folder, bytes, files,
+            INSERT INTO storage_item (id, space_id, parent_id, name, composed, folded, sorting, folder, bytes, files,
               modified, created, etag, sha256, sha1, md5, mark)
-            VALUES (:id, :space, :parent, :name, :composed, :sorting, :folder, :bytes, :files,
+            VALUES (:id, :space, :parent, :name, :composed, :folded, :sorting, :folder, :bytes, :files,
               :modified, :created, :etag, :sha256, :sha1, :md5, :mark)
             """;
 
     private static final String UPDATE = """
-            UPDATE storage_item SET parent_id = :parent, name = :name, composed = :composed, sorting = :sorting,
+            UPDATE storage_item SET parent_id = :parent, name = :name, composed = :composed, folded = :folded, sorting = :sorting,
               bytes = :bytes, files = :files, modified = :modified, etag = :etag, sha256 = :sha256, sha1 = :sha1,
               md5 = :md5, mark = :mark
             WHERE id = :id
@@ -64,7 +65,7 @@ final class ItemStore {
     /// A part of what is directly in a folder.
     static List<Row> page(Handle handle, String parentId, ItemQuery query) {
         return handle.createQuery("SELECT * FROM storage_item WHERE parent_id = :parent"
-                        + (query.filter().isEmpty() ? "" : " AND sorting LIKE :filter ESCAPE '!'")
+                        + (query.filter().isEmpty() ? "" : " AND folded LIKE :filter ESCAPE '!'")
                         + " ORDER BY folder DESC, " + order(query) + " LIMIT :most OFFSET :skip")
                 .bind("parent", parentId)
                 .bind("filter", pattern(query.filter()))
@@ -77,7 +78,7 @@ final class ItemStore {
     /// How many there are in all.
     static long count(Handle handle, String parentId, ItemQuery query) {
         return handle.createQuery("SELECT count(*) FROM storage_item WHERE parent_id = :parent"
-                        + (query.filter().isEmpty() ? "" : " AND sorting LIKE :filter ESCAPE '!'"))
+                        + (query.filter().isEmpty() ? "" : " AND folded LIKE :filter ESCAPE '!'"))
                 .bind("parent", parentId)
                 .bind("filter", pattern(query.filter()))
                 .mapTo(Long.class)
@@ -189,14 +190,18 @@ final class ItemStore {
         String direction = query.descending() ? " DESC" : "";
         return switch (query.order()) {
             case NAME -> "sorting" + direction + ", composed" + direction;
-            case SIZE -> "bytes" + direction + ", sorting";
-            case MODIFIED -> "modified" + direction + ", sorting";
+            case SIZE -> "bytes" + direction + ", sorting, composed";
+            case MODIFIED -> "modified" + direction + ", sorting, composed";
         };
     }
 
-    /// What matches names with `filter` in them; the numbers in it are left out, for they are padded.
+    /// What matches names with `filter` in them.
     private static String pattern(String filter) {
-        return "%" + Sorting.key(StoragePath.composed(filter)).replaceAll("[!%_]", "!$0") + "%";
+        return "%" + folded(StoragePath.composed(filter)).replaceAll("[!%_]", "!$0") + "%";
+    }
+
+    private static String folded(String composed) {
+        return composed.toLowerCase(Locale.ROOT);
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, Row row) {
@@ -207,6 +212,7 @@ final class ItemStore {
                 .bind("parent", row.parentId())
                 .bind("name", row.name())
                 .bind("composed", composed)
+                .bind("folded", folded(composed))
                 .bind("sorting", Sorting.key(composed))
                 .bind("folder", row.folder() ? 1 : 0)
                 .bind("bytes", row.bytes())

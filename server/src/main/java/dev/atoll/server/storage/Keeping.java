@@ -22,13 +22,15 @@ final class Keeping {
 
     private final StorageConfig config;
     private final Database database;
+    private final Commits commits;
     private final BlobStore store;
     private final Ids ids;
     private final InstantSource time;
 
-    Keeping(PlatformConfig config, Database database, BlobStore store, Ids ids, InstantSource time) {
+    Keeping(PlatformConfig config, Database database, Commits commits, BlobStore store, Ids ids, InstantSource time) {
         this.config = config.storage();
         this.database = database;
+        this.commits = commits;
         this.store = store;
         this.ids = ids;
         this.time = time;
@@ -37,12 +39,18 @@ final class Keeping {
     /// Keeps the bytes of a file that is about to be written over.
     Kept before(Space space, Trail trail) {
         Optional<Row> old = trail.item();
-        if (config.versions() == 0 || old.isEmpty() || old.get().bytes() == 0) {
+        if (!keeps(trail)) {
             return new Kept(space, "", Optional.empty());
         }
         Kept kept = new Kept(space, ids.next(), old);
         Failures.doing(trail.path(), () -> store.keep(trail.key(), key(space, kept.id)));
         return kept;
+    }
+
+    /// Whether what is written over becomes a version.
+    boolean keeps(Trail trail) {
+        return config.versions() > 0
+                && trail.item().filter(row -> row.bytes() > 0).isPresent();
     }
 
     /// Gives up what was kept, when the file was not written over after all.
@@ -89,7 +97,7 @@ final class Keeping {
 
     /// Deletes a version.
     void forget(Space space, String id) {
-        var _ = database.write(handle -> {
+        var _ = commits.write(space, handle -> {
             Row top = Index.top(handle, space, Area.VERSIONS);
             VersionStore.delete(handle, id);
             ItemStore.child(handle, top.id(), id).ifPresent(row -> {

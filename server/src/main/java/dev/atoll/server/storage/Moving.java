@@ -13,38 +13,47 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 final class Moving {
 
+    private final Commits commits;
     private final Database database;
     private final BlobStore store;
     private final Index index;
     private final Turns turns;
     private final Removing removing;
     private final Room room;
+    private final Keeping keeping;
     private final Locks locks;
     private final Ids ids;
     private final Events events;
 
     Moving(
+            Commits commits,
             Database database,
             BlobStore store,
             Index index,
             Turns turns,
             Removing removing,
             Room room,
+            Keeping keeping,
             Locks locks,
             Ids ids,
             Events events) {
+        this.commits = commits;
         this.database = database;
         this.store = store;
         this.index = index;
         this.turns = turns;
         this.removing = removing;
         this.room = room;
+        this.keeping = keeping;
         this.locks = locks;
         this.ids = ids;
         this.events = events;
     }
 
     Written move(Reach from, StoragePath path, Reach to, StoragePath target, boolean overwrite) {
+        if (path.isTop()) {
+            throw new PlatformException(ErrorCode.FORBIDDEN, "/ is the whole space (expected something in it)");
+        }
         Written written =
                 turns.all(from.space(), to.space(), () -> inTurn(from, path, new Target(to, target, overwrite)));
         events.publish(new ItemsChanged(from.space().id(), from.inSpace(path)));
@@ -58,16 +67,19 @@ final class Moving {
         boolean sameSpace = from.space().id().equals(target.reach.space().id());
         from.require(sameSpace ? FileRight.CHANGE : FileRight.DELETE, path);
         locks.check(from, from.inSpace(path), true);
-        boolean created = target.clear(index, removing, locks, sameSpace ? from.inSpace(path) : StoragePath.TOP);
+        target.requireApart(from, path);
         long bytes = sameSpace ? 0 : row.bytes();
         long files = sameSpace ? 0 : row.files();
         return room.taking(target.reach.space(), target.path, bytes, files, () -> {
+            boolean created = target.clear(index, removing, locks);
             Trail goal = index.find(target.reach.space(), Area.FILES, target.inSpace());
             Failures.doing(target.path, () -> store.move(source.key(), goal.key()));
-            return new Written(
-                    database.write(handle -> record(handle, source, goal, target))
-                            .at(target.path),
-                    created);
+            Row moved =
+                    commits.write(from.space(), target.reach.space(), handle -> record(handle, source, goal, target));
+            if (!sameSpace) {
+                forgetVersions(from.space(), moved);
+            }
+            return new Written(moved.at(target.path), created);
         });
     }
 
@@ -83,6 +95,12 @@ final class Moving {
         return ItemStore.find(handle, row.id()).orElseThrow();
     }
 
+    /// Versions stay with the space whose quota they count against, where nobody would find them.
+    private void forgetVersions(Space space, Row moved) {
+        database.read(handle -> VersionStore.below(handle, space.id(), moved.id()))
+                .forEach(id -> keeping.forget(space, id));
+    }
+
     /// Where something goes.
     ///
     /// @param path counted from the top of the reach
@@ -92,18 +110,24 @@ final class Moving {
             return reach.inSpace(path);
         }
 
-        /// Makes way: what is at the target goes to the trash, if it may.
-        ///
-        /// @param source where it comes from in the same space; the top for another space
-        /// @return whether nothing was there
-        boolean clear(Index index, Removing removing, Locks locks, StoragePath source) {
-            if (path.isTop()) {
-                throw new PlatformException(ErrorCode.CONFLICT, "/ is there already (expected another target)");
-            }
-            if (!source.isTop() && (inSpace().isWithin(source) || source.isWithin(inSpace()))) {
+        /// Returns when the source is neither in the target nor around it.
+        void requireApart(Reach from, StoragePath source) {
+            boolean sameSpace = from.space().id().equals(reach.space().id());
+            if (sameSpace
+                    && (inSpace().isWithin(from.inSpace(source))
+                            || from.inSpace(source).isWithin(inSpace()))) {
                 throw new PlatformException(
                         ErrorCode.BAD_REQUEST,
                         path + " is within what is moved or copied, or around it (expected another target)");
+            }
+        }
+
+        /// Makes way: what is at the target goes to the trash, if it may.
+        ///
+        /// @return whether nothing was there
+        boolean clear(Index index, Removing removing, Locks locks) {
+            if (path.isTop()) {
+                throw new PlatformException(ErrorCode.CONFLICT, "/ is there already (expected another target)");
             }
             Trail trail = index.find(reach.space(), Area.FILES, inSpace());
             if (!trail.hasParent()) {

@@ -2,8 +2,8 @@ package dev.atoll.server.storage;
 
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What must hold of a path for something to be done to it.
 ///
@@ -27,18 +27,18 @@ public record Precondition(boolean absent, boolean present, Set<String> etags, S
     /// Returns when it holds.
     ///
     /// @throws PlatformException `PRECONDITION_FAILED`
-    void check(StoragePath path, Optional<String> etag) {
-        if (absent && etag.isPresent()) {
+    void check(StoragePath path, @Nullable String etag) {
+        if (absent && etag != null) {
             throw failed(path + " is there already (expected nothing there)");
         }
-        if ((present || !etags.isEmpty()) && etag.isEmpty()) {
+        if ((present || !etags.isEmpty()) && etag == null) {
             throw failed(path + " is not there (expected it to be)");
         }
-        if (!etags.isEmpty() && !etags.contains(etag.orElse(""))) {
-            throw failed(path + " was changed since you saw it (etag " + etag.orElse("") + ")");
+        if (!etags.isEmpty() && !etags.contains(etag == null ? "" : etag)) {
+            throw failed(path + " was changed since you saw it (etag " + etag + ")");
         }
-        if (notEtags.contains(etag.orElse(""))) {
-            throw failed(path + " has the etag " + etag.orElse("") + " (expected another one)");
+        if (etag != null && notEtags.contains(etag)) {
+            throw failed(path + " has the etag " + etag + " (expected another one)");
         }
     }
 

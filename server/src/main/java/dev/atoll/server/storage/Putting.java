@@ -20,12 +20,13 @@ import org.jdbi.v3.core.Handle;
 final class Putting {
 
     private final Database database;
+    private final Commits commits;
     private final BlobStore store;
     private final Index index;
     private final Healing healing;
     private final Turns turns;
     private final Drafts drafts;
-    private final Room room;
+    private final Room rooms;
     private final Keeping keeping;
     private final Locks locks;
     private final Ids ids;
@@ -34,24 +35,26 @@ final class Putting {
 
     Putting(
             Database database,
+            Commits commits,
             BlobStore store,
             Index index,
             Healing healing,
             Turns turns,
             Drafts drafts,
-            Room room,
+            Room rooms,
             Keeping keeping,
             Locks locks,
             Ids ids,
             InstantSource time,
             Events events) {
         this.database = database;
+        this.commits = commits;
         this.store = store;
         this.index = index;
         this.healing = healing;
         this.turns = turns;
         this.drafts = drafts;
-        this.room = room;
+        this.rooms = rooms;
         this.keeping = keeping;
         this.locks = locks;
         this.ids = ids;
@@ -62,11 +65,15 @@ final class Putting {
     Written file(Reach reach, StoragePath path, InputStream body, WriteOptions options) {
         StoragePath inSpace = reach.inSpace(path);
         check(reach, path, index.find(reach.space(), Area.FILES, inSpace), options.precondition());
-        try (Drafts.Draft draft = drafts.take(path, body, options, room.left(reach.space()))) {
-            Written written = turns.one(reach.space(), inSpace, () -> publish(reach, path, draft, options));
-            events.publish(new ItemsChanged(reach.space().id(), inSpace));
-            return written;
-        }
+        long announced = options.length().orElse(0);
+        long room = rooms.left(reach.space());
+        Written written = rooms.taking(reach.space(), path, announced, 0, () -> {
+            try (Drafts.Draft draft = drafts.take(path, body, options, room)) {
+                return turns.one(reach.space(), inSpace, () -> publish(reach, path, draft, options));
+            }
+        });
+        events.publish(new ItemsChanged(reach.space().id(), inSpace));
+        return written;
     }
 
     private Written publish(Reach reach, StoragePath path, Drafts.Draft draft, WriteOptions options) {
@@ -74,29 +81,59 @@ final class Putting {
         var _ = healing.name(reach.space(), Area.FILES, inSpace);
         Trail trail = database.read(handle -> Index.look(handle, reach.space(), Area.FILES, inSpace));
         check(reach, path, trail, options.precondition());
-        long bytes = draft.bytes().size();
-        long files = trail.item().isPresent() ? 0 : 1;
-        return room.taking(reach.space(), path, bytes, files, () -> {
+        boolean keeps = keeping.keeps(trail);
+        long freed = keeps ? 0 : trail.item().map(Row::bytes).orElse(0L);
+        long bytes = draft.bytes().size() - options.length().orElse(0) - freed;
+        long files = keeps || trail.item().isEmpty() ? 1 : 0;
+        return rooms.taking(reach.space(), path, bytes, files, () -> {
             Keeping.Kept kept = keeping.before(reach.space(), trail);
             Instant modified = options.modified().orElseGet(time::instant);
-            BlobStat stat;
-            try {
-                stat = store.publish(draft.bytes(), trail.key(), modified);
-            } catch (BlobException e) {
-                keeping.undo(kept);
-                throw Failures.of(path, e);
-            }
-            Row row = database.write(handle -> record(handle, trail, stat, draft.checksums(), kept));
+            BlobStat stat = show(path, trail, draft, modified, kept);
+            Row row = commits.write(
+                    reach.space(), handle -> record(handle, trail, new Content(stat, draft.checksums()), kept));
             keeping.forgetOld(reach.space(), row.id());
             return new Written(row.at(path), trail.item().isEmpty());
         });
     }
 
-    private Row record(Handle handle, Trail trail, BlobStat stat, Checksums checksums, Keeping.Kept kept) {
+    private BlobStat show(StoragePath path, Trail trail, Drafts.Draft draft, Instant modified, Keeping.Kept kept) {
+        try {
+            return store.publish(draft.bytes(), trail.key(), modified);
+        } catch (BlobException e) {
+            if (isAsItWas(trail)) {
+                keeping.undo(kept);
+                throw Failures.of(path, e);
+            }
+            // The new file is there, though the disk failed to promise it: the old one stays as a version.
+            var _ = commits.write(kept.space(), handle -> {
+                keeping.record(handle, kept);
+                return kept;
+            });
+            throw new PlatformException(
+                    ErrorCode.UNAVAILABLE,
+                    path
+                            + ": the disk of the platform failed while it was written; what was there is kept as a version",
+                    e);
+        }
+    }
+
+    private boolean isAsItWas(Trail trail) {
+        try {
+            String now = store.stat(trail.key()).map(BlobStat::mark).orElse("");
+            // A link that was made for the version may change the mark of the old file, but not its length.
+            return now.equals(trail.item().map(Row::mark).orElse(""));
+        } catch (BlobException e) {
+            // Nobody knows: keeping one version too many harms nobody.
+            return false;
+        }
+    }
+
+    private Row record(Handle handle, Trail trail, Content content, Keeping.Kept kept) {
+        BlobStat stat = content.stat;
         String etag = ids.next();
         Optional<Row> old = trail.item();
         Row row = old.orElseGet(() -> Row.file(ids.next(), trail.parent(), stat, time.instant(), etag))
-                .holding(stat, checksums, etag);
+                .holding(stat, content.checksums, etag);
         if (old.isPresent()) {
             ItemStore.update(handle, row);
             keeping.record(handle, kept);
@@ -136,10 +173,9 @@ final class Putting {
         }
         check(reach, path, trail, Precondition.ABSENT);
         var _ = Failures.asking(path, () -> store.makeFolder(trail.key()));
-        return database.write(handle -> {
+        return commits.write(reach.space(), handle -> {
             String etag = ids.next();
-            Row row = Row.folder(
-                    ids.next(), reach.space().id(), trail.parent().id(), inSpace.name(), time.instant(), etag);
+            Row row = Row.folder(ids.next(), trail.parent(), inSpace.name(), time.instant(), etag);
             ItemStore.insert(handle, row);
             ItemStore.grow(handle, trail.folderIds(), 0, 0, etag);
             return row.at(path);
@@ -149,17 +185,28 @@ final class Putting {
     Item touch(Reach reach, StoragePath path, Instant modified) {
         StoragePath inSpace = reach.inSpace(path);
         reach.require(FileRight.CHANGE, path);
-        Trail trail = index.find(reach.space(), Area.FILES, inSpace);
+        var _ = index.find(reach.space(), Area.FILES, inSpace);
+        Item touched = turns.one(reach.space(), inSpace, () -> touchInTurn(reach, path, modified));
+        events.publish(new ItemsChanged(reach.space().id(), inSpace));
+        return touched;
+    }
+
+    /// A folder's time is kept in the index alone: on disk it says when names were added to it.
+    private Item touchInTurn(Reach reach, StoragePath path, Instant modified) {
+        StoragePath inSpace = reach.inSpace(path);
+        Trail trail = database.read(handle -> Index.look(handle, reach.space(), Area.FILES, inSpace));
         Row row = trail.item().orElseThrow(() -> Storage.missing(path));
         locks.check(reach, inSpace, false);
-        return turns.one(reach.space(), inSpace, () -> {
-            BlobStat stat = Failures.asking(path, () -> store.touch(trail.key(), modified));
-            return database.write(handle -> {
-                Row now = row.folder() ? row : row.holding(stat, row.checksums(), ids.next());
-                ItemStore.update(handle, now);
-                ItemStore.grow(handle, trail.folderIds(), 0, 0, now.etag());
-                return now.at(path);
-            });
+        String mark = row.folder()
+                ? row.mark()
+                : Failures.asking(path, () -> store.touch(trail.key(), modified))
+                        .mark();
+        return commits.write(reach.space(), handle -> {
+            Row current = ItemStore.find(handle, row.id()).orElse(row);
+            Row now = current.changed(modified, mark, ids.next());
+            ItemStore.update(handle, now);
+            ItemStore.grow(handle, trail.folderIds(), 0, 0, now.etag());
+            return now.at(path);
         });
     }
 
@@ -176,7 +223,10 @@ final class Putting {
         if (trail.item().filter(Row::folder).isPresent()) {
             throw new PlatformException(ErrorCode.CONFLICT, path + " is a folder (expected a file, or nothing)");
         }
-        precondition.check(path, trail.item().map(Row::etag));
+        precondition.check(path, trail.item().map(Row::etag).orElse(null));
         locks.check(reach, reach.inSpace(path), false);
     }
+
+    /// What a file holds now.
+    private record Content(BlobStat stat, Checksums checksums) {}
 }

@@ -20,6 +20,7 @@ import org.jdbi.v3.core.Handle;
 final class Removing {
 
     private final Database database;
+    private final Commits commits;
     private final BlobStore store;
     private final Index index;
     private final Turns turns;
@@ -30,6 +31,7 @@ final class Removing {
 
     Removing(
             Database database,
+            Commits commits,
             BlobStore store,
             Index index,
             Turns turns,
@@ -38,6 +40,7 @@ final class Removing {
             InstantSource time,
             Events events) {
         this.database = database;
+        this.commits = commits;
         this.store = store;
         this.index = index;
         this.turns = turns;
@@ -70,17 +73,17 @@ final class Removing {
         StoragePath inSpace = reach.inSpace(path);
         Trail trail = database.read(handle -> Index.look(handle, reach.space(), Area.FILES, inSpace));
         Row row = trail.item().orElseThrow(() -> Storage.missing(path));
-        precondition.check(path, trail.item().map(Row::etag));
+        precondition.check(path, row.etag());
         locks.check(reach, inSpace, true);
         String id = ids.next();
         Trashed note = new Trashed(id, reach.space().id(), inSpace, time.instant(), reach.accountId());
-        var _ = database.write(handle -> {
+        var _ = commits.write(reach.space(), handle -> {
             TrashStore.insert(handle, note);
             return id;
         });
         BlobKey target = Area.TRASH.key(reach.space()).child(id);
         Failures.doing(path, () -> store.move(trail.key(), target));
-        return database.write(handle -> moved(handle, reach.space(), trail, row, id));
+        return commits.write(reach.space(), handle -> moved(handle, reach.space(), trail, row, id));
     }
 
     private String moved(Handle handle, Space space, Trail trail, Row row, String id) {

@@ -30,6 +30,13 @@ final class Room {
         }
     }
 
+    /// Returns when a space may take as much as something has.
+    ///
+    /// @throws PlatformException `INSUFFICIENT_STORAGE`
+    void require(Space space, StoragePath path, Row copied) {
+        var _ = taking(space, path, copied.bytes(), copied.files(), () -> path);
+    }
+
     /// How many bytes a space may take now.
     long left(Space space) {
         return spaces.usage(space).availableBytes();

@@ -22,8 +22,13 @@ record Row(
         Checksums checksums,
         String mark) {
 
-    static Row folder(String id, String spaceId, String parentId, String name, Instant now, String etag) {
-        return new Row(id, spaceId, parentId, name, true, 0, 0, now, now, etag, Checksums.UNKNOWN, "");
+    static Row folder(String id, Row parent, String name, Instant now, String etag) {
+        return new Row(id, parent.spaceId, parent.id, name, true, 0, 0, now, now, etag, Checksums.UNKNOWN, "");
+    }
+
+    /// What an area of a space begins with.
+    static Row top(String id, Space space, Area area, Instant now) {
+        return new Row(id, space.id(), space.id(), area.wireName(), true, 0, 0, now, now, "", Checksums.UNKNOWN, "");
     }
 
     static Row file(String id, Row parent, BlobStat stat, Instant now, String etag) {
@@ -62,6 +67,12 @@ record Row(
     /// The same folder with so much in it.
     Row holdingInAll(long itsBytes, long itsFiles) {
         return new Row(id, spaceId, parentId, name, true, itsBytes, itsFiles, modified, created, etag, checksums, mark);
+    }
+
+    /// The same, changed at another time.
+    Row changed(Instant itsModified, String itsMark, String itsEtag) {
+        return new Row(
+                id, spaceId, parentId, name, folder, bytes, files, itsModified, created, itsEtag, checksums, itsMark);
     }
 
     /// The same, elsewhere.

@@ -52,7 +52,7 @@ final class SpaceStore {
             return find(handle, kind, ownerId).orElseThrow();
         }
         for (Area area : Area.values()) {
-            ItemStore.insert(handle, Row.folder(ids.next(), space.id(), space.id(), area.wireName(), now, ""));
+            ItemStore.insert(handle, Row.top(ids.next(), space, area, now));
         }
         return space;
     }

@@ -5,8 +5,10 @@ import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.spi.blob.BlobStore;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +19,12 @@ import java.util.Optional;
 /// Paths are counted from the top of the [Reach]. `NOT_FOUND`: nothing is there. `CONFLICT`: the folder
 /// it goes to is missing, or something of the other kind is there. `FORBIDDEN`: the reach does not
 /// include the right. `LOCKED`: somebody else reserved it. `INSUFFICIENT_STORAGE`: the quota or the disk
-/// is full. `UNAVAILABLE`: the disk fails. Whatever fails leaves everything as it was.
+/// is full. `UNAVAILABLE`: the disk fails. Whatever fails leaves everything as it was, but for a copy of a
+/// folder, of which a part may be there.
 @Singleton
 public final class Storage {
+
+    private static final int MOST_TRIES = 5;
 
     private final Database database;
     private final BlobStore store;
@@ -81,12 +86,36 @@ public final class Storage {
     /// @throws PlatformException `NOT_FOUND`, `CONFLICT` for a folder
     public Opened open(Reach reach, StoragePath path, long offset) {
         reach.require(FileRight.READ, path);
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Optional<Opened> opened = openNow(reach, path, offset);
+            if (opened.isPresent()) {
+                return opened.get();
+            }
+        }
+        throw PlatformException.later(
+                ErrorCode.UNAVAILABLE, path + " is being written all the time", Duration.ofSeconds(1));
+    }
+
+    /// Empty when the file was replaced between the two: its bytes would not be those that the item tells of.
+    private Optional<Opened> openNow(Reach reach, StoragePath path, long offset) {
         Trail trail = index.find(reach.space(), Area.FILES, reach.inSpace(path));
         Row row = trail.item().orElseThrow(() -> missing(path));
         if (row.folder()) {
             throw new PlatformException(ErrorCode.CONFLICT, path + " is a folder (expected a file)");
         }
-        return new Opened(row.at(path), Failures.asking(path, () -> store.open(trail.key(), offset)));
+        Opened opened = new Opened(row.at(path), Failures.asking(path, () -> store.open(trail.key(), offset)));
+        boolean same = Failures.asking(path, () -> store.stat(trail.key()))
+                .filter(stat -> stat.mark().equals(row.mark()))
+                .isPresent();
+        if (same) {
+            return Optional.of(opened);
+        }
+        try {
+            opened.close();
+        } catch (IOException e) {
+            throw new PlatformException(ErrorCode.UNAVAILABLE, path + " cannot be closed", e);
+        }
+        return Optional.empty();
     }
 
     /// Writes a file, over one that is there. The old one is kept as a version.

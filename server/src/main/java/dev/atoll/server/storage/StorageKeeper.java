@@ -31,6 +31,9 @@ final class StorageKeeper implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(StorageKeeper.class);
     private static final Duration EVERY = Duration.ofHours(1);
+    /// So long a write may take, that of a large file to a slow disk included.
+    private static final Duration UNFINISHED = Duration.ofDays(1);
+
     private static final int READ_AT_ONCE = 100;
 
     private final StorageConfig config;
@@ -96,7 +99,7 @@ final class StorageKeeper implements AutoCloseable {
         var _ = database.write(handle -> {
             Row top = Index.top(handle, space, Area.TRASH);
             List<Trashed> notes =
-                    TrashStore.before(handle, space.id(), time.instant().minus(Duration.ofMinutes(10)));
+                    TrashStore.before(handle, space.id(), time.instant().minus(UNFINISHED));
             notes.stream()
                     .filter(note -> ItemStore.child(handle, top.id(), note.id()).isEmpty())
                     .forEach(note -> TrashStore.delete(handle, note.id()));
@@ -129,11 +132,10 @@ final class StorageKeeper implements AutoCloseable {
         return stat.name().compareTo(oldestUnfinished()) < 0;
     }
 
-    /// Ids sort by the time they were made: one made before the last ten minutes belongs to no write that
+    /// Ids sort by the time they were made: one made that long ago belongs to no write that
     /// is under way.
     private String oldestUnfinished() {
-        return String.format(
-                "%012x", time.instant().minus(Duration.ofMinutes(10)).toEpochMilli());
+        return String.format("%012x", time.instant().minus(UNFINISHED).toEpochMilli());
     }
 
     private void expire(Space space) {

@@ -16,7 +16,7 @@ public record StoragePath(List<String> names) {
     /// The space itself.
     public static final StoragePath TOP = new StoragePath(List.of());
 
-    private static final int MOST_NAMES = 100;
+    static final int MOST_NAMES = 100;
     private static final int MOST_CHARACTERS = 3000;
 
     public StoragePath {

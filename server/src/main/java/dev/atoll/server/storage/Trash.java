@@ -17,14 +17,16 @@ import org.jdbi.v3.core.Handle;
 public final class Trash {
 
     private final Database database;
+    private final Commits commits;
     private final BlobStore store;
     private final Storage storage;
     private final Turns turns;
     private final Ids ids;
     private final Events events;
 
-    Trash(Database database, BlobStore store, Storage storage, Turns turns, Ids ids, Events events) {
+    Trash(Database database, Commits commits, BlobStore store, Storage storage, Turns turns, Ids ids, Events events) {
         this.database = database;
+        this.commits = commits;
         this.store = store;
         this.storage = storage;
         this.turns = turns;
@@ -32,13 +34,14 @@ public final class Trash {
         this.events = events;
     }
 
-    /// What is in the trash of a space, the newest first.
+    /// What is in the trash of a space and was in the part that the reach is of, the newest first.
     public List<TrashedItem> list(Reach reach) {
         reach.require(FileRight.DELETE, StoragePath.TOP);
         return database.read(handle -> {
             Row trash = Index.top(handle, reach.space(), Area.TRASH);
             return TrashStore.all(handle, reach.space().id()).stream()
-                    .flatMap(note -> item(handle, trash, note))
+                    .filter(note -> note.path().isWithin(reach.top()))
+                    .flatMap(note -> item(handle, trash, note, reach))
                     .toList();
         });
     }
@@ -51,10 +54,11 @@ public final class Trash {
     public Item restore(Reach reach, String id) {
         Trashed note = note(reach, id);
         Reach whole = new Reach(reach.space(), StoragePath.TOP, reach.rights(), reach.accountId(), reach.locks());
+        reach.require(FileRight.CREATE, note.path().from(reach.top()));
         var _ = storage.makeFolders(whole, note.path().parent());
         Item restored = turns.all(reach.space(), () -> back(whole, note));
         events.publish(new ItemsChanged(reach.space().id(), restored.path()));
-        return restored;
+        return storage.get(reach, restored.path().from(reach.top()));
     }
 
     /// Deletes something for good.
@@ -72,7 +76,7 @@ public final class Trash {
     /// Deletes for good; first the bytes, then the row that remembers them.
     void forget(Space space, String id) {
         Failures.doing(StoragePath.TOP, () -> store.delete(Area.TRASH.key(space).child(id)));
-        var _ = database.write(handle -> {
+        var _ = commits.write(space, handle -> {
             Row trash = Index.top(handle, space, Area.TRASH);
             ItemStore.child(handle, trash.id(), id).ifPresent(row -> {
                 ItemStore.delete(handle, row.id());
@@ -86,6 +90,7 @@ public final class Trash {
     private Trashed note(Reach reach, String id) {
         reach.require(FileRight.DELETE, StoragePath.TOP);
         return database.read(handle -> TrashStore.find(handle, reach.space().id(), id))
+                .filter(note -> note.path().isWithin(reach.top()))
                 .orElseThrow(() -> new PlatformException(ErrorCode.NOT_FOUND, "There is no " + id + " in the trash"));
     }
 
@@ -93,7 +98,7 @@ public final class Trash {
         StoragePath free = free(whole, note.path());
         Trail target = database.read(handle -> Index.look(handle, whole.space(), Area.FILES, free));
         Failures.doing(free, () -> store.move(Area.TRASH.key(whole.space()).child(note.id()), target.key()));
-        return database.write(handle -> {
+        return commits.write(whole.space(), handle -> {
             Row trash = Index.top(handle, whole.space(), Area.TRASH);
             Row row = ItemStore.child(handle, trash.id(), note.id()).orElseThrow(() -> Storage.missing(note.path()));
             String etag = ids.next();
@@ -122,12 +127,12 @@ public final class Trash {
         return path.parent().child(stem + " (" + number + ")" + ending);
     }
 
-    private static Stream<TrashedItem> item(Handle handle, Row trash, Trashed note) {
+    private static Stream<TrashedItem> item(Handle handle, Row trash, Trashed note, Reach reach) {
         Optional<Row> row = ItemStore.child(handle, trash.id(), note.id());
         return row.stream()
                 .map(found -> new TrashedItem(
                         note.id(),
-                        note.path(),
+                        note.path().from(reach.top()),
                         found.folder(),
                         found.bytes(),
                         found.files(),

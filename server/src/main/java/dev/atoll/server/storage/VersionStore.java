@@ -69,6 +69,22 @@ final class VersionStore {
                 .list();
     }
 
+    /// Those in a space of a file, or of all files in a folder.
+    static List<String> below(Handle handle, String spaceId, String itemId) {
+        return handle.createQuery("""
+                        WITH RECURSIVE below (id) AS (
+                          SELECT id FROM storage_item WHERE id = :item
+                          UNION ALL
+                          SELECT child.id FROM storage_item child JOIN below ON child.parent_id = below.id)
+                        SELECT id FROM storage_version
+                        WHERE space_id = :space AND item_id IN (SELECT id FROM below)
+                        """)
+                .bind("space", spaceId)
+                .bind("item", itemId)
+                .mapTo(String.class)
+                .list();
+    }
+
     static void delete(Handle handle, String id) {
         var _ = handle.createUpdate("DELETE FROM storage_version WHERE id = :id")
                 .bind("id", id)

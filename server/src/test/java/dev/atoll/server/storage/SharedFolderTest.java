@@ -121,6 +121,34 @@ final class SharedFolderTest {
     }
 
     @Test
+    void aDiskThatIsGoneIsNotTakenForFilesThatWereDeleted() throws IOException {
+        world.write(ana, "a.txt", "old");
+        world.write(ana, "a.txt", "diatom");
+        Path aside = folder.resolveSibling("aside");
+        Files.move(folder, aside);
+
+        assertThatThrownBy(() -> world.names(ana, "/")).isInstanceOf(PlatformException.class);
+        Files.move(aside, folder);
+        world.keeper.lookAfter(ana.space());
+
+        assertThat(world.read(ana, "a.txt")).isEqualTo("diatom");
+        assertThat(world.versions.list(ana, StoragePath.parse("a.txt"))).hasSize(1);
+    }
+
+    @Test
+    void foldersWithoutEndAreLookedIntoToAnEnd() throws IOException {
+        Path deep = folder;
+        for (int depth = 0; depth < 300; depth++) {
+            deep = deep.resolve("d");
+            Files.createDirectory(deep);
+        }
+
+        world.keeper.lookAfter(ana.space());
+
+        assertThat(world.names(ana, "/")).containsExactly("d");
+    }
+
+    @Test
     void afterAKillBetweenTheTwoTheStoreIsRight() throws IOException {
         world.write(ana, "a.txt", "diatom");
         Path inTrash = folder.resolveSibling("trash").resolve("019aa5b0-6f00-7c3e-9d2a-0123456789ab");

@@ -172,6 +172,42 @@ abstract class StorageContract {
     }
 
     @Test
+    void aWholeSpaceIsNeitherMovedNorCopiedIntoItself() {
+        Reach project = world.spaces.ofProject(ANA, "phyto");
+        StoragePath target = StoragePath.parse("x");
+
+        assertRefused(ErrorCode.FORBIDDEN, () -> world.storage.move(ana, StoragePath.TOP, project, target, false));
+        assertRefused(
+                ErrorCode.BAD_REQUEST,
+                () -> world.storage.copy(ana, StoragePath.TOP, ana, target, new CopyOptions(false, true)));
+
+        assertThat(world.names(ana, "/")).isEmpty();
+    }
+
+    @Test
+    void whatMovesToAProjectLeavesNoVersionsBehind() {
+        world.write(ana, "a.txt", "one");
+        world.write(ana, "a.txt", "two");
+        Reach project = world.spaces.ofProject(ANA, "phyto");
+
+        world.storage.move(ana, StoragePath.parse("a.txt"), project, StoragePath.parse("a.txt"), false);
+
+        assertThat(world.spaces.usage(ana.space()).bytes()).isZero();
+        assertThat(world.versions.list(project, StoragePath.parse("a.txt"))).isEmpty();
+    }
+
+    @Test
+    void aFilterFindsAnyPartOfANameNumbersIncluded() {
+        List.of("Ceratium 2026.csv", "img120.jpg", "zoo.txt").forEach(name -> world.write(ana, name, "x"));
+
+        ItemQuery query = new ItemQuery(ItemQuery.Order.NAME, false, "20", 0, 10);
+
+        assertThat(world.storage.list(ana, StoragePath.TOP, query).items())
+                .extracting(Item::name)
+                .containsExactly("Ceratium 2026.csv", "img120.jpg");
+    }
+
+    @Test
     void filesMoveToAProjectAndCountThere() {
         Reach project = world.spaces.ofProject(ANA, "phyto");
         world.write(ana, "a.txt", "diatom");
@@ -281,7 +317,12 @@ abstract class StorageContract {
         world.write(ana, "secret.txt", "diatom");
         Reach part = ana.within(StoragePath.parse("shared"), ana.rights());
 
+        world.storage.delete(ana, StoragePath.parse("secret.txt"), Precondition.NONE);
+
         assertThat(world.storage.find(part, StoragePath.parse("secret.txt"))).isEmpty();
+        assertThat(world.trash.list(part)).isEmpty();
+        String trashed = world.trash.list(ana).getFirst().id();
+        assertRefused(ErrorCode.NOT_FOUND, () -> world.trash.restore(part, trashed));
         assertThatThrownBy(() -> StoragePath.parse("../secret.txt")).isInstanceOf(PlatformException.class);
     }
 

@@ -66,14 +66,16 @@ final class StorageWorld {
         Quotas quotas = new Quotas(config, database, TestAudits.in(home, database, time));
         this.spaces = new Spaces(database, store, quotas, ids, time);
         Turns turns = new Turns();
-        Healing healing = new Healing(database, store, turns, ids, time);
+        Commits commits = new Commits(database);
+        Healing healing = new Healing(database, commits, store, turns, ids, time);
         Index index = new Index(database, store, healing);
-        Keeping keeping = new Keeping(config, database, store, ids, time);
+        Keeping keeping = new Keeping(config, database, commits, store, ids, time);
         Room room = new Room(spaces);
         Locks locks = new Locks();
-        Removing removing = new Removing(database, store, index, turns, locks, ids, time, events);
+        Removing removing = new Removing(database, commits, store, index, turns, locks, ids, time, events);
         Putting putting = new Putting(
                 database,
+                commits,
                 store,
                 index,
                 healing,
@@ -85,10 +87,10 @@ final class StorageWorld {
                 ids,
                 time,
                 events);
-        Moving moving = new Moving(database, store, index, turns, removing, room, locks, ids, events);
-        Copying copying = new Copying(index, turns, removing, putting, locks, database, store);
+        Moving moving = new Moving(commits, database, store, index, turns, removing, room, keeping, locks, ids, events);
+        Copying copying = new Copying(index, turns, removing, putting, room, locks, database, store);
         this.storage = new Storage(database, store, index, healing, putting, moving, copying, removing);
-        this.trash = new Trash(database, store, storage, turns, ids, events);
+        this.trash = new Trash(database, commits, store, storage, turns, ids, events);
         this.versions = new Versions(database, store, storage, keeping);
         this.keeper = new StorageKeeper(config, database, store, spaces, healing, keeping, trash, time);
     }
