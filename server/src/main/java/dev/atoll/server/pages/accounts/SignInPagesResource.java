@@ -86,6 +86,7 @@ final class SignInPagesResource {
     public Response signIn(
             MultivaluedMap<String, String> fields,
             @HeaderParam(HttpHeaders.USER_AGENT) @DefaultValue("") String agent,
+            @CookieParam(SessionCookie.NAME) @DefaultValue("") String present,
             @Context HttpServerRequest request) {
         Form sent = Form.of(fields);
         String back = LocalPath.of(sent.text("back"));
@@ -97,6 +98,8 @@ final class SignInPagesResource {
         try {
             SignIns.Started started = signIns.signIn(
                     new SignIns.Attempt(form.text("login"), form.secret("password"), agent, addresses.of(request)));
+            // Whoever signs in once more leaves no session behind.
+            signIns.signOut(present);
             return Answers.go(started.mustChangePassword() ? "/account/password" : back)
                     .cookie(SessionCookie.of(started.cookie()))
                     .build();
