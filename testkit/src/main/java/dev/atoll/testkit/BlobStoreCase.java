@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Assumptions;
 /// What the tests of a store ask for again and again.
 abstract class BlobStoreCase {
 
-    static final Instant THEN = Instant.parse("2001-09-09T01:46:40.123Z");
-    static final Instant LATER = Instant.parse("2020-02-29T12:00:00.456Z");
-    static final BlobKey A = BlobKey.of("a");
+    protected static final Instant THEN = Instant.parse("2001-09-09T01:46:40.123Z");
+    protected static final Instant LATER = Instant.parse("2020-02-29T12:00:00.456Z");
+    protected static final BlobKey A = BlobKey.of("a");
 
     private final List<BlobStore> stores = new ArrayList<>();
 
@@ -64,34 +64,34 @@ abstract class BlobStoreCase {
         stores.forEach(BlobStore::close);
     }
 
-    final BlobStore store() {
+    protected final BlobStore store() {
         BlobStore store = newStore();
         stores.add(store);
         return store;
     }
 
-    static byte[] bytes(String text) {
+    protected static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static BlobStat put(BlobStore store, BlobKey key, String text) throws BlobException {
+    protected static BlobStat put(BlobStore store, BlobKey key, String text) throws BlobException {
         return put(store, key, bytes(text), THEN);
     }
 
-    static BlobStat put(BlobStore store, BlobKey key, byte[] bytes, Instant modified) throws BlobException {
+    protected static BlobStat put(BlobStore store, BlobKey key, byte[] bytes, Instant modified) throws BlobException {
         try (BlobDraft draft = store.draft()) {
             draft.write(bytes, 0, bytes.length);
             return store.publish(draft, key, modified);
         }
     }
 
-    static String text(BlobStore store, BlobKey key) throws BlobException, IOException {
+    protected static String text(BlobStore store, BlobKey key) throws BlobException, IOException {
         try (InputStream in = store.open(key, 0)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    static List<BlobStat> list(BlobStore store, BlobKey folder) throws BlobException {
+    protected static List<BlobStat> list(BlobStore store, BlobKey folder) throws BlobException {
         List<BlobStat> found = new ArrayList<>();
         try (Listing listing = store.list(folder)) {
             for (List<BlobStat> batch = listing.next(100); !batch.isEmpty(); batch = listing.next(100)) {
@@ -101,11 +101,11 @@ abstract class BlobStoreCase {
         return found;
     }
 
-    static List<String> names(BlobStore store, BlobKey folder) throws BlobException {
+    protected static List<String> names(BlobStore store, BlobKey folder) throws BlobException {
         return list(store, folder).stream().map(BlobStat::name).toList();
     }
 
-    static void assertFails(Reason reason, ThrowingCallable call) {
+    protected static void assertFails(Reason reason, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         BlobException.class,
@@ -115,7 +115,7 @@ abstract class BlobStoreCase {
     }
 
     /// What each of them came to when all were asked at once: how it went, or the reason it failed for.
-    static List<String> atOnce(int times, Callable<?> call) throws Exception {
+    protected static List<String> atOnce(int times, Callable<?> call) throws Exception {
         List<String> outcomes = new ArrayList<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> answers = new ArrayList<>();

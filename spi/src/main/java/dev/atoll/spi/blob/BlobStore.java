@@ -10,8 +10,8 @@ import java.util.Optional;
 ///
 /// Every method may be called from many threads, blocks, and is called on a virtual thread. What a
 /// method did when it returns survives the loss of power. What it was doing when the program was
-/// killed either happened or did not; a [#move] of a folder in an object store may have happened to a
-/// part of the files, none of which is lost.
+/// killed either happened or did not; a [#move] or [#delete] of a folder in an object store may have
+/// happened to a part of the files, and a move loses none.
 ///
 /// A store never follows a symbolic link, and never tells of one or of anything else that is neither
 /// a file nor a folder: programs that share a folder with it may plant them.
@@ -73,6 +73,8 @@ public interface BlobStore extends AutoCloseable {
     BlobStat touch(BlobKey key, Instant modified) throws BlobException;
 
     /// Deletes a file, or a folder with all that is in it; what is not there is deleted already.
+    ///
+    /// @throws BlobException `INVALID` for the top
     void delete(BlobKey key) throws BlobException;
 
     /// The folder on this machine that holds a key, for workloads that share it; empty for a place that

@@ -6,11 +6,16 @@ import dev.atoll.spi.blob.BlobKey;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -56,7 +61,7 @@ final class Disk {
     OpenFolder openIncoming() throws IOException {
         try (OpenFolder top = top()) {
             return top.below(incoming.getFileName());
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
             throw new IOException(incoming + " is missing", e);
         }
     }
@@ -104,7 +109,7 @@ final class Disk {
         ready();
         try {
             return creation.create();
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
             throw new IOException(incoming + " is missing", e);
         }
     }
@@ -128,7 +133,7 @@ final class Disk {
     private OpenFolder openTop() throws IOException {
         try {
             return OpenFolder.at(folder);
-        } catch (java.nio.file.FileSystemException e) {
+        } catch (FileSystemException e) {
             throw new IOException(folder + " cannot be reached", e);
         }
     }
@@ -152,9 +157,16 @@ final class Disk {
     }
 
     private void createTop() throws IOException {
-        if (!Files.exists(folder)) {
-            Files.createDirectories(folder.getParent());
-            Files.createDirectories(folder, FOLDER_OF_OWNER);
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path at = folder; at != null && Files.notExists(at); at = at.getParent()) {
+            missing.push(at);
+        }
+        for (Path each : missing) {
+            Files.createDirectories(each, FOLDER_OF_OWNER);
+            // What is kept in a folder is lost with its name.
+            try (OpenFolder above = OpenFolder.at(Objects.requireNonNull(each.getParent()))) {
+                above.force();
+            }
         }
     }
 
