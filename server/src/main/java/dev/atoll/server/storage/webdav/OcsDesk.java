@@ -148,7 +148,7 @@ final class OcsDesk {
     private void poll(DavExchange exchange) throws IOException {
         byte[] form = exchange.body().readNBytes(LONGEST_FORM);
         String token = "";
-        for (String field : new String(form, StandardCharsets.UTF_8).split("&")) {
+        for (String field : new String(form, StandardCharsets.UTF_8).split("&", -1)) {
             if (field.startsWith("token=")) {
                 token = URLDecoder.decode(field.substring("token=".length()), StandardCharsets.UTF_8);
             }

@@ -27,10 +27,10 @@ final class Xml {
     }
 
     private static boolean isCharacter(int point) {
-        return point >= 0x20 && point < 0xd800
+        return (point >= 0x20 && point < 0xd800)
                 || point == '\t'
                 || point == '\n'
-                || point >= 0xe000 && point <= 0xfffd
+                || (point >= 0xe000 && point <= 0xfffd)
                 || point >= 0x10000;
     }
 }
