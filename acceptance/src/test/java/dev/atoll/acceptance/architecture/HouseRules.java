@@ -186,7 +186,8 @@ final class HouseRules {
     private static ArchRule timeComesInThroughTheConstructor() {
         DescribedPredicate<JavaClass> exempt = resideInAnyPackage("dev.atoll.sdk..", "dev.atoll.modules..")
                 .or(DescribedPredicate.describe(
-                        "produce them", type -> type.getSimpleName().matches(".*(Producers|Main|EngineProvider|BlobStoreProvider)")));
+                        "produce them",
+                        type -> type.getSimpleName().matches(".*(Producers|Main|EngineProvider|BlobStoreProvider)")));
         return noClasses()
                 .that(DescribedPredicate.not(exempt))
                 .should()
