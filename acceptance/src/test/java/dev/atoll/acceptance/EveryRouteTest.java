@@ -257,6 +257,7 @@ final class EveryRouteTest {
                 .with("type", "modules")
                 .with("kind", "cpu")
                 .with("version", "1")
+                .with("flow", "nothing")
                 .with("page", "docs");
         Stream.of("name", "id", "project", "account", "member", "email", "path")
                 .forEach(parameter -> SAMPLES.with(parameter, "nothing"));

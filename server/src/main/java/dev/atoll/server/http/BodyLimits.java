@@ -57,10 +57,10 @@ final class BodyLimits {
     }
 
     private long most(HttpServerRequest request) {
-        if (isText(request)) {
+        String path = Objects.requireNonNullElse(request.path(), "/");
+        if (isText(request) && uploads.stream().noneMatch(feature -> feature.streams(path))) {
             return LARGEST_TEXT;
         }
-        String path = Objects.requireNonNullElse(request.path(), "/");
         return uploads.stream()
                 .mapToLong(feature -> feature.mostBytes(request.method().name(), path))
                 .filter(bytes -> bytes > 0)

@@ -7,4 +7,10 @@ public interface LargeUploads {
     ///
     /// @param path such as `/api/v1/catalog`
     long mostBytes(String method, String path);
+
+    /// Whether bodies sent to an address are passed on as they come: then they may be large whatever they
+    /// are.
+    default boolean streams(String path) {
+        return false;
+    }
 }

@@ -70,6 +70,11 @@ public final class OwnAddresses {
                 .orElseGet(() -> asked.getBaseUri().toString().replaceAll("/$", ""));
     }
 
+    /// The same for a request that came to a host.
+    public String base(String host) {
+        return platform.map(URI::toString).orElse("http://" + host);
+    }
+
     /// An address to go to, without the platform's own name and scheme before it.
     String relative(String location, String host) {
         String own = "http://" + host + "/";

@@ -5,14 +5,14 @@ import dev.atoll.server.errors.PlatformException;
 import dev.atoll.spi.blob.BlobException;
 
 /// Says what a store said in the words of the platform.
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
     /// Asks a store.
     ///
     /// @param path of what is asked for, for the message: what the store says may name its own folders
-    static <T> T asking(StoragePath path, Call<T> call) {
+    public static <T> T asking(StoragePath path, Call<T> call) {
         try {
             return call.make();
         } catch (BlobException e) {
@@ -21,14 +21,15 @@ final class Failures {
     }
 
     /// Has a store do something.
-    static void doing(StoragePath path, Deed deed) {
+    public static void doing(StoragePath path, Deed deed) {
         var _ = asking(path, () -> {
             deed.make();
             return path;
         });
     }
 
-    static PlatformException of(StoragePath path, BlobException e) {
+    /// What the platform says instead.
+    public static PlatformException of(StoragePath path, BlobException e) {
         return switch (e.reason()) {
             case NOT_FOUND -> new PlatformException(ErrorCode.NOT_FOUND, path + " is not there", e);
             case EXISTS -> new PlatformException(ErrorCode.CONFLICT, path + " is there already", e);
@@ -49,14 +50,14 @@ final class Failures {
 
     /// A question to a store.
     @FunctionalInterface
-    interface Call<T> {
+    public interface Call<T> {
 
         T make() throws BlobException;
     }
 
     /// An order to a store.
     @FunctionalInterface
-    interface Deed {
+    public interface Deed {
 
         void make() throws BlobException;
     }

@@ -9,6 +9,7 @@
             "events",
             "identity",
             "access",
+            "accounts",
             "audit",
             "quotas",
             "projects",

@@ -1,0 +1,26 @@
+package dev.atoll.server.storage.uploads;
+
+import dev.atoll.server.storage.StoragePath;
+import java.time.Instant;
+
+/// A file that arrives in parts.
+///
+/// @param name what its owner calls it
+/// @param spaceId whose quota its parts count against
+/// @param accountId whose it is; empty for somebody with a link
+/// @param path where it goes, from the top of the space; the top where nobody said yet
+/// @param bytes in all; -1 where nobody said yet
+/// @param expires when it is given up, unless another part comes
+public record Upload(
+        String id,
+        String name,
+        String spaceId,
+        String accountId,
+        StoragePath path,
+        long bytes,
+        Instant begun,
+        Instant expires) {
+
+    /// Where nobody said how many bytes there will be.
+    public static final long UNKNOWN = -1;
+}
