@@ -71,7 +71,7 @@ final class StorageWorld {
         Index index = new Index(database, store, healing);
         Keeping keeping = new Keeping(config, database, commits, store, ids, time);
         Room room = new Room(spaces);
-        Locks locks = new Locks();
+        Locks locks = new Locks(database, ids, time);
         Removing removing = new Removing(database, commits, store, index, turns, locks, ids, time, events);
         Putting putting = new Putting(
                 database,
