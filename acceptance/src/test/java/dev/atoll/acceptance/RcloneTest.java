@@ -48,7 +48,8 @@ final class RcloneTest {
         programs = DebianPrograms.unpacked();
         platform = AccountsPlatform.up(folder.resolve("home"));
         password = platform.firstOperator().token("read", "write");
-        local = Files.createDirectories(folder.resolve("local/Bilder ö/leer")).getParent();
+        local = folder.resolve("local");
+        var _ = Files.createDirectories(local.resolve("Bilder ö/leer"));
         Random random = new Random(7);
         for (int i = 0; i < FILES; i++) {
             byte[] bytes = new byte[random.nextInt(4096)];
