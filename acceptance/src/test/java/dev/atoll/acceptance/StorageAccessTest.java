@@ -53,8 +53,8 @@ final class StorageAccessTest {
         StorageClient bobs = StorageClient.home(bob).in("project:plankton");
         assertThat(StorageClient.refusal(bobs.get("/shared.txt"))).isEqualTo("404 not_found");
         assertThat(StorageClient.refusal(bobs.put("/mine.txt", "x"))).isEqualTo("404 not_found");
-        StorageClient.good(ana.post(
-                "/api/v1/projects/plankton/members", Map.of("address", "bob@example.org", "level", "ap-u")));
+        StorageClient.good(
+                ana.post("/api/v1/projects/plankton/members", Map.of("address", "bob@example.org", "level", "ap-u")));
         assertThat(bobs.get("/shared.txt").body()).isEqualTo("ours");
     }
 
@@ -65,7 +65,8 @@ final class StorageAccessTest {
 
         assertThat(reading.get("/read.txt").body()).isEqualTo("x");
         assertThat(StorageClient.refusal(reading.put("/read.txt", "y"))).isEqualTo("403 forbidden");
-        assertThat(StorageClient.refusal(reading.delete("items?path=/read.txt"))).isEqualTo("403 forbidden");
+        assertThat(StorageClient.refusal(reading.delete("items?path=/read.txt")))
+                .isEqualTo("403 forbidden");
         assertThat(StorageClient.refusal(reading.post("move", "{\"from\":\"/read.txt\",\"to\":\"/x\"}")))
                 .isEqualTo("403 forbidden");
     }
@@ -73,8 +74,8 @@ final class StorageAccessTest {
     @Test
     void whatIsLargerThanTheQuotaIsRefusedAndNothingChanges() {
         SignedIn eve = platform.newPerson(operator, "eve");
-        StorageClient.good(operator.send(
-                "PUT", "/api/v1/quotas/accounts/" + eve.id() + "/storage-bytes", Map.of("amount", 1000)));
+        StorageClient.good(
+                operator.send("PUT", "/api/v1/quotas/accounts/" + eve.id() + "/storage-bytes", Map.of("amount", 1000)));
         StorageClient files = StorageClient.home(eve);
         files.write("/fits.txt", "x".repeat(900));
 

@@ -85,7 +85,8 @@ record StorageClient(Platform platform, String space, String header, String valu
 
     /// Status and code of a refusal.
     static String refusal(HttpResponse<String> answer) {
-        return answer.statusCode() + " " + Platform.parse(answer.body()).path("code").asText();
+        return answer.statusCode() + " "
+                + Platform.parse(answer.body()).path("code").asText();
     }
 
     static String parameter(String text) {

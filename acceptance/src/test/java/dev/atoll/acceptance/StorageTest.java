@@ -59,8 +59,7 @@ final class StorageTest {
         HttpResponse<String> written = files.put("/first/abc.txt", "abc", "X-Modified", "2026-05-01T10:22:00Z");
 
         assertThat(written.statusCode()).isEqualTo(201);
-        JsonNode item =
-                files.json("items?path=/first").path("items").path(0);
+        JsonNode item = files.json("items?path=/first").path("items").path(0);
         assertThat(item.path("path").asText()).isEqualTo("/first/abc.txt");
         assertThat(item.path("kind").asText()).isEqualTo("file");
         assertThat(item.path("bytes").asLong()).isEqualTo(3);
@@ -155,8 +154,7 @@ final class StorageTest {
         String etag = files.write("/changing.txt", "old").path("etag").asText();
         files.write("/changing.txt", ALPHABET);
 
-        HttpResponse<String> answer =
-                files.get("/changing.txt", "Range", "bytes=0-1", "If-Range", '"' + etag + '"');
+        HttpResponse<String> answer = files.get("/changing.txt", "Range", "bytes=0-1", "If-Range", '"' + etag + '"');
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(ALPHABET);
@@ -221,8 +219,8 @@ final class StorageTest {
 
         files.write("/after-the-cut.txt", "x");
         assertThat(files.names("/")).doesNotContain("cut.bin").contains("after-the-cut.txt");
-        await().untilAsserted(() -> assertThat(folder.resolve("home/storage").toFile().getPath())
-                .isNotNull());
+        await().untilAsserted(() ->
+                assertThat(folder.resolve("home/storage").toFile().getPath()).isNotNull());
     }
 
     /// Other addresses take no more than 1 MiB of text; a table of measurements is larger.
@@ -348,7 +346,8 @@ final class StorageTest {
         HttpResponse<String> answer = files.get("/shown/" + name);
 
         assertThat(answer.headers().firstValue("Content-Type")).contains(type);
-        assertThat(answer.headers().firstValue("Content-Disposition").orElse("")).startsWith(disposition);
+        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith(disposition);
         assertThat(answer.headers().allValues("Content-Security-Policy"))
                 .singleElement()
                 .asString()
