@@ -26,7 +26,7 @@ final class EntityTags {
         return new Precondition(
                 noneMatch.equals("*"),
                 !match.isEmpty(),
-                match.equals("*") ? Set.of() : strict(match),
+                match.isEmpty() || match.equals("*") ? Set.of() : strict(match),
                 noneMatch.equals("*") ? Set.of() : tags(noneMatch));
     }
 
