@@ -200,8 +200,13 @@ final class EveryRouteTest {
         boolean ownByName = Set.of("manage_tokens", "manage_sessions").contains(action.name());
         // Everybody has secrets of their own under the same paths.
         boolean secrets = route.path().contains("/secrets/");
-        boolean everybodys =
-                secrets || action.isOpen() || action.isForOperators() || (action.isForAllSignedIn() && !ownByName);
+        // Everybody has a home under the name of this host.
+        boolean homes = route.path().startsWith("/v1/storage/");
+        boolean everybodys = secrets
+                || homes
+                || action.isOpen()
+                || action.isForOperators()
+                || (action.isForAllSignedIn() && !ownByName);
         return route.hasParameters() && !everybodys && !route.path().endsWith("{page}");
     }
 
@@ -258,7 +263,9 @@ final class EveryRouteTest {
                 .with("kind", "cpu")
                 .with("version", "1")
                 .with("flow", "nothing")
-                .with("page", "docs");
+                .with("page", "docs")
+                .with("number", "1")
+                .with("space", "project:nothing");
         Stream.of("name", "id", "project", "account", "member", "email", "path")
                 .forEach(parameter -> SAMPLES.with(parameter, "nothing"));
     }
@@ -267,6 +274,7 @@ final class EveryRouteTest {
     private static void plant() {
         done(ana.post("/api/v1/projects", Map.of("id", "anas-lab", "name", "Lab " + MARK)));
         done(ana.send("PUT", "/api/v1/secrets/anas-key", Map.of("value", MARK)));
+        StorageClient.home(ana).in("project:anas-lab").write("/anas-key", MARK);
         done(ana.post("/api/v1/tokens", Map.of("name", MARK, "scopes", List.of("read"), "expires_in", "30d")));
         done(platform.send(platform.request(
                         "POST",
@@ -284,6 +292,7 @@ final class EveryRouteTest {
                 .with("people/{id}", account)
                 .with("email", "ana@example.org")
                 .with("path", "anas-key")
+                .with("space", "project:anas-lab")
                 .with(
                         "tokens/{id}",
                         ana.json("/api/v1/tokens")

@@ -65,6 +65,7 @@ final class Main implements Runnable {
                 .addSubcommand("whoami", new WhoamiCommand(context))
                 .addSubcommand("accounts", AccountsCommand.commandLine(context))
                 .addSubcommand("secrets", SecretsCommand.commandLine(context))
+                .addSubcommand("storage", StorageCommand.commandLine(context))
                 .addSubcommand("projects", ProjectsCommand.commandLine(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("catalog", CatalogCommand.commandLine(context))

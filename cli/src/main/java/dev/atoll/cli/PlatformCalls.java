@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -127,7 +128,22 @@ final class PlatformCalls {
         try {
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
             if (answer.statusCode() >= FIRST_ERROR) {
-                throw refused(answer);
+                throw refused(answer.statusCode(), answer.body());
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, platform + " does not answer: " + e);
+        }
+    }
+
+    /// An answer that does not say no, to be read as it comes. The caller closes its body.
+    HttpResponse<InputStream> stream(HttpRequest.Builder request) throws CommandException, InterruptedException {
+        try {
+            HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
+            if (answer.statusCode() >= FIRST_ERROR) {
+                try (InputStream body = answer.body()) {
+                    throw refused(answer.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                }
             }
             return answer;
         } catch (IOException e) {
@@ -143,20 +159,20 @@ final class PlatformCalls {
         }
     }
 
-    private static CommandException refused(HttpResponse<String> answer) {
-        String detail = detail(answer);
-        return switch (answer.statusCode()) {
+    private static CommandException refused(int status, String body) {
+        String detail = detail(status, body);
+        return switch (status) {
             case NOT_FOUND -> new CommandException(ExitCode.NOT_FOUND, detail);
             case UNAUTHENTICATED -> new CommandException(ExitCode.FAILED, detail + ": see ./atoll login --help");
             default -> new CommandException(ExitCode.FAILED, detail);
         };
     }
 
-    private static String detail(HttpResponse<String> answer) {
+    private static String detail(int status, String body) {
         try {
-            return JSON.readTree(answer.body()).path("detail").asText("status " + answer.statusCode());
+            return JSON.readTree(body).path("detail").asText("status " + status);
         } catch (JsonProcessingException e) {
-            return "the platform answered with status " + answer.statusCode();
+            return "the platform answered with status " + status;
         }
     }
 }

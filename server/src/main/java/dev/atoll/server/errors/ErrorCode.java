@@ -32,6 +32,8 @@ public enum ErrorCode {
     TOO_LARGE(413, "The request is too large"),
     /// The body's media type is not understood.
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not understood"),
+    /// None of the bytes that were asked for are there.
+    RANGE_NOT_SATISFIABLE(416, "The file has no such bytes"),
     /// Somebody has locked the thing.
     LOCKED(423, "Locked by somebody else"),
     /// Too often in too short a time.

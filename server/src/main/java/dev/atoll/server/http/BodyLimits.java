@@ -25,6 +25,8 @@ final class BodyLimits {
     private static final Pattern TEXT = Pattern.compile(
             "(?i)\\s*(application/([\\w.-]+\\+)?(json|(x-)?yaml)|application/x-www-form-urlencoded|text/.*)\\s*(;.*)?");
 
+    private static final Pattern FORM = Pattern.compile("(?i)\\s*multipart/.*");
+
     /// Behind the framework's own limit, which it would overwrite.
     private static final int BEHIND_THE_GENERAL_LIMIT = -1;
 
@@ -46,6 +48,10 @@ final class BodyLimits {
     /// Why a body is refused before it is read; empty when it says no length, or one that is allowed.
     Optional<Problem> refusal(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null && isForm(request)) {
+            return Optional.of(Problem.of(
+                    ErrorCode.BAD_REQUEST, "Content-Length: none (expected the length of the form, not chunks)"));
+        }
         if (length == null || !length.matches("\\d+")) {
             return Optional.empty();
         }
@@ -57,12 +63,13 @@ final class BodyLimits {
     }
 
     private long most(HttpServerRequest request) {
+        String method = request.method().name();
         String path = Objects.requireNonNullElse(request.path(), "/");
         if (isText(request) && uploads.stream().noneMatch(feature -> feature.streams(path))) {
             return LARGEST_TEXT;
         }
         return uploads.stream()
-                .mapToLong(feature -> feature.mostBytes(request.method().name(), path))
+                .mapToLong(feature -> feature.mostBytes(method, path))
                 .filter(bytes -> bytes > 0)
                 .max()
                 .orElse(ORDINARY);
@@ -70,6 +77,12 @@ final class BodyLimits {
 
     private static boolean isAllowed(String length, long most) {
         return length.length() <= Long.toString(most).length() && Long.parseLong(length) <= most;
+    }
+
+    /// Forms with files are read with the framework's own limit alone, which is that of the largest file.
+    private static boolean isForm(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && FORM.matcher(type).matches();
     }
 
     private static boolean isText(HttpServerRequest request) {

@@ -1,0 +1,150 @@
+package dev.atoll.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `atoll storage …`
+@Command(
+        name = "storage",
+        description = "Lists, copies and changes your files on a platform.",
+        synopsisSubcommandLabel = "COMMAND")
+final class StorageCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private StorageCommand() {}
+
+    static CommandLine commandLine(Context context) {
+        return new CommandLine(new StorageCommand())
+                .addSubcommand("ls", new StorageListCommand(context))
+                .addSubcommand("cp", new StorageCopyCommand(context))
+                .addSubcommand("sync", new StorageSyncCommand(context))
+                .addSubcommand("mv", new MoveCommand(context))
+                .addSubcommand("mkdir", new MakeFolderCommand(context))
+                .addSubcommand("rm", new RemoveCommand(context));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    /// `atoll storage mv SOURCE TARGET`
+    @Command(
+            name = "mv",
+            description = "Moves or renames a file or folder on a platform.",
+            footer = {"", "A TARGET with a slash behind it is a folder to move into."})
+    private static final class MoveCommand implements Callable<Integer> {
+
+        private final Context context;
+
+        @Parameters(index = "0", paramLabel = "SOURCE", description = "Such as home:/a.txt.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private String source;
+
+        @Parameters(index = "1", paramLabel = "TARGET", description = "Such as home:/b.txt.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private String target;
+
+        @Option(names = "--force", description = "Also over what is there, which goes to the trash.")
+        private boolean force;
+
+        @Mixin
+        private final HomeOption platform = new HomeOption();
+
+        private MoveCommand(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() throws CommandException, InterruptedException {
+            FilePlace from = FilePlace.remote(source);
+            FilePlace to = FilePlace.remote(target);
+            JsonNode _ = StorageCalls.on(context, platform.home())
+                    .transfer("move", from, to.into() ? to.child(from.name()) : to, force);
+            return ExitCode.OK.value();
+        }
+    }
+
+    /// `atoll storage mkdir PATH…`
+    @Command(name = "mkdir", description = "Makes folders on a platform.")
+    private static final class MakeFolderCommand implements Callable<Integer> {
+
+        private final Context context;
+
+        @Parameters(arity = "1..*", paramLabel = "PATH", description = "Such as home:/datasets/plankton.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private List<String> paths;
+
+        @Option(
+                names = {"-p", "--parents"},
+                description = "With those above it; one that is there is fine.")
+        private boolean parents;
+
+        @Mixin
+        private final HomeOption platform = new HomeOption();
+
+        private MakeFolderCommand(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() throws CommandException, InterruptedException {
+            StorageCalls calls = StorageCalls.on(context, platform.home());
+            for (String path : paths) {
+                calls.makeFolder(FilePlace.remote(path), parents);
+            }
+            return ExitCode.OK.value();
+        }
+    }
+
+    /// `atoll storage rm PATH…`
+    @Command(name = "rm", description = "Puts files and folders on a platform into the trash.")
+    private static final class RemoveCommand implements Callable<Integer> {
+
+        private final Context context;
+
+        @Parameters(arity = "1..*", paramLabel = "PATH", description = "Such as home:/a.txt.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private List<String> paths;
+
+        @Option(
+                names = {"-r", "--recursive"},
+                description = "Folders, with all that is in them.")
+        private boolean recursive;
+
+        @Mixin
+        private final HomeOption platform = new HomeOption();
+
+        private RemoveCommand(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() throws CommandException, InterruptedException {
+            StorageCalls calls = StorageCalls.on(context, platform.home());
+            for (String path : paths) {
+                FilePlace place = FilePlace.remote(path);
+                JsonNode item = calls.get(place);
+                if (item.path("kind").asText().equals("folder") && !recursive) {
+                    throw new CommandException(ExitCode.USAGE, place.words() + " is a folder (delete it with -r)");
+                }
+                calls.delete(place);
+            }
+            return ExitCode.OK.value();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/// Speaks the storage part of the AI4OS platform API.
+@NullMarked
+@Feature(mayUse = {"errors", "http", "papi", "access", "identity"})
+package dev.atoll.server.storage.papi;
+
+import dev.atoll.server.Feature;
+import org.jspecify.annotations.NullMarked;
