@@ -1,0 +1,98 @@
+/** An upload as it is remembered after its tab was closed. */
+export interface Noted {
+  id: string;
+  /** The API of the files, such as `/api/v1/storage/home`. */
+  api: string;
+  /** The folder it goes to, as the API calls it: `/plankton`. */
+  folder: string;
+  /** The page of that folder. */
+  page: string;
+  /** What was dropped: names at the top. */
+  names: string[];
+  files: number;
+  bytes: number;
+  /** How many are there. */
+  done: number;
+  handles: FileSystemHandle[];
+  begun: number;
+}
+
+const NAME = "atoll-files";
+
+/** Uploads that are not over, in the browser's own database. Where it has none nothing is remembered. */
+export class Ledger {
+  private database: Promise<IDBDatabase> | undefined;
+
+  private open(): Promise<IDBDatabase> {
+    this.database ??= new Promise((resolve, reject) => {
+      const request = indexedDB.open(NAME, 1);
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore("uploads", { keyPath: "id" });
+        request.result.createObjectStore("parts");
+      };
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    return this.database;
+  }
+
+  private async ask<T>(store: string, mode: IDBTransactionMode, what: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
+    try {
+      const database = await this.open();
+      return await new Promise<T>((resolve, reject) => {
+        const request = what(database.transaction(store, mode).objectStore(store));
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    } catch {
+      // Private windows may refuse: the upload then works as long as the tab is open.
+      return undefined;
+    }
+  }
+
+  async note(upload: Noted): Promise<void> {
+    const kept = await this.ask("uploads", "readwrite", (store) => store.put(upload));
+    if (kept === undefined && upload.handles.length > 0) {
+      // Some handles cannot be kept; the rest can.
+      await this.ask("uploads", "readwrite", (store) => store.put({ ...upload, handles: [] }));
+    }
+  }
+
+  async forget(id: string): Promise<void> {
+    await this.ask("uploads", "readwrite", (store) => store.delete(id));
+  }
+
+  async all(): Promise<Noted[]> {
+    return (await this.ask("uploads", "readonly", (store) => store.getAll() as IDBRequest<Noted[]>)) ?? [];
+  }
+
+  /** The upload in parts that a large file already has; empty for none. */
+  async parts(key: string): Promise<string> {
+    return (await this.ask("parts", "readonly", (store) => store.get(key) as IDBRequest<string>)) ?? "";
+  }
+
+  async keepParts(key: string, id: string): Promise<void> {
+    await this.ask("parts", "readwrite", (store) => (id ? store.put(id, key) : store.delete(key)) as IDBRequest<unknown>);
+  }
+}
+
+/** Holds an upload for this tab, as long as it is open; whether nobody else has it. */
+export function hold(id: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (!navigator.locks) {
+      resolve(true);
+      return;
+    }
+    void navigator.locks.request(`atoll-upload-${id}`, { ifAvailable: true }, (lock) => {
+      resolve(lock !== null);
+      return lock ? new Promise<void>((release) => releases.set(id, release)) : undefined;
+    });
+  });
+}
+
+const releases = new Map<string, () => void>();
+
+export function release(id: string): void {
+  releases.get(id)?.();
+  releases.delete(id);
+}
