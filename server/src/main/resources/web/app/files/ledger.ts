@@ -18,6 +18,7 @@ export interface Noted {
 }
 
 const NAME = "atoll-files";
+const STORE = "uploads";
 
 /** Uploads that are not over, in the browser's own database. Where it has none nothing is remembered. */
 export class Ledger {
@@ -27,8 +28,7 @@ export class Ledger {
     this.database ??= new Promise((resolve, reject) => {
       const request = indexedDB.open(NAME, 1);
       request.onupgradeneeded = () => {
-        request.result.createObjectStore("uploads", { keyPath: "id" });
-        request.result.createObjectStore("parts");
+        request.result.createObjectStore(STORE, { keyPath: "id" });
       };
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
@@ -36,11 +36,11 @@ export class Ledger {
     return this.database;
   }
 
-  private async ask<T>(store: string, mode: IDBTransactionMode, what: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
+  private async ask<T>(mode: IDBTransactionMode, what: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
     try {
       const database = await this.open();
       return await new Promise<T>((resolve, reject) => {
-        const request = what(database.transaction(store, mode).objectStore(store));
+        const request = what(database.transaction(STORE, mode).objectStore(STORE));
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
@@ -51,28 +51,19 @@ export class Ledger {
   }
 
   async note(upload: Noted): Promise<void> {
-    const kept = await this.ask("uploads", "readwrite", (store) => store.put(upload));
+    const kept = await this.ask("readwrite", (store) => store.put(upload));
     if (kept === undefined && upload.handles.length > 0) {
       // Some handles cannot be kept; the rest can.
-      await this.ask("uploads", "readwrite", (store) => store.put({ ...upload, handles: [] }));
+      await this.ask("readwrite", (store) => store.put({ ...upload, handles: [] }));
     }
   }
 
   async forget(id: string): Promise<void> {
-    await this.ask("uploads", "readwrite", (store) => store.delete(id));
+    await this.ask("readwrite", (store) => store.delete(id));
   }
 
   async all(): Promise<Noted[]> {
-    return (await this.ask("uploads", "readonly", (store) => store.getAll() as IDBRequest<Noted[]>)) ?? [];
-  }
-
-  /** The upload in parts that a large file already has; empty for none. */
-  async parts(key: string): Promise<string> {
-    return (await this.ask("parts", "readonly", (store) => store.get(key) as IDBRequest<string>)) ?? "";
-  }
-
-  async keepParts(key: string, id: string): Promise<void> {
-    await this.ask("parts", "readwrite", (store) => (id ? store.put(id, key) : store.delete(key)) as IDBRequest<unknown>);
+    return (await this.ask("readonly", (store) => store.getAll() as IDBRequest<Noted[]>)) ?? [];
   }
 }
 

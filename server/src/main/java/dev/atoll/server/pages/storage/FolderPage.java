@@ -8,8 +8,6 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 
 /// What is in a folder.
-///
-/// @param alarm what was refused; may be empty
 @CheckedTemplate(basePath = "storage", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record FolderPage(Shell shell, Where where, Listing listing, QuotaBar quota, News news) implements TemplateInstance {
 
