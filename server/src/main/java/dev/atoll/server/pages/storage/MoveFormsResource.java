@@ -45,7 +45,7 @@ final class MoveFormsResource {
         this.shells = shells;
     }
 
-    /// @param fields without a `name` it asks for one
+    /// Renames the first that is chosen; without a `name` it asks for one.
     @POST
     @Path("rename")
     @Allowed(Action.WRITE_FILES)
@@ -74,7 +74,7 @@ final class MoveFormsResource {
         }
     }
 
-    /// @param fields `into` the folder to move to; without, the folder to look into is `to`
+    /// Moves to the folder `into`; without one it shows the folder `to`, to choose from.
     @POST
     @Path("move")
     @Allowed(Action.WRITE_FILES)
