@@ -27,7 +27,7 @@ record Undo(long count, long from, long until) {
         return address + "?deleted=" + key();
     }
 
-    String key() {
+    public String key() {
         return count + "-" + from + "-" + until;
     }
 
