@@ -1,5 +1,5 @@
 import type { Found } from "./collect";
-import { Files, Refusal } from "./send";
+import { Files, type Listed, Refusal } from "./send";
 
 /** A file that did not arrive, and why. */
 export interface Failure {
@@ -128,9 +128,9 @@ export class Queue {
   /** Looks into every folder once. */
   private async sort(found: Found[]): Promise<void> {
     const byFolder = Map.groupBy(found, (one) => one.path.slice(0, Math.max(0, one.path.lastIndexOf("/"))));
+    const seen = new Map<string, Promise<Listed>>();
     for (const [folder, some] of byFolder) {
-      const path = [this.folder, folder].filter((part) => part).join("/");
-      const there = await this.api.there(path || "/");
+      const there = await this.look(folder, seen);
       for (const one of some) {
         const item = there.get(one.file.name.normalize("NFC"));
         const same = item?.bytes === one.file.size && Math.abs(item.modified - one.file.lastModified) < 1000;
@@ -145,6 +145,27 @@ export class Queue {
       this.changed();
     }
     this.waiting.reverse();
+  }
+
+  /** Asks only for folders that are there: the one above tells. */
+  private look(folder: string, seen: Map<string, Promise<Listed>>): Promise<Listed> {
+    const known = seen.get(folder);
+    if (known) {
+      return known;
+    }
+    const asked = async (): Promise<Listed> => {
+      if (folder) {
+        const cut = folder.lastIndexOf("/");
+        const above = await this.look(folder.slice(0, Math.max(0, cut)), seen);
+        if (!above.has(folder.slice(cut + 1).normalize("NFC"))) {
+          return new Map();
+        }
+      }
+      return this.api.there([this.folder, folder].filter((part) => part).join("/") || "/");
+    };
+    const answer = asked();
+    seen.set(folder, answer);
+    return answer;
   }
 
   private async work(stop: AbortController): Promise<void> {

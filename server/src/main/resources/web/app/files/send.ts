@@ -21,6 +21,9 @@ interface Part {
 /** Larger files go in parts of this size: what has arrived need not be sent again. */
 const PART_BYTES = 16 * 1024 * 1024;
 
+/** What is in a folder, by name: -1 bytes for a folder. */
+export type Listed = Map<string, { bytes: number; modified: number }>;
+
 /** What the platform says of a file that is there. */
 interface Item {
   name: string;
@@ -110,8 +113,8 @@ export class Files {
   }
 
   /** What is in a folder, by name: size and time of last change; nothing where there is no folder. */
-  async there(folder: string): Promise<Map<string, { bytes: number; modified: number }>> {
-    const found = new Map<string, { bytes: number; modified: number }>();
+  async there(folder: string): Promise<Listed> {
+    const found: Listed = new Map();
     for (let page = 1, total = 1; found.size < total; page += 1) {
       let list: { items: Item[]; total: number };
       try {
