@@ -253,7 +253,8 @@ final class FilesPageTest {
         put(hal, "/cruise/a very long name of a file that somebody gave it in a hurry.csv", "a,b\n1,2\n");
         put(hal, "/data.json", "{\"a\":[1,2]}");
         put(hal, "/old.txt", "old");
-        assertThat(hal.delete("/api/v1/storage/home/items?path=/old.txt").statusCode()).isEqualTo(204);
+        assertThat(hal.delete("/api/v1/storage/home/items?path=/old.txt").statusCode())
+                .isEqualTo(204);
         show(scheme, true);
         signIn("hal-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + "@example.org");
         List.of(

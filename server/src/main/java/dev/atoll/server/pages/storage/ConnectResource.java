@@ -67,8 +67,7 @@ final class ConnectResource {
             ApiTokens.Created created = tokens.create(
                     caller.get(), new TokenRequest(form.text("name"), SCOPES, TokenLifetime.YEAR.wireName()));
             return Answers.page(page(
-                    Form.EMPTY,
-                    Optional.of(new ConnectPage.Made(created.known().name(), created.token()))));
+                    Form.EMPTY, Optional.of(new ConnectPage.Made(created.known().name(), created.token()))));
         } catch (PlatformException e) {
             return Answers.refused(e, page(form.refuse(e), Optional.empty()));
         }
