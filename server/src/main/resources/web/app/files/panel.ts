@@ -27,7 +27,7 @@ function head(progress: Progress): string {
   if (state === "over") {
     return failures.length === 0
       ? `${count(done, "file")} ${done === 1 ? "is" : "are"} here`
-      : `${done.toLocaleString("en")} of ${count(files, "file")} are here, ${failures.length.toLocaleString("en")} are not`;
+      : `${done.toLocaleString("en")} of ${count(files, "file")} arrived, ${failures.length.toLocaleString("en")} did not`;
   }
   const word = state === "paused" ? "Paused at" : "Uploading";
   return `${word} ${done.toLocaleString("en")} of ${count(files, "file")}`;

@@ -201,7 +201,7 @@ function offer(noted: Noted): void {
       "p",
       {},
       noted.handles.length > 0
-        ? `It went to ${noted.page}. What is here already is not sent again.`
+        ? `${what} can go on without being chosen again. What is here already is not sent once more.`
         : `Choose ${what} again to go on: what is here already is not sent again.`,
     ),
     make("div", { class: "actions" }, again, drop),
