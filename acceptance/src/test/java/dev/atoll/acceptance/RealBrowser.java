@@ -75,18 +75,29 @@ final class RealBrowser implements AutoCloseable {
     static final class Visit {
 
         private final BrowserContext context;
-        private final Page page;
+        private Page page;
         private final List<String> consoleErrors = new ArrayList<>();
 
         private Visit(BrowserContext context) {
             this.context = context;
-            this.page = context.newPage();
-            page.onConsoleMessage(message -> {
+            this.page = watched();
+        }
+
+        /// A new tab of the same person, in the place of the one before.
+        Page again() {
+            page = watched();
+            return page;
+        }
+
+        private Page watched() {
+            Page opened = context.newPage();
+            opened.onConsoleMessage(message -> {
                 if (message.type().equals("error")) {
                     consoleErrors.add(message.text());
                 }
             });
-            page.onPageError(consoleErrors::add);
+            opened.onPageError(consoleErrors::add);
+            return opened;
         }
 
         Page page() {

@@ -43,7 +43,15 @@ public enum Done {
     ENTRY_DELETED("The draft is deleted, with all its versions."),
     RUNNING_ALLOWED("Its code may run here now."),
     SECRET_SAVED("The secret is saved. Nobody can read it here, not even you."),
-    SECRET_DELETED("The secret is deleted.");
+    SECRET_DELETED("The secret is deleted."),
+    FOLDER_MADE("The folder is made."),
+    FILE_ADDED("The file is here."),
+    FILE_RENAMED("Renamed."),
+    FILES_MOVED("Moved."),
+    FILES_RESTORED("Back where they were."),
+    DELETED_FOR_GOOD("Deleted for good."),
+    TRASH_EMPTIED("The trash is empty."),
+    FILE_VERSION_RESTORED("The older version is the file again. What it was until now is kept as a version.");
 
     private final String sentence;
 

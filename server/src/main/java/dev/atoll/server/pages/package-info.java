@@ -17,7 +17,8 @@
             "audit",
             "notices",
             "health",
-            "provider"
+            "provider",
+            "storage"
         })
 package dev.atoll.server.pages;
 

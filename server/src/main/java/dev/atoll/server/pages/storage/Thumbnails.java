@@ -1,0 +1,114 @@
+package dev.atoll.server.pages.storage;
+
+import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.storage.Item;
+import dev.atoll.server.storage.Opened;
+import dev.atoll.server.storage.Storage;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/// Makes small pictures when somebody looks, a few at a time, and keeps them by what is in the file.
+@Singleton
+final class Thumbnails {
+
+    /// How large a picture is.
+    enum Size {
+        SMALL(240),
+        LARGE(1600);
+
+        private final int pixels;
+
+        Size(int pixels) {
+            this.pixels = pixels;
+        }
+
+        int pixels() {
+            return pixels;
+        }
+    }
+
+    private static final Logger LOG = Logger.getLogger(Thumbnails.class);
+
+    /// A camera's photo, or a scan of a tray; more is not worth a thumbnail.
+    private static final long MOST_BYTES = 100_000_000;
+
+    private static final int AT_A_TIME = 2;
+    private static final long MOST_SECONDS = 20;
+
+    private final Storage storage;
+    private final Path folder;
+    private final ExecutorService makers = Executors.newFixedThreadPool(
+            AT_A_TIME, Thread.ofPlatform().name("thumbnail-", 0).daemon().factory());
+
+    Thumbnails(Storage storage, PlatformConfig config) {
+        this.storage = storage;
+        this.folder = config.home().resolve("thumbnails");
+    }
+
+    /// A picture of a file as JPEG; empty for what none can be made of.
+    Optional<byte[]> of(Place place, Item item, Size size) throws IOException {
+        if (item.folder() || item.bytes() > MOST_BYTES || !FileKind.hasThumbnail(item.name())) {
+            return Optional.empty();
+        }
+        if (!item.checksums().isKnown()) {
+            return made(place, size);
+        }
+        String sha256 = item.checksums().sha256();
+        Path kept = folder.resolve(sha256.substring(0, 2)).resolve(sha256 + "-" + size.pixels() + ".jpg");
+        if (Files.exists(kept)) {
+            return Optional.of(Files.readAllBytes(kept));
+        }
+        Optional<byte[]> picture = made(place, size);
+        if (picture.isPresent()) {
+            keep(kept, picture.get());
+        }
+        return picture;
+    }
+
+    private Optional<byte[]> made(Place place, Size size) {
+        Future<Optional<byte[]>> made = makers.submit((Callable<Optional<byte[]>>) () -> make(place, size));
+        try {
+            return made.get(MOST_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (TimeoutException | ExecutionException e) {
+            // Whatever a decoder makes of a hostile file, the page only lacks a picture.
+            LOG.debugf(e, "No picture of %s", place.path());
+            var _ = made.cancel(true);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> make(Place place, Size size) throws IOException {
+        try (Opened opened = storage.open(place.reach(), place.path(), 0)) {
+            return SmallPicture.of(opened.bytes(), size.pixels());
+        }
+    }
+
+    /// Never half a picture under the name of a whole one.
+    private static void keep(Path file, byte[] bytes) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path draft = Files.createTempFile(file.getParent(), "new-", ".jpg");
+        Files.write(draft, bytes);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @PreDestroy
+    void stop() {
+        var _ = makers.shutdownNow();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.atoll.server.pages.storage;
+
+import dev.atoll.server.http.PlatformAddress;
+import dev.atoll.server.identity.Account;
+import dev.atoll.server.identity.Accounts;
+import dev.atoll.server.identity.Caller;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// Writes down how programs reach files.
+@Singleton
+final class WaysIn {
+
+    private static final String DAV = "/remote.php/dav";
+
+    private final Accounts accounts;
+    private final PlatformAddress platform;
+
+    WaysIn(Accounts accounts, PlatformAddress platform) {
+        this.accounts = accounts;
+        this.platform = platform;
+    }
+
+    /// @param all the files that the caller may see, their own first
+    ConnectPage.Way of(Caller caller, List<Place> all) {
+        String user = accounts.find(caller.accountId()).map(Account::login).orElseGet(caller::accountId);
+        String webdav = address("/files/" + Place.encoded(user));
+        return new ConnectPage.Way(
+                user,
+                webdav,
+                "rclone config create atoll webdav \\\n  url=" + webdav + " \\\n  vendor=nextcloud user=" + user
+                        + " pass=PASSWORD --obscure\nrclone sync plankton atoll:plankton --progress",
+                "./atoll storage cp plankton atoll:/plankton --url " + platform.page("")
+                        + "\n./atoll storage ls /plankton",
+                all.stream()
+                        .filter(place -> !place.project().isEmpty())
+                        .map(place -> new ConnectPage.Address(
+                                place.title(), address("/spaces/" + Place.encoded(place.project()))))
+                        .toList());
+    }
+
+    private String address(String path) {
+        return platform.page(DAV + path + "/").toString();
+    }
+}
