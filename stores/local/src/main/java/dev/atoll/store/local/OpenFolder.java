@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
@@ -51,11 +52,15 @@ final class OpenFolder implements AutoCloseable {
             SecureDirectoryStream<Path> below = stream.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS);
             return new OpenFolder(below);
         } catch (FileSystemException e) {
-            if (!see(name).map(Seen::isFolder).orElse(false)) {
-                throw new NoSuchFileException(name.toString());
-            }
-            throw e;
+            throw wasReplaced(e) ? new NoSuchFileException(name.toString()) : e;
         }
+    }
+
+    /// What was a file or folder when looked at was a link or another thing when opened, whatever it is
+    /// by now.
+    private static boolean wasReplaced(IOException e) {
+        return e instanceof NotDirectoryException
+                || String.valueOf(e.getMessage()).contains("Too many levels of symbolic links");
     }
 
     Optional<Seen> see(Path name) throws IOException {
@@ -81,15 +86,17 @@ final class OpenFolder implements AutoCloseable {
         try {
             return channel(name);
         } catch (IOException e) {
-            // What was a file when looked at may be a link when opened.
-            file(name);
-            throw e;
+            throw wasReplaced(e) ? new NoSuchFileException(name.toString()) : e;
         }
     }
 
     void touch(Path name, Instant modified, boolean durable) throws IOException {
         file(name);
-        view(name).setTimes(FileTime.from(modified), null, null);
+        try {
+            view(name).setTimes(FileTime.from(modified), null, null);
+        } catch (IOException e) {
+            throw wasReplaced(e) ? new NoSuchFileException(name.toString()) : e;
+        }
         if (durable) {
             try (FileChannel channel = read(name)) {
                 channel.force(true);
