@@ -104,11 +104,12 @@ final class Locking {
     }
 
     void unlock(Asked asked) {
-        String token = asked.header("Lock-Token");
-        if (!token.matches("<[^<>]+>")) {
-            throw new PlatformException(ErrorCode.BAD_REQUEST, "Lock-Token: " + token + " (expected <token>)");
+        // Some clients leave the brackets out.
+        String token = asked.header("Lock-Token").replaceAll("^<|>$", "");
+        if (token.isEmpty()) {
+            throw new PlatformException(ErrorCode.BAD_REQUEST, "Lock-Token: missing (expected <token>)");
         }
-        if (!locks.unlock(asked.reach(), asked.path(), token.substring(1, token.length() - 1))) {
+        if (!locks.unlock(asked.reach(), asked.path(), token)) {
             throw new PlatformException(
                     ErrorCode.CONFLICT, "Lock-Token: " + token + " is no lock of yours on " + asked.path());
         }
