@@ -75,6 +75,10 @@ final class ConnectResource {
     private ConnectPage page(Form form, List<ConnectPage.Made> made) {
         List<Place> all = places.all();
         return new ConnectPage(
-                shells.at("files"), Where.of(all.getFirst(), all), ways.of(caller.get(), all), form, made.stream().findFirst());
+                shells.at("files"),
+                Where.of(all.getFirst(), all),
+                ways.of(caller.get(), all),
+                form,
+                made.stream().findFirst());
     }
 }
