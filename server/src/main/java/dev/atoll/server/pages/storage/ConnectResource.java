@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The page that connects other programs with one's files.
@@ -53,7 +52,7 @@ final class ConnectResource {
     @Allowed(Action.MANAGE_TOKENS)
     @Operation(hidden = true)
     public Response show() {
-        return Answers.page(page(Form.EMPTY, Optional.empty()));
+        return Answers.page(page(Form.EMPTY, List.of()));
     }
 
     /// Answers with the page itself: what is shown once can stand in no address.
@@ -67,15 +66,19 @@ final class ConnectResource {
             ApiTokens.Created created = tokens.create(
                     caller.get(), new TokenRequest(form.text("name"), SCOPES, TokenLifetime.YEAR.wireName()));
             return Answers.page(page(
-                    Form.EMPTY, Optional.of(new ConnectPage.Made(created.known().name(), created.token()))));
+                    Form.EMPTY, List.of(new ConnectPage.Made(created.known().name(), created.token()))));
         } catch (PlatformException e) {
-            return Answers.refused(e, page(form.refuse(e), Optional.empty()));
+            return Answers.refused(e, page(form.refuse(e), List.of()));
         }
     }
 
-    private ConnectPage page(Form form, Optional<ConnectPage.Made> made) {
+    private ConnectPage page(Form form, List<ConnectPage.Made> made) {
         List<Place> all = places.all();
         return new ConnectPage(
-                shells.at("files"), Where.of(all.getFirst(), all), ways.of(caller.get(), all), form, made);
+                shells.at("files"),
+                Where.of(all.getFirst(), all),
+                ways.of(caller.get(), all),
+                form,
+                made.stream().findFirst());
     }
 }
