@@ -75,7 +75,7 @@ final class StorageAccessTest {
     void whatIsLargerThanTheQuotaIsRefusedAndNothingChanges() {
         SignedIn eve = platform.newPerson(operator, "eve");
         StorageClient.good(
-                operator.send("PUT", "/api/v1/quotas/accounts/" + eve.id() + "/storage-bytes", Map.of("amount", 1000)));
+                operator.send("PUT", "/api/v1/quotas/accounts/" + eve.id() + "/storage_bytes", Map.of("amount", 1000)));
         StorageClient files = StorageClient.home(eve);
         files.write("/fits.txt", "x".repeat(900));
 

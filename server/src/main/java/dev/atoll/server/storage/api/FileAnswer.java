@@ -7,6 +7,7 @@ import dev.atoll.server.storage.Opened;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.Storage;
 import dev.atoll.server.storage.StoragePath;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -25,9 +26,11 @@ final class FileAnswer {
     private static final String RANGE = "Range";
 
     private final Storage storage;
+    private final CurrentVertxRequest current;
 
-    FileAnswer(Storage storage) {
+    FileAnswer(Storage storage, CurrentVertxRequest current) {
         this.storage = storage;
+        this.current = current;
     }
 
     /// @param save whether a browser is to save it in any case
@@ -88,8 +91,9 @@ final class FileAnswer {
         }
     }
 
-    private static Response.ResponseBuilder described(Response.ResponseBuilder answer, Item item, boolean save) {
-        Response.ResponseBuilder described = SafeToShow.headers(answer, item.name(), save)
+    private Response.ResponseBuilder described(Response.ResponseBuilder answer, Item item, boolean save) {
+        Response.ResponseBuilder described = SafeToShow.headers(
+                        current.getCurrent().request(), answer, item.name(), save)
                 .header(HttpHeaders.ETAG, EntityTags.quoted(item.etag()))
                 .lastModified(Date.from(item.modified()))
                 .header("Accept-Ranges", "bytes");

@@ -1,6 +1,8 @@
 package dev.atoll.server.storage.api;
 
 import dev.atoll.server.storage.MediaTypes;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
@@ -19,6 +21,8 @@ final class SafeToShow {
             "application/yaml",
             "application/xml",
             "application/javascript");
+    private static final String POLICY_HEADER = "Content-Security-Policy";
+    private static final String NO_SNIFFING = "X-Content-Type-Options";
     private static final String PLAIN_TEXT = "text/plain;charset=UTF-8";
 
     private static final String POLICY =
@@ -32,16 +36,17 @@ final class SafeToShow {
 
     /// Adds the headers that a file needs.
     ///
+    /// @param sent its answer has a policy for pages already, which would count as well
     /// @param save whether it is to be saved in any case
-    static Response.ResponseBuilder headers(Response.ResponseBuilder answer, String name, boolean save) {
+    static Response.ResponseBuilder headers(
+            HttpServerRequest sent, Response.ResponseBuilder answer, String name, boolean save) {
+        MultiMap _ = sent.response().headers().remove(POLICY_HEADER).remove(NO_SNIFFING);
         String type = MediaTypes.of(name);
         boolean shown = isShown(type);
         return answer.type(isText(type) ? PLAIN_TEXT : type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, (shown && !save ? "inline" : "attachment") + fileName(name))
-                .header(
-                        "Content-Security-Policy",
-                        type.equals("application/pdf") && shown ? FOR_PDF : "sandbox; " + POLICY)
-                .header("X-Content-Type-Options", "nosniff")
+                .header(POLICY_HEADER, type.equals("application/pdf") && shown ? FOR_PDF : "sandbox; " + POLICY)
+                .header(NO_SNIFFING, "nosniff")
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     }
 

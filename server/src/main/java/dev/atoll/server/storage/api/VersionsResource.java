@@ -9,6 +9,7 @@ import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.StoragePath;
 import dev.atoll.server.storage.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -63,14 +65,15 @@ final class VersionsResource {
     public Response content(
             @Parameter(description = SpaceNames.DESCRIPTION) @PathParam("space") String space,
             @PathParam("id") String id,
-            @QueryParam("path") @Nullable String path) {
+            @QueryParam("path") @Nullable String path,
+            @Context HttpServerRequest request) {
         Reach reach = names.reach(space);
         StoragePath file = SentPath.of("path", path);
         FileVersion version = versions.list(reach, file).stream()
                 .filter(known -> known.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new PlatformException(ErrorCode.NOT_FOUND, file + " has no version " + id));
-        return SafeToShow.headers(Response.ok(), file.name(), false)
+        return SafeToShow.headers(request, Response.ok(), file.name(), false)
                 .header(HttpHeaders.CONTENT_LENGTH, version.bytes())
                 .entity(FileAnswer.sending(versions.open(reach, file, id), version.bytes()))
                 .build();
