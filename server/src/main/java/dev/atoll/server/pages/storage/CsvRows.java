@@ -22,7 +22,8 @@ final class CsvRows {
         this.text = text;
         this.most = most;
         String head = text.lines().findFirst().orElse("");
-        this.delimiter = Stream.of(',', ';', '\t')
+        // Where two are as frequent, it is the one that numbers and words have less often.
+        this.delimiter = Stream.of('\t', ';', ',')
                 .max(Comparator.comparingLong(
                         sign -> head.chars().filter(c -> c == sign).count()))
                 .orElseThrow();
