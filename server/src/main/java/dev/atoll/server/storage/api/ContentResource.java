@@ -31,6 +31,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ final class ContentResource {
     @GET
     @Allowed(Action.READ_FILES)
     @Path("{path:.+}")
+    @Parameter(name = "path", in = ParameterIn.PATH, required = true, description = "Each name percent-encoded, once")
     @Produces(MediaType.WILDCARD)
     @Operation(
             summary = "The bytes of a file",
@@ -74,6 +76,7 @@ final class ContentResource {
     @HEAD
     @Allowed(Action.READ_FILES)
     @Path("{path:.+}")
+    @Parameter(name = "path", in = ParameterIn.PATH, required = true, description = "Each name percent-encoded, once")
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "What GET says of a file, without its bytes")
     public Response head(
@@ -87,6 +90,7 @@ final class ContentResource {
     @PUT
     @Allowed(Action.WRITE_FILES)
     @Path("{path:.+}")
+    @Parameter(name = "path", in = ParameterIn.PATH, required = true, description = "Each name percent-encoded, once")
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(

@@ -47,7 +47,6 @@ final class PapiStorageResource {
     private static final int PAGE = 1000;
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
-    private static final int FAILED = 500;
 
     private final VoAccess access;
     private final OwnAddresses own;
@@ -93,7 +92,7 @@ final class PapiStorageResource {
         }
         if (storage.find(home, path).isEmpty()) {
             throw PapiException.of(
-                    FAILED,
+                    NOT_FOUND,
                     "Error deleting the selected directory/folder from storage. \n \n " + path + " is not there");
         }
         storage.delete(home, path, Precondition.NONE);
@@ -107,7 +106,7 @@ final class PapiStorageResource {
             return home;
         }
         throw PapiException.of(
-                FAILED,
+                NOT_FOUND,
                 "Error retrieving information from storage. \n \n " + name + " is not linked (expected " + host + ")");
     }
 
