@@ -53,9 +53,6 @@ final class LiveProperties {
         ALL.put(PropName.owncloud("checksums"), view -> checksums(view.item().checksums()));
     }
 
-    /// Those that cost more, or that no client of plain WebDAV knows, are given when asked for.
-    private static final List<String> ONLY_WHEN_ASKED = List.of("quota-available-bytes", "quota-used-bytes");
-
     private LiveProperties() {}
 
     static boolean isLive(PropName name) {
@@ -66,11 +63,10 @@ final class LiveProperties {
         return List.copyOf(ALL.keySet());
     }
 
-    /// Those that a client gets which asks for all.
+    /// Those that a client gets which asks for all: quotas, too, which some clients ask for in no other way.
     static List<PropName> ordinary() {
         return ALL.keySet().stream()
                 .filter(name -> name.namespace().equals(PropName.DAV))
-                .filter(name -> !ONLY_WHEN_ASKED.contains(name.local()))
                 .toList();
     }
 
