@@ -30,8 +30,8 @@ final class WaysIn {
                 webdav,
                 "rclone config create atoll webdav \\\n  url=" + webdav + " \\\n  vendor=nextcloud user=" + user
                         + " pass=PASSWORD --obscure\nrclone sync plankton atoll:plankton --progress",
-                "./atoll storage cp plankton atoll:/plankton --url " + platform.page("")
-                        + "\n./atoll storage ls /plankton",
+                "./atoll login " + platform.page("")
+                        + "\n./atoll storage cp -r plankton home:/\n./atoll storage ls home:/plankton",
                 all.stream()
                         .filter(place -> !place.project().isEmpty())
                         .map(place -> new ConnectPage.Address(
