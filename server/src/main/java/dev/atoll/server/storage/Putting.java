@@ -120,7 +120,6 @@ final class Putting {
     private boolean isAsItWas(Trail trail) {
         try {
             String now = store.stat(trail.key()).map(BlobStat::mark).orElse("");
-            // A link that was made for the version may change the mark of the old file, but not its length.
             return now.equals(trail.item().map(Row::mark).orElse(""));
         } catch (BlobException e) {
             // Nobody knows: keeping one version too many harms nobody.

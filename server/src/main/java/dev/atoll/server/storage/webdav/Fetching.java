@@ -1,6 +1,7 @@
 package dev.atoll.server.storage.webdav;
 
 import dev.atoll.server.storage.Item;
+import dev.atoll.server.storage.MediaTypes;
 import dev.atoll.server.storage.Opened;
 import dev.atoll.server.storage.Storage;
 import jakarta.inject.Singleton;

@@ -3,6 +3,7 @@ package dev.atoll.server.storage.webdav;
 import dev.atoll.server.storage.Checksums;
 import dev.atoll.server.storage.FileRight;
 import dev.atoll.server.storage.Item;
+import dev.atoll.server.storage.MediaTypes;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
