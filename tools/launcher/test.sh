@@ -14,6 +14,19 @@ ensure_browser() {
     fi
 }
 
+# Names each test that failed, and the first line of why.
+name_failures() {
+    find "$root" -path '*/target/surefire-reports/TEST-*.xml' -exec awk '
+        /<testcase / { test = $0 }
+        /<(failure|error)[ >]/ {
+            match(test, / classname="[^"]*"/); class = substr(test, RSTART + 12, RLENGTH - 13)
+            match(test, / name="[^"]*"/); name = substr(test, RSTART + 7, RLENGTH - 8)
+            why = match($0, / message="[^"]*/) ? substr($0, RSTART + 10, RLENGTH - 10) : ""
+            gsub(/(&#10;| )+/, " ", why)
+            print "failed: " class " " name " " substr(why, 1, 300)
+        }' {} +
+}
+
 # Adds up Maven's reports and says it alone on a line. Takes the status so far.
 tally() {
     counts=$(find "$root" -path '*/target/surefire-reports/TEST-*.xml' -exec sed -n '/<testsuite /,/>/p' {} + |
@@ -31,6 +44,7 @@ COUNTS
     passed=$((tests - bad - skipped))
     # A build that broke without a failing test broke a rule.
     [ "$1" -eq 0 ] || [ $bad -gt 0 ] || bad=1
+    name_failures
     printf '%s\n' "$passed passed, $bad failed, $skipped skipped"
     [ $bad -eq 0 ]
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DurabilityTest {
 
     private static final int FILES = 300;
+    private static final int THREADS = 4;
 
     @TempDir
     private Path home;
@@ -47,12 +48,13 @@ final class DurabilityTest {
     private DiskJournal publish(String fsync) throws IOException, InterruptedException {
         Path folder = home.toRealPath().resolve("storage");
         Path calls = home.resolve("calls");
-        Process publisher = new ProcessBuilder(
-                        DiskJournal.command(calls, Folders.java(PublisherMain.class, folder.toString(), fsync, "4")))
+        Process publisher = new ProcessBuilder(DiskJournal.command(
+                        calls, Folders.java(PublisherMain.class, folder.toString(), fsync, String.valueOf(THREADS))))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader said = publisher.inputReader()) {
-            for (int i = 0; i < FILES; i++) {
+            // The kill may come before strace has noted the last line of each thread.
+            for (int i = 0; i < FILES + THREADS; i++) {
                 said.readLine();
             }
             // Not strace itself: the program would go on unseen.
