@@ -87,6 +87,11 @@ public enum Action {
     /// Add, change and delete files of a home or a project.
     WRITE_FILES(Scope.WRITE, "Add, change and delete files of one's own, and those of one's projects", OWNER, MEMBER),
 
+    /// See what is done for one in the background.
+    READ_TASKS(Scope.READ, "See one's own tasks in the background", OWNER),
+    /// Have long work done, have it tried again, cancel it.
+    CHANGE_TASKS(Scope.WRITE, "Order, cancel and retry one's own tasks", OWNER),
+
     /// See the projects that are open, and one's own.
     LIST_PROJECTS(Scope.READ, "See the projects one may see", ANYBODY),
     /// See a project that is not open.

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param projects who may make them
 /// @param quotas how much one may have unless an operator says otherwise
 /// @param audit how long the record of who did what is kept
+/// @param tasks how much long work is done at once
 /// @param storage where people's files lie, and how long what was deleted or replaced is kept
 public record PlatformConfig(
         Path home,
@@ -32,6 +33,7 @@ public record PlatformConfig(
         ProjectsConfig projects,
         QuotasConfig quotas,
         AuditConfig audit,
+        TasksConfig tasks,
         StorageConfig storage) {
 
     /// The file below the home.
@@ -72,6 +74,7 @@ public record PlatformConfig(
                 ProjectsConfig.of(settings),
                 QuotasConfig.of(settings),
                 new AuditConfig(settings.duration(ConfigKey.AUDIT_KEEP)),
+                TasksConfig.of(settings),
                 StorageConfig.of(settings));
     }
 
