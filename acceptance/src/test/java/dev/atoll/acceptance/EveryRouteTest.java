@@ -263,6 +263,7 @@ final class EveryRouteTest {
                 .with("kind", "cpu")
                 .with("version", "1")
                 .with("flow", "nothing")
+                .with("token", "nothing")
                 .with("page", "docs")
                 .with("number", "1")
                 .with("space", "project:nothing");
@@ -275,6 +276,11 @@ final class EveryRouteTest {
         done(ana.post("/api/v1/projects", Map.of("id", "anas-lab", "name", "Lab " + MARK)));
         done(ana.send("PUT", "/api/v1/secrets/anas-key", Map.of("value", MARK)));
         StorageClient.home(ana).in("project:anas-lab").write("/anas-key", MARK);
+        String share = StorageClient.good(ana.post(
+                        "/api/v1/shares",
+                        Map.of("space", "project:anas-lab", "path", "/anas-key", "account", "carl@example.org")))
+                .path("id")
+                .asText();
         done(ana.post("/api/v1/tokens", Map.of("name", MARK, "scopes", List.of("read"), "expires_in", "30d")));
         done(platform.send(platform.request(
                         "POST",
@@ -293,6 +299,8 @@ final class EveryRouteTest {
                 .with("email", "ana@example.org")
                 .with("path", "anas-key")
                 .with("space", "project:anas-lab")
+                .with("shares/{id}", share)
+                .with("shared/{id}", share)
                 .with(
                         "tokens/{id}",
                         ana.json("/api/v1/tokens")

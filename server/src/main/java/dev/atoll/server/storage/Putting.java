@@ -164,6 +164,7 @@ final class Putting {
         StoragePath inSpace = reach.inSpace(path);
         var _ = healing.name(reach.space(), Area.FILES, inSpace);
         Trail trail = database.read(handle -> Index.look(handle, reach.space(), Area.FILES, inSpace));
+        reach.requireOn(trail, path);
         if (trail.item().isPresent()) {
             if (mayBeThere && trail.item().get().folder()) {
                 return trail.item().get().at(path);
@@ -194,6 +195,7 @@ final class Putting {
     private Item touchInTurn(Reach reach, StoragePath path, Instant modified) {
         StoragePath inSpace = reach.inSpace(path);
         Trail trail = database.read(handle -> Index.look(handle, reach.space(), Area.FILES, inSpace));
+        reach.requireOn(trail, path);
         Row row = trail.item().orElseThrow(() -> Storage.missing(path));
         locks.check(reach, inSpace, false);
         String mark = row.folder()
@@ -213,6 +215,7 @@ final class Putting {
         if (path.isTop()) {
             throw new PlatformException(ErrorCode.CONFLICT, "/ is a folder (expected the path of a file in it)");
         }
+        reach.requireOn(trail, path);
         reach.require(trail.item().isPresent() ? FileRight.CHANGE : FileRight.CREATE, path);
         if (!trail.hasParent()) {
             throw new PlatformException(

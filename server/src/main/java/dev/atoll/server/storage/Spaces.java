@@ -99,7 +99,7 @@ public final class Spaces {
                 database.read(handle -> SpaceStore.find(handle, kind, ownerId)).orElseGet(() -> create(kind, ownerId));
         boolean mayWrite = Access.decide(caller, Action.WRITE_FILES, space.thing()) == Access.Decision.ALLOWED;
         Set<FileRight> rights = mayWrite ? EnumSet.allOf(FileRight.class) : EnumSet.of(FileRight.READ);
-        return new Reach(space, StoragePath.TOP, rights, caller.accountId(), Set.of());
+        return Reach.whole(space, rights, caller.accountId());
     }
 
     /// First the folders, then the rows: a space that has rows has folders.

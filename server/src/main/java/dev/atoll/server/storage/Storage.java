@@ -3,6 +3,7 @@ package dev.atoll.server.storage;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.events.Events;
 import dev.atoll.spi.blob.BlobStore;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The files of everybody. Whoever is told that something was done may rely on it: it survives the loss
 /// of power, and whoever reads afterwards sees it.
@@ -34,6 +36,8 @@ public final class Storage {
     private final Moving moving;
     private final Copying copying;
     private final Removing removing;
+    private final Dropping dropping;
+    private final Events events;
 
     Storage(
             Database database,
@@ -43,7 +47,9 @@ public final class Storage {
             Putting putting,
             Moving moving,
             Copying copying,
-            Removing removing) {
+            Removing removing,
+            Dropping dropping,
+            Events events) {
         this.database = database;
         this.store = store;
         this.index = index;
@@ -52,12 +58,19 @@ public final class Storage {
         this.moving = moving;
         this.copying = copying;
         this.removing = removing;
+        this.dropping = dropping;
+        this.events = events;
     }
 
     /// What is at a path; empty when nothing is.
     public Optional<Item> find(Reach reach, StoragePath path) {
         reach.require(FileRight.READ, path);
-        return index.find(reach.space(), Area.FILES, reach.inSpace(path)).item().map(row -> row.at(path));
+        if (reach.grant().isAround(reach.inSpace(path))) {
+            return SharedFile.folder(
+                    reach, index.find(reach.space(), Area.FILES, reach.grant().at()));
+        }
+        Trail trail = index.find(reach.space(), Area.FILES, reach.inSpace(path));
+        return trail.item().filter(_ -> reach.grant().leads(trail)).map(row -> row.at(path));
     }
 
     /// What is at a path.
@@ -71,13 +84,18 @@ public final class Storage {
     ///
     /// @throws PlatformException `NOT_FOUND`, `CONFLICT` for a file
     public ItemPage list(Reach reach, StoragePath folder, ItemQuery query) {
-        if (!get(reach, folder).folder()) {
+        Item found = get(reach, folder);
+        if (!found.folder()) {
             throw new PlatformException(ErrorCode.CONFLICT, folder + " is a file (expected a folder)");
         }
         StoragePath inSpace = reach.inSpace(folder);
+        if (reach.grant().isAround(inSpace)) {
+            Item file = get(reach, folder.found(reach.grant().at().name()));
+            return SharedFile.page(found, file, query);
+        }
         healing.folder(reach.space(), Area.FILES, inSpace);
-        ItemPage page = page(reach.space(), inSpace, folder, query);
-        return healing.items(reach.space(), inSpace, page.items()) ? page(reach.space(), inSpace, folder, query) : page;
+        ItemPage page = page(reach, folder, query);
+        return healing.items(reach.space(), inSpace, page.items()) ? page(reach, folder, query) : page;
     }
 
     /// Opens a file from an offset on.
@@ -99,6 +117,7 @@ public final class Storage {
     /// Empty when the file was replaced between the two: its bytes would not be those that the item tells of.
     private Optional<Opened> openNow(Reach reach, StoragePath path, long offset) {
         Trail trail = index.find(reach.space(), Area.FILES, reach.inSpace(path));
+        reach.requireOn(trail, path);
         Row row = trail.item().orElseThrow(() -> missing(path));
         if (row.folder()) {
             throw new PlatformException(ErrorCode.CONFLICT, path + " is a folder (expected a file)");
@@ -124,29 +143,38 @@ public final class Storage {
     /// @throws PlatformException `CONFLICT` without the folder it goes to, or over a folder;
     ///     `PRECONDITION_FAILED`; `BAD_REQUEST` when other bytes came than were announced
     public Written write(Reach reach, StoragePath path, InputStream body, WriteOptions options) {
-        return putting.file(reach, path, body, options);
+        if (!reach.isDrop()) {
+            return told(reach, "write", path, () -> putting.file(reach, path, body, options));
+        }
+        StoragePath free = dropping.free(reach, path);
+        WriteOptions nowhere = options.when(Precondition.ABSENT);
+        Item written = told(reach, "write", free, () -> putting.file(reach, free, body, nowhere))
+                .item();
+        return new Written(written.at(path), true);
     }
 
     /// Makes a folder.
     ///
     /// @throws PlatformException `CONFLICT` when something is there, or without the folder it goes to
     public Item makeFolder(Reach reach, StoragePath path) {
-        return putting.folder(reach, path);
+        reach.requireSight(path);
+        return told(reach, "make-folder", path, () -> putting.folder(reach, path));
     }
 
     /// Makes a folder with all above it, where they are missing.
     ///
     /// @throws PlatformException `CONFLICT` when a file is in the way
     public Item makeFolders(Reach reach, StoragePath path) {
+        reach.requireSight(path);
         StoragePath made = StoragePath.TOP;
         for (String name : path.names()) {
             made = made.child(name);
-            Optional<Item> there = index.find(reach.space(), Area.FILES, reach.inSpace(made))
-                    .item()
-                    .map(row -> row.at(path));
-            if (there.isEmpty()) {
-                var _ = putting.folderUnlessThere(reach, made);
-            } else if (!there.get().folder()) {
+            StoragePath folder = made;
+            Trail trail = index.find(reach.space(), Area.FILES, reach.inSpace(folder));
+            reach.requireOn(trail, folder);
+            if (trail.item().isEmpty()) {
+                var _ = told(reach, "make-folder", folder, () -> putting.folderUnlessThere(reach, folder));
+            } else if (!trail.item().get().folder()) {
                 throw new PlatformException(ErrorCode.CONFLICT, made + " is a file (expected a folder)");
             }
         }
@@ -157,6 +185,7 @@ public final class Storage {
     ///
     /// @throws PlatformException `NOT_FOUND`
     public Item touch(Reach reach, StoragePath path, Instant modified) {
+        reach.requireSight(path);
         return putting.touch(reach, path, modified);
     }
 
@@ -166,21 +195,30 @@ public final class Storage {
     /// @throws PlatformException `NOT_FOUND`, `PRECONDITION_FAILED` for a target in the way, `CONFLICT`
     ///     without the folder it goes to, `BAD_REQUEST` for a folder into itself
     public Written move(Reach from, StoragePath path, Reach to, StoragePath target, boolean overwrite) {
-        return moving.move(from, path, to, target, overwrite);
+        to.requireSight(target);
+        return told(
+                from,
+                "move",
+                path,
+                () -> told(to, "move-to", target, () -> moving.move(from, path, to, target, overwrite)));
     }
 
     /// Copies a file or folder with all that is in it.
     ///
     /// @throws PlatformException as [#move]
     public Written copy(Reach from, StoragePath path, Reach to, StoragePath target, CopyOptions options) {
-        return copying.copy(from, path, to, target, options);
+        to.requireSight(target);
+        return told(to, "copy", target, () -> copying.copy(from, path, to, target, options));
     }
 
     /// Puts a file or folder into the trash.
     ///
     /// @throws PlatformException `NOT_FOUND`, `PRECONDITION_FAILED`
     public void delete(Reach reach, StoragePath path, Precondition precondition) {
-        removing.toTrash(reach, path, precondition);
+        var _ = told(reach, "delete", path, () -> {
+            removing.toTrash(reach, path, precondition);
+            return path;
+        });
     }
 
     /// Compares every file of a space with the store, after a workload may have changed some.
@@ -194,9 +232,21 @@ public final class Storage {
         return store.folderOf(Area.FILES.key(space));
     }
 
-    private ItemPage page(Space space, StoragePath inSpace, StoragePath folder, ItemQuery query) {
+    /// Does something, and tells of it when it was done to what somebody else shared.
+    private <T> T told(Reach reach, String verb, StoragePath path, Supplier<T> work) {
+        T done = work.get();
+        if (reach.isShare()) {
+            events.publish(
+                    new SharedChange(reach.grant().shareId(), reach.space().id(), reach.accountId(), verb, path));
+        }
+        return done;
+    }
+
+    private ItemPage page(Reach reach, StoragePath folder, ItemQuery query) {
         return database.read(handle -> {
-            Row top = Index.look(handle, space, Area.FILES, inSpace).item().orElseThrow(() -> missing(folder));
+            Trail trail = Index.look(handle, reach.space(), Area.FILES, reach.inSpace(folder));
+            reach.requireOn(trail, folder);
+            Row top = trail.item().orElseThrow(() -> missing(folder));
             List<Item> items = ItemStore.page(handle, top.id(), query).stream()
                     .map(row -> row.at(folder.found(row.name())))
                     .toList();

@@ -25,11 +25,15 @@ public final class Versions {
         this.keeping = keeping;
     }
 
-    /// The older versions of a file, the newest first.
+    /// The older versions of a file, the newest first. What a file was is its owner's: of what is shared
+    /// there are none.
     ///
     /// @throws PlatformException `NOT_FOUND`
     public List<FileVersion> list(Reach reach, StoragePath path) {
         Item item = storage.get(reach, path);
+        if (reach.isShare()) {
+            return List.of();
+        }
         return database.read(handle -> VersionStore.of(handle, item.id()));
     }
 

@@ -28,7 +28,7 @@ import java.util.Random;
 import java.util.Set;
 
 /// The room over one database and one disk, as the framework puts it together.
-final class StorageWorld {
+public final class StorageWorld {
 
     static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
     static final Caller ANA =
@@ -38,14 +38,17 @@ final class StorageWorld {
 
     final MemoryDisk disk;
     final Database database;
-    final Spaces spaces;
-    final Storage storage;
-    final Trash trash;
-    final Versions versions;
+    public final Spaces spaces;
+    public final Storage storage;
+    public final Trash trash;
+    public final Versions versions;
+    public final Locks locks;
+    public final Whereabouts whereabouts;
+    public final Events events = new Events();
     final StorageKeeper keeper;
 
     /// Over a disk in memory, of which the test decides what goes wrong.
-    StorageWorld(Path home, Database database) {
+    public StorageWorld(Path home, Database database) {
         this(home, database, new MemoryDisk(), Optional.empty());
     }
 
@@ -61,7 +64,6 @@ final class StorageWorld {
         InstantSource time = InstantSource.fixed(NOON);
         Ids ids = new Ids(InstantSource.system(), new Random(7));
         BlobStore store = other.orElseGet(() -> new MemoryBlobStore("memory", disk));
-        Events events = new Events();
         this.database = database;
         Quotas quotas = new Quotas(config, database, TestAudits.in(home, database, time));
         this.spaces = new Spaces(database, store, quotas, ids, time);
@@ -71,7 +73,8 @@ final class StorageWorld {
         Index index = new Index(database, store, healing);
         Keeping keeping = new Keeping(config, database, commits, store, ids, time);
         Room room = new Room(spaces);
-        Locks locks = new Locks(database, ids, time);
+        this.locks = new Locks(database, ids, time);
+        this.whereabouts = new Whereabouts(database);
         Removing removing = new Removing(database, commits, store, index, turns, locks, ids, time, events);
         Putting putting = new Putting(
                 database,
@@ -89,13 +92,14 @@ final class StorageWorld {
                 events);
         Moving moving = new Moving(commits, database, store, index, turns, removing, room, keeping, locks, ids, events);
         Copying copying = new Copying(index, turns, removing, putting, room, locks, database, store);
-        this.storage = new Storage(database, store, index, healing, putting, moving, copying, removing);
+        this.storage = new Storage(
+                database, store, index, healing, putting, moving, copying, removing, new Dropping(index, ids), events);
         this.trash = new Trash(database, commits, store, storage, turns, ids, events);
         this.versions = new Versions(database, store, storage, keeping);
         this.keeper = new StorageKeeper(config, database, store, spaces, healing, keeping, trash, time);
     }
 
-    Written write(Reach reach, String path, String text) {
+    public Written write(Reach reach, String path, String text) {
         return write(reach, path, text, WriteOptions.NONE);
     }
 
@@ -104,7 +108,7 @@ final class StorageWorld {
         return storage.write(reach, StoragePath.parse(path), new ByteArrayInputStream(bytes), options);
     }
 
-    String read(Reach reach, String path) {
+    public String read(Reach reach, String path) {
         try (Opened opened = storage.open(reach, StoragePath.parse(path), 0)) {
             return new String(opened.bytes().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -112,7 +116,7 @@ final class StorageWorld {
         }
     }
 
-    List<String> names(Reach reach, String folder) {
+    public List<String> names(Reach reach, String folder) {
         return storage.list(reach, StoragePath.parse(folder), ItemQuery.first(100)).items().stream()
                 .map(Item::name)
                 .toList();

@@ -84,18 +84,22 @@ public final class Uploads {
     public Upload get(Reach reach, String id) {
         return database.read(handle -> UploadStore.find(handle, id))
                 .filter(upload -> upload.accountId().equals(reach.accountId())
-                        && upload.spaceId().equals(reach.space().id()))
+                        && upload.spaceId().equals(reach.space().id())
+                        && upload.isWithin(reach))
                 .orElseThrow(() -> new PlatformException(ErrorCode.NOT_FOUND, "There is no upload " + id));
     }
 
     /// One of the caller's by the name it was given.
     public Optional<Upload> named(Reach reach, String name) {
-        return database.read(handle -> UploadStore.named(handle, reach.space().id(), reach.accountId(), name));
+        return database.read(handle -> UploadStore.named(handle, reach.space().id(), reach.accountId(), name))
+                .filter(upload -> upload.isWithin(reach));
     }
 
     /// The caller's own in this space, the newest first.
     public List<Upload> list(Reach reach) {
-        return database.read(handle -> UploadStore.of(handle, reach.space().id(), reach.accountId()));
+        return database.read(handle -> UploadStore.of(handle, reach.space().id(), reach.accountId())).stream()
+                .filter(upload -> upload.isWithin(reach))
+                .toList();
     }
 
     /// Takes a part, in place of one of the same number. Parts may come in any order, and several at once.
@@ -184,7 +188,7 @@ public final class Uploads {
     }
 
     private static void requireCreate(Reach reach, StoragePath path) {
-        if (!reach.may(FileRight.CREATE)) {
+        if (!reach.may(FileRight.CREATE) && !reach.may(FileRight.CHANGE)) {
             throw new PlatformException(ErrorCode.FORBIDDEN, path + ": you may not add files here");
         }
     }
