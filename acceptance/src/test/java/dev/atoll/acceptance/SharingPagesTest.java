@@ -66,10 +66,14 @@ final class SharingPagesTest {
         signIn("ana@example.org");
         page.navigate(url("/files"));
         page.getByLabel("Select cruise").check();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Share")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Share"))
+                .click();
         assertThat(page.locator("h1")).hasText("Share “cruise”");
         visit.assertNoViolations();
-        new Keyboard(page).type("Whom is it for?", "reviewers").type("Password", "seven seas").press("Make a link");
+        new Keyboard(page)
+                .type("Whom is it for?", "reviewers")
+                .type("Password", "seven seas")
+                .press("Make a link");
         String link = page.locator("#new-link").innerText();
         assertThat(page.locator("#new-link")).isVisible();
         assertThat(page.locator(".things").last()).containsText("The link “reviewers”");
@@ -80,7 +84,8 @@ final class SharingPagesTest {
         }
 
         page.getByLabel("End sharing with the link “reviewers”").click();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("End it")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("End it"))
+                .click();
         assertThat(page.locator("[role=status]").first()).containsText("not shared there any more");
     }
 
@@ -99,7 +104,8 @@ final class SharingPagesTest {
         theirs.getByText("log.csv").click();
         assertThat(theirs.locator(".file-table")).containsText("depth");
         seen(stranger, script);
-        Download saved = theirs.waitForDownload(() -> theirs.locator("main a[download]").click());
+        Download saved =
+                theirs.waitForDownload(() -> theirs.locator("main a[download]").click());
         assertThat(Files.readString(saved.path())).isEqualTo("station,depth\n1,20\n");
         stranger.end();
     }
@@ -114,8 +120,8 @@ final class SharingPagesTest {
     @Test
     void filesAreSentToADropThatShowsNone() throws IOException {
         StorageClient.home(ana).write("/drop/there.txt", "x");
-        String link = StorageClient.good(ana.post(
-                        "/api/v1/shares", Map.of("path", "/drop", "link", true, "permission", "upload")))
+        String link = StorageClient.good(
+                        ana.post("/api/v1/shares", Map.of("path", "/drop", "link", true, "permission", "upload")))
                 .path("link")
                 .asText();
         Path photo = Files.writeString(folder.resolve("there.txt"), "from a stranger");
@@ -123,7 +129,8 @@ final class SharingPagesTest {
         page.navigate(link);
         visit.assertNoViolations();
         page.getByLabel("Files from this computer").setInputFiles(photo);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send them")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send them"))
+                .click();
 
         assertThat(page.locator("[role=status]").first()).containsText("have arrived");
         assertThat(page.locator("main")).not().containsText("there");
@@ -133,20 +140,22 @@ final class SharingPagesTest {
     @Test
     void whatIsSharedIsFoundUnderSharedAndChangedThere() {
         var _ = StorageClient.good(ana.post(
-                "/api/v1/shares",
-                Map.of("path", "/cruise", "account", "ben@example.org", "permission", "edit")));
+                "/api/v1/shares", Map.of("path", "/cruise", "account", "ben@example.org", "permission", "edit")));
         signIn("ben@example.org");
         page.navigate(url("/files"));
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Shared")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Shared"))
+                .click();
         assertThat(page.locator("h1")).hasText("Shared");
         visit.assertNoViolations();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("cruise")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("cruise"))
+                .click();
         assertThat(page.locator("h1")).hasText("cruise");
         visit.assertNoViolations();
 
         page.locator("[data-new-folder] summary").click();
         page.getByLabel("What is it called?").fill("bens");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make it")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make it"))
+                .click();
 
         assertThat(page.locator("[data-row]").first()).containsText("bens");
         assertThat(StorageClient.home(ana).names("/cruise")).contains("bens");

@@ -68,17 +68,6 @@ final class ShareFormsResource {
         return Answers.page(pages.of(places.of(at), Form.EMPTY));
     }
 
-    /// From the list of a folder: the first that is chosen.
-    @POST
-    @Path("storage/share")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Allowed(Action.SHARE_FILES)
-    @Operation(hidden = true)
-    public Response choose(MultivaluedMap<String, String> fields) {
-        Place chosen = Chosen.of(places, Form.of(fields)).places().getFirst();
-        return Answers.go("/share?at=" + Place.encoded(chosen.key())).build();
-    }
-
     /// A new link is answered with the page itself: what is shown once can stand in no address.
     @POST
     @Path("share")
