@@ -2,6 +2,8 @@ package dev.atoll.server.storage.api;
 
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.http.Problem;
+import dev.atoll.server.storage.ByteRange;
 import dev.atoll.server.storage.Item;
 import dev.atoll.server.storage.Opened;
 import dev.atoll.server.storage.Reach;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Date;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Sends a file, whole or a part of it, never with more than a little of it in memory.
@@ -40,8 +43,11 @@ final class FileAnswer {
             return described(Response.notModified(), item, save).build();
         }
         Optional<ByteRange> range = EntityTags.isStill(sent, item.etag())
-                ? ByteRange.parse(sent.getHeaderString(RANGE), item.bytes())
+                ? ByteRange.parse(Objects.requireNonNullElse(sent.getHeaderString(RANGE), ""), item.bytes())
                 : Optional.empty();
+        if (range.filter(part -> !part.isWithin()).isPresent()) {
+            return outside(item, range.get());
+        }
         Opened opened = storage.open(reach, path, range.map(ByteRange::first).orElse(0L));
         if (!opened.item().etag().equals(item.etag())) {
             close(opened.bytes());
@@ -50,11 +56,21 @@ final class FileAnswer {
         long length = range.map(ByteRange::length).orElse(item.bytes());
         Response.ResponseBuilder answer = range.isPresent()
                 ? Response.status(Response.Status.PARTIAL_CONTENT)
-                        .header("Content-Range", range.get().of(item.bytes()))
+                        .header("Content-Range", range.get().words(item.bytes()))
                 : Response.ok();
         return described(answer, item, save)
                 .header(HttpHeaders.CONTENT_LENGTH, length)
                 .entity(sending(opened.bytes(), length))
+                .build();
+    }
+
+    private static Response outside(Item item, ByteRange range) {
+        return Response.status(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE)
+                .header("Content-Range", range.words(item.bytes()))
+                .type("application/problem+json")
+                .entity(Problem.of(
+                        ErrorCode.RANGE_NOT_SATISFIABLE,
+                        "Range: not in the file (expected one part of its " + item.bytes() + " bytes)"))
                 .build();
     }
 
