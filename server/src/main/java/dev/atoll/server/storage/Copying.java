@@ -90,7 +90,7 @@ final class Copying {
         Row row = source.item().orElseThrow(() -> Storage.missing(path));
         WriteOptions options = new WriteOptions(
                 Precondition.ABSENT, OptionalLong.of(row.bytes()), Optional.of(row.modified()), Map.of());
-        try (var bytes = Failures.asking(path, () -> store.open(source.key(), 0))) {
+        try (OwnBytes bytes = new OwnBytes(path, Failures.asking(path, () -> store.open(source.key(), 0)))) {
             return putting.file(to, target, bytes, options).item();
         } catch (IOException e) {
             throw new PlatformException(ErrorCode.UNAVAILABLE, path + ": cannot be read to its end", e);

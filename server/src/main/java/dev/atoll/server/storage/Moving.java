@@ -78,7 +78,7 @@ final class Moving {
         target.requireApart(from, path);
         long bytes = sameSpace ? 0 : row.bytes();
         long files = sameSpace ? 0 : row.files();
-        return room.taking(target.reach.space(), target.path, bytes, files, () -> {
+        try (Room.Promise _ = room.promise(target.reach.space(), target.path, bytes, files)) {
             boolean created = target.clear(index, removing, locks);
             Trail goal = index.find(target.reach.space(), Area.FILES, target.inSpace());
             Failures.doing(target.path, () -> store.move(source.key(), goal.key()));
@@ -88,7 +88,7 @@ final class Moving {
                 forgetVersions(from.space(), moved);
             }
             return new Written(moved.at(target.path), created);
-        });
+        }
     }
 
     private Row record(Handle handle, Trail source, Trail goal, Target target) {

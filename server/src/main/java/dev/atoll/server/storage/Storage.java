@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 
 /// The files of everybody. Whoever is told that something was done may rely on it: it survives the loss
 /// of power, and whoever reads afterwards sees it.
@@ -84,18 +86,44 @@ public final class Storage {
     ///
     /// @throws PlatformException `NOT_FOUND`, `CONFLICT` for a file
     public ItemPage list(Reach reach, StoragePath folder, ItemQuery query) {
+        Item found = getFolder(reach, folder);
+        if (reach.grant().isAround(reach.inSpace(folder))) {
+            Item file = get(reach, folder.found(reach.grant().at().name()));
+            return SharedFile.page(found, file, query);
+        }
+        ListedFolder listed = compared(reach, folder, (handle, top) -> FolderStore.page(handle, top.id(), query));
+        long total = listed.rows.size() < query.most() && query.skip() == 0
+                ? listed.rows.size()
+                : database.read(handle -> FolderStore.count(handle, listed.top.id(), query));
+        return new ItemPage(listed.top.at(folder), items(folder, listed.rows), total);
+    }
+
+    /// What follows an item of a folder by name, folders first: so large folders are read part by part,
+    /// and nothing is missed or read twice that was there all the time.
+    ///
+    /// @throws PlatformException `NOT_FOUND`, `CONFLICT` for a file
+    public List<Item> following(Reach reach, StoragePath folder, Item last, int most) {
+        var _ = getFolder(reach, folder);
+        if (reach.grant().isAround(reach.inSpace(folder))) {
+            return List.of();
+        }
+        ListedFolder listed = compared(
+                reach, folder, (handle, top) -> FolderStore.after(handle, top.id(), last.folder(), last.name(), most));
+        return items(folder, listed.rows);
+    }
+
+    private Item getFolder(Reach reach, StoragePath folder) {
         Item found = get(reach, folder);
         if (!found.folder()) {
             throw new PlatformException(ErrorCode.CONFLICT, folder + " is a file (expected a folder)");
         }
-        StoragePath inSpace = reach.inSpace(folder);
-        if (reach.grant().isAround(inSpace)) {
-            Item file = get(reach, folder.found(reach.grant().at().name()));
-            return SharedFile.page(found, file, query);
-        }
-        healing.folder(reach.space(), Area.FILES, inSpace);
-        ItemPage page = page(reach, folder, query);
-        return healing.items(reach.space(), inSpace, page.items()) ? page(reach, folder, query) : page;
+        return found;
+    }
+
+    private ListedFolder compared(Reach reach, StoragePath folder, BiFunction<Handle, Row, List<Row>> part) {
+        healing.folder(reach.space(), Area.FILES, reach.inSpace(folder));
+        ListedFolder listed = part(reach, folder, part);
+        return healing.items(reach.space(), listed.trail, listed.rows) ? part(reach, folder, part) : listed;
     }
 
     /// Opens a file from an offset on.
@@ -232,29 +260,22 @@ public final class Storage {
         return store.folderOf(Area.FILES.key(space));
     }
 
-    /// Does something, and tells of it when it was done to what somebody else shared.
-    private <T> T told(Reach reach, String verb, StoragePath path, Supplier<T> work) {
-        T done = work.get();
-        if (reach.isShare()) {
-            events.publish(
-                    new SharedChange(reach.grant().shareId(), reach.space().id(), reach.accountId(), verb, path));
-        }
-        return done;
-    }
-
-    private ItemPage page(Reach reach, StoragePath folder, ItemQuery query) {
+    private ListedFolder part(Reach reach, StoragePath folder, BiFunction<Handle, Row, List<Row>> part) {
         return database.read(handle -> {
             Trail trail = Index.look(handle, reach.space(), Area.FILES, reach.inSpace(folder));
             reach.requireOn(trail, folder);
             Row top = trail.item().orElseThrow(() -> missing(folder));
-            List<Item> items = ItemStore.page(handle, top.id(), query).stream()
-                    .map(row -> row.at(folder.found(row.name())))
-                    .toList();
-            return new ItemPage(top.at(folder), items, ItemStore.count(handle, top.id(), query));
+            return new ListedFolder(trail, top, part.apply(handle, top));
         });
+    }
+
+    private static List<Item> items(StoragePath folder, List<Row> rows) {
+        return rows.stream().map(row -> row.at(folder.found(row.name()))).toList();
     }
 
     static PlatformException missing(StoragePath path) {
         return new PlatformException(ErrorCode.NOT_FOUND, path + " is not there");
     }
+
+    private record ListedFolder(Trail trail, Row top, List<Row> rows) {}
 }

@@ -50,7 +50,8 @@ public final class Versions {
     /// @throws PlatformException `NOT_FOUND`
     public Item restore(Reach reach, StoragePath path, String id) {
         try (InputStream bytes = open(reach, path, id)) {
-            return storage.write(reach, path, bytes, WriteOptions.NONE).item();
+            return storage.write(reach, path, new OwnBytes(path, bytes), WriteOptions.NONE)
+                    .item();
         } catch (IOException e) {
             throw new PlatformException(ErrorCode.UNAVAILABLE, path + ": its version cannot be read", e);
         }

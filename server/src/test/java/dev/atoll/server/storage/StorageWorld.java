@@ -30,6 +30,8 @@ import java.util.Set;
 /// The room over one database and one disk, as the framework puts it together.
 public final class StorageWorld {
 
+    /// How many one may have.
+    static final int FILES = 20;
     static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
     static final Caller ANA =
             new Caller("ana", "Ana", false, List.of(new Membership("phyto", Level.AP_U, false)), Scope.ALL);
@@ -59,8 +61,12 @@ public final class StorageWorld {
 
     private StorageWorld(Path home, Database database, MemoryDisk disk, Optional<BlobStore> other) {
         this.disk = disk;
-        PlatformConfig config =
-                TestConfigs.at(home, Map.of("quotas.account.storage_bytes", "1000", "storage.versions", "2"));
+        PlatformConfig config = TestConfigs.at(
+                home,
+                Map.of(
+                        "quotas.account.storage_bytes", "1000",
+                        "quotas.account.storage_files", Integer.toString(FILES),
+                        "storage.versions", "2"));
         InstantSource time = InstantSource.fixed(NOON);
         Ids ids = new Ids(InstantSource.system(), new Random(7));
         BlobStore store = other.orElseGet(() -> new MemoryBlobStore("memory", disk));
@@ -69,7 +75,8 @@ public final class StorageWorld {
         this.spaces = new Spaces(database, store, quotas, ids, time);
         Turns turns = new Turns();
         Commits commits = new Commits(database);
-        Healing healing = new Healing(database, commits, store, turns, ids, time);
+        Healing healing =
+                new Healing(database, commits, store, turns, new Mending(commits, store, ids, time), new Comparisons());
         Index index = new Index(database, store, healing);
         Keeping keeping = new Keeping(config, database, commits, store, ids, time);
         Room room = new Room(spaces);
