@@ -47,6 +47,7 @@ final class StorageKeeper implements AutoCloseable {
     private final Healing healing;
     private final Keeping keeping;
     private final Trash trash;
+    private final FormerHomes former;
     private final InstantSource time;
     private final Instant started;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
@@ -60,6 +61,7 @@ final class StorageKeeper implements AutoCloseable {
             Healing healing,
             Keeping keeping,
             Trash trash,
+            FormerHomes former,
             InstantSource time) {
         this.config = config.storage();
         this.database = database;
@@ -68,6 +70,7 @@ final class StorageKeeper implements AutoCloseable {
         this.healing = healing;
         this.keeping = keeping;
         this.trash = trash;
+        this.former = former;
         this.time = time;
         this.started = time.instant();
     }
@@ -79,7 +82,9 @@ final class StorageKeeper implements AutoCloseable {
     private void lookAfterAll() {
         for (Space space : spaces.all()) {
             try {
-                lookAfter(space);
+                if (!former.isOne(space)) {
+                    lookAfter(space);
+                }
             } catch (PlatformException e) {
                 // The other spaces want to be looked after, too; this one is asked again in an hour.
                 LOG.warnf(e, "The space %s could not be looked after", space.id());

@@ -103,7 +103,16 @@ public final class StorageWorld {
                 database, store, index, healing, putting, moving, copying, removing, new Dropping(index, ids), events);
         this.trash = new Trash(database, commits, store, storage, turns, ids, events);
         this.versions = new Versions(database, store, storage, keeping);
-        this.keeper = new StorageKeeper(config, database, store, spaces, healing, keeping, trash, time);
+        this.keeper = new StorageKeeper(
+                config,
+                database,
+                store,
+                spaces,
+                healing,
+                keeping,
+                trash,
+                new FormerHomes(config, database, store, id -> true, time),
+                time);
     }
 
     public Written write(Reach reach, String path, String text) {
