@@ -78,6 +78,7 @@ final class Commits {
             });
             wishes.forEach(Wish::end);
         } catch (RuntimeException | Error e) {
+            // Those whose wishes they are throw it: nobody may wait for what never ends.
             wishes.forEach(wish -> wish.fail(e));
         }
     }
@@ -121,6 +122,7 @@ final class Commits {
                 fulfil(handle);
                 var _ = handle.releaseSavepoint(SAVEPOINT);
             } catch (RuntimeException e) {
+                // Whoever wants it is told; the wishes of the others are none of its business.
                 var _ = handle.rollbackToSavepoint(SAVEPOINT);
                 failure.add(e);
             }
