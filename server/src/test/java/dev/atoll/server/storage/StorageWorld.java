@@ -32,21 +32,24 @@ public final class StorageWorld {
 
     /// How many one may have.
     static final int FILES = 20;
-    static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
-    static final Caller ANA =
+    public static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+    public static final Caller ANA =
             new Caller("ana", "Ana", false, List.of(new Membership("phyto", Level.AP_U, false)), Scope.ALL);
-    static final Caller BEN = new Caller("ben", "Ben", false, List.of(), Scope.ALL);
+    public static final Caller BEN = new Caller("ben", "Ben", false, List.of(), Scope.ALL);
     static final Caller READER = new Caller("ana", "Ana", false, List.of(), Set.of(Scope.READ));
 
-    final MemoryDisk disk;
-    final Database database;
+    public final MemoryDisk disk;
+    public final Database database;
+    public final BlobStore store;
     public final Spaces spaces;
     public final Storage storage;
+    public final Room room;
     public final Trash trash;
     public final Versions versions;
     public final Locks locks;
     public final Whereabouts whereabouts;
     public final Events events = new Events();
+    final Properties properties;
     final StorageKeeper keeper;
 
     /// Over a disk in memory, of which the test decides what goes wrong.
@@ -69,7 +72,7 @@ public final class StorageWorld {
                         "storage.versions", "2"));
         InstantSource time = InstantSource.fixed(NOON);
         Ids ids = new Ids(InstantSource.system(), new Random(7));
-        BlobStore store = other.orElseGet(() -> new MemoryBlobStore("memory", disk));
+        this.store = other.orElseGet(() -> new MemoryBlobStore("memory", disk));
         this.database = database;
         Quotas quotas = new Quotas(config, database, TestAudits.in(home, database, time));
         this.spaces = new Spaces(database, store, quotas, ids, time);
@@ -79,8 +82,9 @@ public final class StorageWorld {
                 new Healing(database, commits, store, turns, new Mending(commits, store, ids, time), new Comparisons());
         Index index = new Index(database, store, healing);
         Keeping keeping = new Keeping(config, database, commits, store, ids, time);
-        Room room = new Room(spaces);
+        this.room = new Room(spaces);
         this.locks = new Locks(database, ids, time);
+        this.properties = new Properties(database, locks);
         this.whereabouts = new Whereabouts(database);
         Removing removing = new Removing(database, commits, store, index, turns, locks, ids, time, events);
         Putting putting = new Putting(
