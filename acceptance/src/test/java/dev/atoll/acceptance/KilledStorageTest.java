@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledStorageTest {
 
     private static final int CLIENTS = 4;
-    private static final int LONGEST_MILLIS = 600;
+    /// So many orders are acknowledged before a kill, at most.
+    private static final int MOST = 80;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
@@ -62,13 +63,14 @@ final class KilledStorageTest {
         try (Platform platform = Atoll.up(home)) {
             check(platform, clients);
         }
-        assertThat(clients)
-                .allSatisfy(client ->
-                        assertThat(client.acknowledged()).as(client.folder()).isGreaterThan(kills));
+        assertThat(clients.stream().mapToInt(StorageLoad::acknowledged).sum())
+                .as("orders that were acknowledged")
+                .isGreaterThan(10 * kills);
     }
 
     private void loadAndKill(Platform platform, List<StorageLoad> clients) throws InterruptedException {
         List<Throwable> failures = new ArrayList<>();
+        CountDownLatch told = new CountDownLatch(1 + random.nextInt(MOST));
         List<Thread> threads = clients.stream()
                 .map(client -> Thread.ofVirtual()
                         .uncaughtExceptionHandler((_, failure) -> {
@@ -76,9 +78,9 @@ final class KilledStorageTest {
                                 failures.add(failure);
                             }
                         })
-                        .start(() -> client.run(platform)))
+                        .start(() -> client.run(platform, told)))
                 .toList();
-        boolean _ = new CountDownLatch(1).await(1 + random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
+        boolean _ = told.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         platform.kill();
         for (Thread thread : threads) {
             thread.join();

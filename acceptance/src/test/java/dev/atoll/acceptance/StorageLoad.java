@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 
 /// A client that puts, writes over, moves and deletes files in a folder of its own, by WebDAV and by the
 /// API, in parts and whole, until the platform is gone. It notes what it was told.
@@ -29,6 +30,7 @@ final class StorageLoad {
     private final StorageLedger ledger = new StorageLedger();
     private int made;
     private int acknowledged;
+    private CountDownLatch counting = new CountDownLatch(0);
 
     StorageLoad(String name, long seed) {
         this.name = name;
@@ -50,7 +52,10 @@ final class StorageLoad {
     }
 
     /// Goes on until the platform is gone.
-    void run(Platform platform) {
+    ///
+    /// @param told counts what was acknowledged
+    void run(Platform platform, CountDownLatch told) {
+        counting = told;
         try {
             StorageClient home = StorageClient.home(platform);
             if (home.send(home.request("item?path=" + folder() + "/c").GET()).statusCode() == 200) {
@@ -184,6 +189,7 @@ final class StorageLoad {
         good(answer);
         ledger.acknowledge();
         acknowledged++;
+        counting.countDown();
     }
 
     private static void good(HttpResponse<String> answer) {
