@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param first counted from 0
 /// @param last the last one that is wanted
-record ByteRange(long first, long last) {
+public record ByteRange(long first, long last) {
 
     private static final Pattern ONE = Pattern.compile("bytes=\\s*(\\d*)-(\\d*)\\s*");
 
@@ -20,7 +20,7 @@ record ByteRange(long first, long last) {
     ///
     /// @param bytes how long the file is
     /// @throws PlatformException `RANGE_NOT_SATISFIABLE`
-    static Optional<ByteRange> parse(@Nullable String header, long bytes) {
+    public static Optional<ByteRange> parse(@Nullable String header, long bytes) {
         Matcher matcher = ONE.matcher(header == null ? "" : header);
         if (!matcher.matches()
                 || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
@@ -38,12 +38,13 @@ record ByteRange(long first, long last) {
         return Optional.of(checked(new ByteRange(first, Math.min(last, bytes - 1)), bytes));
     }
 
-    long length() {
+    /// How many bytes.
+    public long length() {
         return last - first + 1;
     }
 
     /// The value of `Content-Range`.
-    String of(long bytes) {
+    public String of(long bytes) {
         return "bytes " + first + "-" + last + "/" + bytes;
     }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /// Sends a file, whole or a part of it, never with more than a little of it in memory.
 @Singleton
-final class FileAnswer {
+public final class FileAnswer {
 
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final String RANGE = "Range";
@@ -70,7 +70,7 @@ final class FileAnswer {
     }
 
     /// Sends so many bytes, and closes what they come from.
-    static StreamingOutput sending(InputStream bytes, long length) {
+    public static StreamingOutput sending(InputStream bytes, long length) {
         return output -> {
             try (bytes) {
                 send(bytes, length, output);
