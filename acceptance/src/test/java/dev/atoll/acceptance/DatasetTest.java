@@ -226,6 +226,8 @@ final class DatasetTest {
         assertThat(ana.json("/api/v1/catalog?kind=dataset&mine=true").path("items"))
                 .extracting(item -> item.path("name").asText())
                 .contains("plankton");
+        assertThat(ana.get("/api/v1/catalog/plankton/versions/1/citation").body())
+                .startsWith("@dataset{plankton,");
         assertThat(linked.path("@type").asText()).isEqualTo("Dataset");
         assertThat(linked.path("license").asText()).isEqualTo("CC-BY-4.0");
         assertThat(linked.path("distribution").path(0).path("contentUrl").asText())

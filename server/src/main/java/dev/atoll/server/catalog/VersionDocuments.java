@@ -5,6 +5,7 @@ import dev.atoll.metadata.MetadataWriter;
 import dev.atoll.server.catalog.citation.Author;
 import dev.atoll.server.catalog.citation.Citation;
 import dev.atoll.server.catalog.citation.Citation.Publication;
+import dev.atoll.server.catalog.entries.EntryKind;
 import dev.atoll.server.catalog.entries.EntryVersion;
 import dev.atoll.server.identity.Account;
 import dev.atoll.server.identity.Accounts;
@@ -41,7 +42,11 @@ public final class VersionDocuments {
                                 .toLocalDate()
                                 .toString()))
                 .orElse(new Publication("", ""));
-        return Citation.of(entry.name(), entry.metadata(), citationFile(entry), published, maker(entry));
+        Citation citation = Citation.of(entry.name(), entry.metadata(), citationFile(entry), published, maker(entry));
+        boolean data = entry.published()
+                .filter(at -> at.entry().kind() == EntryKind.DATASET)
+                .isPresent();
+        return data ? citation.ofData() : citation;
     }
 
     /// Its metadata as `ai4-metadata.yml`.

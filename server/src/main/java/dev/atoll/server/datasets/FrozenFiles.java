@@ -38,6 +38,6 @@ record FrozenFiles(Snapshots snapshots, Snapshot snapshot) implements KeptFiles 
     }
 
     private static Figure figure(String name, long number) {
-        return new Figure(name, String.format(Locale.ROOT, "%,d", number).replace(',', ' '), FOUND, true);
+        return new Figure(name, String.format(Locale.ENGLISH, "%,d", number), FOUND, true);
     }
 }
