@@ -18,7 +18,8 @@
             "notices",
             "health",
             "provider",
-            "storage"
+            "storage",
+            "datasets"
         })
 package dev.atoll.server.pages;
 

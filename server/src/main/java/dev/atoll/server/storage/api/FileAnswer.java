@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /// Sends a file, whole or a part of it, never with more than a little of it in memory.
 @Singleton
-final class FileAnswer {
+public final class FileAnswer {
 
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final String RANGE = "Range";
@@ -46,7 +46,7 @@ final class FileAnswer {
                 ? ByteRange.parse(Objects.requireNonNullElse(sent.getHeaderString(RANGE), ""), item.bytes())
                 : Optional.empty();
         if (range.filter(part -> !part.isWithin()).isPresent()) {
-            return outside(item, range.get());
+            return outside(item.bytes(), range.get());
         }
         Opened opened = storage.open(reach, path, range.map(ByteRange::first).orElse(0L));
         if (!opened.item().etag().equals(item.etag())) {
@@ -64,13 +64,14 @@ final class FileAnswer {
                 .build();
     }
 
-    private static Response outside(Item item, ByteRange range) {
+    /// What is said of a range that is not in a file.
+    public static Response outside(long bytes, ByteRange range) {
         return Response.status(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE)
-                .header("Content-Range", range.words(item.bytes()))
+                .header("Content-Range", range.words(bytes))
                 .type("application/problem+json")
                 .entity(Problem.of(
                         ErrorCode.RANGE_NOT_SATISFIABLE,
-                        "Range: not in the file (expected one part of its " + item.bytes() + " bytes)"))
+                        "Range: not in the file (expected one part of its " + bytes + " bytes)"))
                 .build();
     }
 
@@ -86,7 +87,7 @@ final class FileAnswer {
     }
 
     /// Sends so many bytes, and closes what they come from.
-    static StreamingOutput sending(InputStream bytes, long length) {
+    public static StreamingOutput sending(InputStream bytes, long length) {
         return output -> {
             try (bytes) {
                 send(bytes, length, output);

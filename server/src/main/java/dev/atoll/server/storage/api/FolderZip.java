@@ -31,19 +31,6 @@ final class FolderZip {
 
     private static final int PAGE = 1000;
 
-    /// What is small already does not get smaller.
-    private static final Set<String> PACKED = Set.of(
-            "image/jpeg",
-            "image/png",
-            "image/gif",
-            "image/webp",
-            "image/avif",
-            "application/zip",
-            "application/gzip",
-            "application/zstd",
-            "application/x-hdf5",
-            "application/vnd.apache.parquet");
-
     private final Storage storage;
     private final Reach reach;
     private final ZipOutputStream zip;
@@ -95,9 +82,8 @@ final class FolderZip {
             return;
         }
         String type = MediaTypes.of(item.name());
-        boolean packed = PACKED.contains(type) || type.startsWith("video/") || type.startsWith("audio/");
         try (Opened opened = storage.open(reach, item.path(), 0)) {
-            begin(name, opened.item(), packed ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
+            begin(name, opened.item(), MediaTypes.isPacked(type) ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
             var _ = opened.bytes().transferTo(zip);
             zip.closeEntry();
         }
