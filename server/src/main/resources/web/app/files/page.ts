@@ -3,8 +3,8 @@ import { startRows } from "./rows";
 
 const OURS = /^\/(files|trash)(\/|$)|^\/projects\/[^/]+\/(files|trash)(\/|$)/;
 
-/** What the browser itself does best: saving, and forms that hold files. */
-const LEFT_TO_BROWSER = ["/storage/download", "/storage/uploads"];
+/** What the browser itself does best: saving, forms that hold files, and one that leads to another page. */
+const LEFT_TO_BROWSER = ["/storage/download", "/storage/uploads", "/storage/imports"];
 
 const shown: (() => void)[] = [];
 
