@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.atoll.acceptance.AccessTable.Action;
 import dev.atoll.acceptance.AccessTable.Route;
 import dev.atoll.acceptance.RouteCaller.Answer;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -281,6 +282,9 @@ final class EveryRouteTest {
                         Map.of("space", "project:anas-lab", "path", "/anas-key", "account", "carl@example.org")))
                 .path("id")
                 .asText();
+        HttpResponse<String> imported =
+                ana.post("/api/v1/storage/home/imports", Map.of("source", "https://nowhere.invalid/" + MARK + ".zip"));
+        done(imported);
         done(ana.post("/api/v1/tokens", Map.of("name", MARK, "scopes", List.of("read"), "expires_in", "30d")));
         done(platform.send(platform.request(
                         "POST",
@@ -298,6 +302,7 @@ final class EveryRouteTest {
                 .with("people/{id}", account)
                 .with("email", "ana@example.org")
                 .with("path", "anas-key")
+                .with("task", Platform.parse(imported.body()).path("task").asText())
                 .with("space", "project:anas-lab")
                 .with("shares/{id}", share)
                 .with("shared/{id}", share)
@@ -317,7 +322,7 @@ final class EveryRouteTest {
                                 .asText());
     }
 
-    private static void done(java.net.http.HttpResponse<String> answer) {
+    private static void done(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
     }
 

@@ -35,7 +35,9 @@ final class StorageCommand implements Runnable {
                 .addSubcommand("rm", new RemoveCommand(context))
                 .addSubcommand("share", new StorageShareCommand(context, System.in))
                 .addSubcommand("shares", new StorageSharesCommand(context))
-                .addSubcommand("unshare", new UnshareCommand(context));
+                .addSubcommand("unshare", new UnshareCommand(context))
+                .addSubcommand("import", new StorageImportCommand(context))
+                .addSubcommand("tasks", new StorageTasksCommand(context));
     }
 
     @Override

@@ -3,8 +3,8 @@ import { startRows } from "./rows";
 
 const OURS = /^\/(files|trash)(\/|$)|^\/shared\/|^\/projects\/[^/]+\/(files|trash)(\/|$)/;
 
-/** What the browser itself does best: saving, and forms that hold files. */
-const LEFT_TO_BROWSER = ["/storage/download", "/storage/uploads", "/storage/share"];
+/** What the browser itself does best: saving, forms that hold files, and those that lead to another page. */
+const LEFT_TO_BROWSER = ["/storage/download", "/storage/uploads", "/storage/imports", "/storage/share"];
 
 const shown: (() => void)[] = [];
 

@@ -58,6 +58,10 @@ public enum Done {
     FILES_RESTORED("Back where they were."),
     DELETED_FOR_GOOD("Deleted for good."),
     TRASH_EMPTIED("The trash is empty."),
+    IMPORT_ORDERED("The import is on its way. It goes on when you leave this page."),
+    TASK_CANCELLED("The task ends, and what it did so far is deleted."),
+    TASK_RETRIED("It is tried again."),
+    TASK_FORGOTTEN("The task is forgotten. What it made stays."),
     FILE_VERSION_RESTORED("The older version is the file again. What it was until now is kept as a version.");
 
     private final String sentence;

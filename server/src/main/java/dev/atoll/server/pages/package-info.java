@@ -19,7 +19,8 @@
             "health",
             "provider",
             "storage",
-            "datasets"
+            "datasets",
+            "tasks"
         })
 package dev.atoll.server.pages;
 
