@@ -260,6 +260,16 @@ public final class Storage {
         return store.folderOf(Area.FILES.key(space));
     }
 
+    /// Does something, and tells of it when it was done to what somebody else shared.
+    private <T> T told(Reach reach, String verb, StoragePath path, Supplier<T> work) {
+        T done = work.get();
+        if (reach.isShare()) {
+            events.publish(
+                    new SharedChange(reach.grant().shareId(), reach.space().id(), reach.accountId(), verb, path));
+        }
+        return done;
+    }
+
     private ListedFolder part(Reach reach, StoragePath folder, BiFunction<Handle, Row, List<Row>> part) {
         return database.read(handle -> {
             Trail trail = Index.look(handle, reach.space(), Area.FILES, reach.inSpace(folder));
