@@ -15,12 +15,17 @@ export function startTasks(): void {
   }
   const source = new EventSource(list.dataset.tasks ?? "");
   addEventListener("pagehide", () => source.close());
-  const fresh = refresher(list);
+  const refresh = refresher(list);
+  // What happened after the page was made and before the stream was open was told to nobody.
+  source.addEventListener("open", refresh);
   source.addEventListener("task", (event) => {
     const task = JSON.parse((event as MessageEvent<string>).data) as Task;
     const row = list.querySelector<HTMLElement>(`[data-task="${CSS.escape(task.id)}"]`);
     if (!row || row.dataset.state !== task.state) {
-      fresh(task);
+      if (["done", "failed", "cancelled"].includes(task.state)) {
+        announce(`${task.title}: ${task.state}`);
+      }
+      refresh();
     } else {
       move(row, task);
     }
@@ -28,7 +33,7 @@ export function startTasks(): void {
 }
 
 /** Shows the page's own rows anew: what a state looks like is known to the server alone. */
-function refresher(list: HTMLElement): (task: Task) => void {
+function refresher(list: HTMLElement): () => void {
   let busy = false;
   let again = false;
   const fetchRows = async (): Promise<void> => {
@@ -49,10 +54,7 @@ function refresher(list: HTMLElement): (task: Task) => void {
     } while (again);
     busy = false;
   };
-  return (task) => {
-    if (["done", "failed", "cancelled"].includes(task.state)) {
-      announce(`${task.title}: ${task.state}`);
-    }
+  return () => {
     if (busy) {
       again = true;
     } else {
