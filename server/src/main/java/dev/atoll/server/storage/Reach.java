@@ -22,7 +22,7 @@ public record Reach(
     }
 
     /// All of a space.
-    static Reach whole(Space space, Set<FileRight> rights, String accountId) {
+    public static Reach whole(Space space, Set<FileRight> rights, String accountId) {
         return new Reach(space, StoragePath.TOP, rights, accountId, Set.of(), Grant.NONE);
     }
 

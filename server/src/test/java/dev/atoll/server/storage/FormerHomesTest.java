@@ -11,6 +11,7 @@ import dev.atoll.spi.blob.BlobStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ final class FormerHomesTest {
         store = new BlobStores().open(TestConfigs.at(home));
         world = StorageWorld.over(store, home, TestDatabases.sqlite(home));
         ana = world.spaces.home(ANA);
-        folder = world.storage.folderOf(ana.space()).orElseThrow().getParent();
+        folder = Objects.requireNonNull(
+                world.storage.folderOf(ana.space()).orElseThrow().getParent());
         world.write(ana, "a.txt", "old");
         world.write(ana, "a.txt", "diatom");
     }

@@ -8,14 +8,12 @@ import dev.atoll.server.storage.FileRight;
 import dev.atoll.server.storage.Item;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.Spaces;
-import dev.atoll.server.storage.StoragePath;
 import dev.atoll.server.tasks.Task;
 import dev.atoll.server.tasks.TaskKind;
 import dev.atoll.server.tasks.TaskProgress;
 import dev.atoll.server.tasks.TaskRun;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
-import java.util.Set;
 
 /// Imports as tasks.
 ///
@@ -88,8 +86,7 @@ final class ImportKind implements TaskKind {
     /// The one who ordered it may not be allowed anything there any more.
     private void deleteStaged(Task task) {
         spaces.find(codec.order(task.order()).spaceId())
-                .map(space ->
-                        new Reach(space, StoragePath.TOP, EnumSet.allOf(FileRight.class), task.account(), Set.of()))
+                .map(space -> Reach.whole(space, EnumSet.allOf(FileRight.class), task.account()))
                 .ifPresent(reach -> placing.staging(reach, task.id()).delete());
     }
 

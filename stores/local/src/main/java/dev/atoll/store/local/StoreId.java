@@ -56,7 +56,8 @@ final class StoreId {
             channel.force(true);
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (OpenFolder folder = OpenFolder.at(Objects.requireNonNull(file.toAbsolutePath().getParent()))) {
+        try (OpenFolder folder =
+                OpenFolder.at(Objects.requireNonNull(file.toAbsolutePath().getParent()))) {
             folder.force();
         }
     }
