@@ -130,6 +130,11 @@ abstract class StorageContract {
                 }
                 return -1;
             }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return read();
+            }
         });
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Written> first = threads.submit(
