@@ -131,7 +131,7 @@ sealed interface Source {
                 Pattern.compile("(?i)(?:doi:\\s*|https?://(?:dx\\.)?doi\\.org/)?(10\\.\\d{4,9}/\\S{1,200})");
         private static final Pattern ZENODO_DOI = Pattern.compile("(?i)10\\.5281/zenodo\\.(\\d{1,15})");
         private static final Pattern RECORD = Pattern.compile(
-                "(?:/api)?/(?:records?|doi/10\\.5281/zenodo\\.)/?(\\d{1,15})(?:/(?:files/([^/]+)(?:/content)?)?)?/?");
+                "(?:/api)?/(?:records?|doi/10\\.5281/zenodo\\.)/?(\\d{1,15})(?:/files(?:/([^/]+)(?:/content)?)?)?/?");
 
         private Patterns() {}
     }

@@ -37,7 +37,8 @@ final class Web implements AutoCloseable {
         this.neighbours = neighbours;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) TO_CONNECT.toMillis())
-                .setKeepAliveTimeout(10)
+                // A connection that a server is about to close would fail the next question.
+                .setKeepAlive(false)
                 .setVerifyHost(true)
                 .setTcpNoDelay(true)
                 .setDecompressionSupported(false));
