@@ -87,6 +87,11 @@ public enum Action {
     /// Add, change and delete files of a home or a project.
     WRITE_FILES(Scope.WRITE, "Add, change and delete files of one's own, and those of one's projects", OWNER, MEMBER),
 
+    /// See what storage elsewhere one linked, and what is there.
+    READ_REMOTES(Scope.READ, "See the storage elsewhere that one linked, and what is there", OWNER),
+    /// Link storage elsewhere, and have files copied from and to it.
+    USE_REMOTES(Scope.WRITE, "Link storage elsewhere, copy from it and to it", OWNER),
+
     /// See the projects that are open, and one's own.
     LIST_PROJECTS(Scope.READ, "See the projects one may see", ANYBODY),
     /// See a project that is not open.

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param quotas how much one may have unless an operator says otherwise
 /// @param audit how long the record of who did what is kept
 /// @param storage where people's files lie, and how long what was deleted or replaced is kept
+/// @param remotes how people's storage elsewhere is reached
 public record PlatformConfig(
         Path home,
         Optional<Path> installation,
@@ -32,7 +33,8 @@ public record PlatformConfig(
         ProjectsConfig projects,
         QuotasConfig quotas,
         AuditConfig audit,
-        StorageConfig storage) {
+        StorageConfig storage,
+        RemotesConfig remotes) {
 
     /// The file below the home.
     public static final String FILE_NAME = "atoll.yml";
@@ -72,7 +74,8 @@ public record PlatformConfig(
                 ProjectsConfig.of(settings),
                 QuotasConfig.of(settings),
                 new AuditConfig(settings.duration(ConfigKey.AUDIT_KEEP)),
-                StorageConfig.of(settings));
+                StorageConfig.of(settings),
+                RemotesConfig.of(settings));
     }
 
     private static int otherPort(int gatewayPort, int port) throws InvalidConfigException {

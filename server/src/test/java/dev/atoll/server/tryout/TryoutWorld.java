@@ -66,7 +66,8 @@ final class TryoutWorld implements AutoCloseable {
                 TestConfigs.at(home).projects(),
                 TestConfigs.at(home).quotas(),
                 TestConfigs.at(home).audit(),
-                StorageConfig.IN_THE_HOME);
+                StorageConfig.IN_THE_HOME,
+                TestConfigs.at(home).remotes());
         Random random = new Random(seed);
         database = new Database(config);
         engines = new Engines(config);
