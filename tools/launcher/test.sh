@@ -16,14 +16,16 @@ ensure_browser() {
 
 # Names each test that failed, and the first line of why.
 name_failures() {
-    find "$root" -path '*/target/surefire-reports/TEST-*.xml' -exec awk '
-        /<testcase / { test = $0 }
-        /<(failure|error)[ >]/ {
-            match(test, / classname="[^"]*"/); class = substr(test, RSTART + 12, RLENGTH - 13)
-            match(test, / name="[^"]*"/); name = substr(test, RSTART + 7, RLENGTH - 8)
-            why = match($0, / message="[^"]*/) ? substr($0, RSTART + 10, RLENGTH - 10) : ""
-            gsub(/(&#10;| )+/, " ", why)
-            print "failed: " class " " name " " substr(why, 1, 300)
+    find "$root" -path '*/target/surefire-reports/TEST-*.xml' -exec sed -n '
+        /<testcase /h
+        /<\(failure\|error\)[ >]/{
+            H
+            x
+            s/.*<testcase name="\([^"]*\)" classname="\([^"]*\)"/failed: \2 \1 /
+            s/\(failed: [^ ]* [^ ]* \).*message="\([^"]\{0,300\}\).*/\1\2/
+            s/\n.*//
+            s/\(&#10;\| \)\{1,\}/ /g
+            p
         }' {} +
 }
 
@@ -66,7 +68,7 @@ run_tests() {
         (run_maven verify -fae -T1C -pl '!acceptance') || status=$?
     else
         ensure_browser
-        (run_maven verify -fae -pl '!acceptance') || status=$?
+        (run_maven verify -fae -T1C -pl '!acceptance') || status=$?
         if [ $status -eq 0 ]; then
             finish_build
             end_build

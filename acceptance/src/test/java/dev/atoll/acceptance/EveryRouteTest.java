@@ -266,7 +266,7 @@ final class EveryRouteTest {
                 .with("page", "docs")
                 .with("number", "1")
                 .with("space", "project:nothing");
-        Stream.of("name", "id", "project", "account", "member", "email", "path")
+        Stream.of("name", "id", "project", "account", "member", "email", "path", "task")
                 .forEach(parameter -> SAMPLES.with(parameter, "nothing"));
     }
 

@@ -49,6 +49,10 @@ final class CatalogListCommand implements Callable<Integer> {
             context.terminal().answerInUtf8(found.path("items").toPrettyString());
             return ExitCode.OK.value();
         }
+        if (found.path("total").asInt() == 0) {
+            context.terminal().messages().println(nothing());
+            return ExitCode.OK.value();
+        }
         List<List<String>> rows =
                 found.path("items").valueStream().map(CatalogListCommand::row).toList();
         TextTable table =
@@ -59,6 +63,12 @@ final class CatalogListCommand implements Callable<Integer> {
             context.terminal().messages().println("and " + left + " more: say what to look for");
         }
         return ExitCode.OK.value();
+    }
+
+    private String nothing() {
+        return words.isEmpty()
+                ? "The catalogue has nothing for you yet: add a module with ./atoll catalog add"
+                : "Nothing matches " + printable(String.join(" ", words)) + ": try fewer words";
     }
 
     private static List<String> row(JsonNode item) {

@@ -252,6 +252,7 @@ final class LauncherTest {
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.output().lines().toList()).last().isEqualTo("2 passed, 2 failed, 1 skipped");
+        assertThat(ended.output()).contains("\nfailed: dev.A itBreaks expected: 2 but was: 3\n");
     }
 
     @Test
@@ -311,7 +312,13 @@ final class LauncherTest {
                 [ "$1" != --version ] || { echo 'Apache Maven %s (x)'; exit 0; }
                 echo "$@" >>'%s/builds'
                 mkdir -p sdk/target/surefire-reports
-                echo '<testsuite name="a" tests="5" errors="0" skipped="1" failures="2">' >sdk/target/surefire-reports/TEST-a.xml
+                cat >sdk/target/surefire-reports/TEST-a.xml <<'REPORT'
+                <testsuite name="a" tests="5" errors="0" skipped="1" failures="2">
+                  <testcase name="itHolds" classname="dev.A" time="1"/>
+                  <testcase name="itBreaks" classname="dev.A" time="1">
+                    <failure message="&#10;expected: 2&#10; but was: 3" type="x"><![CDATA[at dev.A]]></failure>
+                  </testcase>
+                REPORT
                 echo '[INFO] Building atoll-sdk 0.1.0 [1/1]'
                 [ %d = 0 ] || { echo '[ERROR] A.java is wrong'; exit %3$d; }
                 """.formatted(version, temporary, status));

@@ -91,6 +91,10 @@ public enum Action {
     READ_REMOTES(Scope.READ, "See the storage elsewhere that one linked, and what is there", OWNER),
     /// Link storage elsewhere, and have files copied from and to it.
     USE_REMOTES(Scope.WRITE, "Link storage elsewhere, copy from it and to it", OWNER),
+    /// See what is done for one in the background.
+    READ_TASKS(Scope.READ, "See one's own tasks in the background", OWNER),
+    /// Have long work done, have it tried again, cancel it.
+    CHANGE_TASKS(Scope.WRITE, "Order, cancel and retry one's own tasks", OWNER),
 
     /// See the projects that are open, and one's own.
     LIST_PROJECTS(Scope.READ, "See the projects one may see", ANYBODY),

@@ -52,6 +52,8 @@ enum ConfigKey {
     QUOTAS_PROJECT_ENTRIES("quotas.project.entries", Where.ANYWHERE, "1000"),
     QUOTAS_PROJECT_MEMBERS("quotas.project.members", Where.ANYWHERE, "500"),
     AUDIT_KEEP("audit.keep", Where.ANYWHERE, "365d"),
+    TASKS_AT_ONCE("tasks.at_once", Where.ANYWHERE, "4"),
+    TASKS_KEEP("tasks.keep", Where.ANYWHERE, "30d"),
     STORAGE_STORE("storage.store", Where.ANYWHERE, "local"),
     STORAGE_RESERVE_BYTES("storage.reserve_bytes", Where.ANYWHERE, "268435456"),
     STORAGE_FSYNC("storage.fsync", Where.ANYWHERE, "true"),

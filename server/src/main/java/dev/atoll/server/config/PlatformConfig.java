@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param projects who may make them
 /// @param quotas how much one may have unless an operator says otherwise
 /// @param audit how long the record of who did what is kept
+/// @param tasks how much long work is done at once
 /// @param storage where people's files lie, and how long what was deleted or replaced is kept
 /// @param remotes how people's storage elsewhere is reached
 public record PlatformConfig(
@@ -33,6 +34,7 @@ public record PlatformConfig(
         ProjectsConfig projects,
         QuotasConfig quotas,
         AuditConfig audit,
+        TasksConfig tasks,
         StorageConfig storage,
         RemotesConfig remotes) {
 
@@ -74,6 +76,7 @@ public record PlatformConfig(
                 ProjectsConfig.of(settings),
                 QuotasConfig.of(settings),
                 new AuditConfig(settings.duration(ConfigKey.AUDIT_KEEP)),
+                TasksConfig.of(settings),
                 StorageConfig.of(settings),
                 RemotesConfig.of(settings));
     }

@@ -15,6 +15,7 @@
             "projects",
             "secrets",
             "health",
+            "tasks",
             "papi"
         })
 package dev.atoll.server.storage;

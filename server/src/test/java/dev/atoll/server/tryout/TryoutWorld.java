@@ -66,6 +66,7 @@ final class TryoutWorld implements AutoCloseable {
                 TestConfigs.at(home).projects(),
                 TestConfigs.at(home).quotas(),
                 TestConfigs.at(home).audit(),
+                TestConfigs.at(home).tasks(),
                 StorageConfig.IN_THE_HOME,
                 TestConfigs.at(home).remotes());
         Random random = new Random(seed);
