@@ -32,7 +32,8 @@ final class StorageCommand implements Runnable {
                 .addSubcommand("sync", new StorageSyncCommand(context))
                 .addSubcommand("mv", new MoveCommand(context))
                 .addSubcommand("mkdir", new MakeFolderCommand(context))
-                .addSubcommand("rm", new RemoveCommand(context));
+                .addSubcommand("rm", new RemoveCommand(context))
+                .addSubcommand("remote", RemoteCommand.commandLine(context));
     }
 
     @Override

@@ -51,6 +51,11 @@ public enum Done {
     FILES_RESTORED("Back where they were."),
     DELETED_FOR_GOOD("Deleted for good."),
     TRASH_EMPTIED("The trash is empty."),
+    REMOTE_LINKED("Linked."),
+    REMOTE_CHANGED("Saved, and checked."),
+    REMOTE_CHECKED("Checked."),
+    REMOTE_UNLINKED("Unlinked: its credentials are forgotten. What you copied stays."),
+    TRANSFER_ORDERED("It is being done, also when you close this page."),
     FILE_VERSION_RESTORED("The older version is the file again. What it was until now is kept as a version.");
 
     private final String sentence;

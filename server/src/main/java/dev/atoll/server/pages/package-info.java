@@ -18,7 +18,8 @@
             "notices",
             "health",
             "provider",
-            "storage"
+            "storage",
+            "tasks"
         })
 package dev.atoll.server.pages;
 

@@ -11,7 +11,8 @@ public final class TestSecrets {
 
     private TestSecrets() {}
 
-    public static KeptSecrets kept(PlatformConfig config, Database database, RandomGenerator random, InstantSource time) {
+    public static KeptSecrets kept(
+            PlatformConfig config, Database database, RandomGenerator random, InstantSource time) {
         SecretStore store = new SecretStore(database);
         return new KeptSecrets(store, new Secrets(config, store, random, time, new Events()), time);
     }

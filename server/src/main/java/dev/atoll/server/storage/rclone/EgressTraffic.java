@@ -103,6 +103,7 @@ final class EgressTraffic implements ProxyInterceptor {
                         .release()
                         .response()
                         .setStatusCode(status(failure))
+                        .setStatusMessage(words(failure))
                         .setBody(Body.body(Buffer.buffer(words(failure))))));
     }
 

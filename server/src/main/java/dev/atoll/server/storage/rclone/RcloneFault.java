@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /// Why the program did not do what it should. It says so in words, which differ by provider and version.
 public enum RcloneFault {
+    /// The proxy says that the address is one of a private network.
+    PRIVATE(List.of("private address")),
     /// The credentials were good once.
     EXPIRED(List.of(
             "invalid_grant",
@@ -33,8 +35,6 @@ public enum RcloneFault {
             "statuscode: 403")),
     /// The key of the server is not the one that is known.
     OTHER_HOST(List.of("knownhosts:", "key mismatch", "key is unknown")),
-    /// The proxy says that the address is one of a private network.
-    PRIVATE(List.of("private address")),
     /// Nobody answers, or not in time.
     UNREACHABLE(List.of(
             "no such host",

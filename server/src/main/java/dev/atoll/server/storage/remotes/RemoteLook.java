@@ -157,9 +157,15 @@ final class RemoteLook {
             case UNREACHABLE ->
                 end.late()
                         ? "It did not answer in " + PATIENCE.toSeconds() + " seconds."
-                        : "It does not answer: " + reason(end);
+                        : "It does not answer: " + ending(reason(end));
             case OTHER -> end.lacksFolder() ? "The folder or bucket is not there." : reason(end);
         };
+    }
+
+    /// Programs say first what they tried, and last why it failed.
+    private static String ending(String reason) {
+        String[] parts = reason.split(": ", -1);
+        return parts.length < 3 ? reason : parts[parts.length - 2] + ": " + parts[parts.length - 1];
     }
 
     /// The last thing the program said, without secrets.

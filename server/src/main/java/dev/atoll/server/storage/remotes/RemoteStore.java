@@ -45,6 +45,13 @@ final class RemoteStore {
                 .findOne());
     }
 
+    Optional<Remote> byId(String id) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM storage_remote WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> remote(row))
+                .findOne());
+    }
+
     /// Inserts the row, unless the account has one of that name.
     ///
     /// @return whether it was inserted
@@ -77,7 +84,7 @@ final class RemoteStore {
                 .bind("id", id)
                 .bind("state", health.state().wireName())
                 .bind("sentence", health.sentence())
-                .bind("checked", micros(health.checked()))
+                .bind("checked", health.checked().map(Times::toMicros).orElse(0L))
                 .execute());
     }
 
@@ -106,14 +113,10 @@ final class RemoteStore {
                 .bind("fields", json(remote.fields()))
                 .bind("folder", remote.folder())
                 .bind("created", Times.toMicros(remote.created()))
-                .bind("expires", micros(remote.expires()))
+                .bind("expires", remote.expires().map(Times::toMicros).orElse(0L))
                 .bind("state", remote.health().state().wireName())
                 .bind("sentence", remote.health().sentence())
-                .bind("checked", micros(remote.health().checked()));
-    }
-
-    private static long micros(Optional<Instant> time) {
-        return time.map(Times::toMicros).orElse(0L);
+                .bind("checked", remote.health().checked().map(Times::toMicros).orElse(0L));
     }
 
     private static Optional<Instant> time(long micros) {

@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Storage elsewhere that people linked to their account. It is its owner's alone: nobody else sees it, and
@@ -27,6 +28,9 @@ import java.util.regex.Pattern;
 public final class Remotes {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    /// Addresses of their own.
+    private static final Set<String> TAKEN = Set.of("providers");
+
     private static final int MOST = 50;
     private static final int LONGEST_FOLDER = 1000;
 
@@ -85,7 +89,7 @@ public final class Remotes {
     public Remote link(Caller caller, LinkRequest request) throws InterruptedException {
         check(caller, Action.USE_REMOTES);
         requireProgram();
-        if (!NAME.matcher(request.name()).matches()) {
+        if (!NAME.matcher(request.name()).matches() || TAKEN.contains(request.name())) {
             throw wrong("name: " + request.name() + " (expected 1 to 40 lower-case letters, digits and dashes)");
         }
         if (list(caller).size() >= MOST) {
@@ -130,8 +134,8 @@ public final class Remotes {
     /// @throws PlatformException `NOT_FOUND`, `BAD_REQUEST`, `UNAVAILABLE`
     public Remote change(Caller caller, String name, LinkRequest request) throws InterruptedException {
         check(caller, Action.USE_REMOTES);
-        requireProgram();
         Remote old = get(caller, name);
+        requireProgram();
         if (!request.provider().isEmpty()
                 && !request.provider().equals(old.provider().wireName())) {
             throw wrong("provider: " + request.provider() + " (expected "
@@ -184,8 +188,9 @@ public final class Remotes {
     /// @throws PlatformException `NOT_FOUND`, `UNAVAILABLE` without the program
     public Remote check(Caller caller, String name) throws InterruptedException {
         check(caller, Action.USE_REMOTES);
+        Remote remote = get(caller, name);
         requireProgram();
-        return looked(get(caller, name));
+        return looked(remote);
     }
 
     /// What is in a folder of one: folders first, by name.
@@ -196,6 +201,15 @@ public final class Remotes {
         requireProgram();
         requireUnexpired(remote);
         return look.items(remote, secrets.of(remote), folder);
+    }
+
+    /// One of the caller's, to copy from or to.
+    Remote usable(Caller caller, String name) {
+        check(caller, Action.USE_REMOTES);
+        Remote remote = get(caller, name);
+        requireProgram();
+        requireUnexpired(remote);
+        return remote;
     }
 
     /// Looks whether those work that nobody looked at for long.

@@ -2,8 +2,6 @@ package dev.atoll.server.storage.remotes;
 
 import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
-import dev.atoll.server.errors.ErrorCode;
-import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.http.Paging;
 import dev.atoll.server.identity.CurrentCaller;
 import dev.atoll.server.storage.StoragePath;
@@ -21,17 +19,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -177,32 +171,13 @@ final class RemotesResource {
                     Objects.requireNonNullElse(provider, ""),
                     given,
                     Objects.requireNonNullElse(folder, ""),
-                    moment(Objects.requireNonNullElse(expires, "")));
+                    LinkRequest.moment(Objects.requireNonNullElse(expires, "")));
         }
 
         /// Without the secrets.
         @Override
         public String toString() {
             return "Link[" + provider + "]";
-        }
-    }
-
-    /// Reads a day such as `2026-12-31`, at whose end it is, or a time.
-    static Optional<Instant> moment(String text) {
-        if (text.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    text.strip().length() == 10
-                            ? LocalDate.parse(text.strip())
-                                    .plusDays(1)
-                                    .atStartOfDay(ZoneOffset.UTC)
-                                    .toInstant()
-                            : Instant.parse(text.strip()));
-        } catch (DateTimeException e) {
-            throw new PlatformException(
-                    ErrorCode.BAD_REQUEST, "expires: " + text + " (expected a day such as 2026-12-31)", e);
         }
     }
 

@@ -76,11 +76,15 @@ final class EgressTest {
     void nothingGoesToAPrivateHostThatNobodyNamed() throws IOException {
         String name = "localhost:" + port();
 
-        assertThat(ask("nas.example.org", "GET http://" + name + "/ HTTP/1.1", "")).startsWith("HTTP/1.1 403");
+        assertThat(ask("nas.example.org", "GET http://" + name + "/ HTTP/1.1", ""))
+                .startsWith("HTTP/1.1 403");
         assertThat(ask("nas.example.org", "CONNECT " + name + " HTTP/1.1", "")).startsWith("HTTP/1.1 403");
-        assertThat(ask("nas.example.org", "GET http://[::1]:" + port() + "/ HTTP/1.1", "")).startsWith("HTTP/1.1 403");
-        assertThat(ask("127.0.0.1", "GET http://127.0.0.2:" + port() + "/ HTTP/1.1", "")).startsWith("HTTP/1.1 403");
-        assertThat(ask("127.0.0.1", "GET http://2130706434:" + port() + "/ HTTP/1.1", "")).doesNotContain(" 200 ");
+        assertThat(ask("nas.example.org", "GET http://[::1]:" + port() + "/ HTTP/1.1", ""))
+                .startsWith("HTTP/1.1 403");
+        assertThat(ask("127.0.0.1", "GET http://127.0.0.2:" + port() + "/ HTTP/1.1", ""))
+                .startsWith("HTTP/1.1 403");
+        assertThat(ask("127.0.0.1", "GET http://2130706434:" + port() + "/ HTTP/1.1", ""))
+                .doesNotContain(" 200 ");
     }
 
     @Test
@@ -108,8 +112,10 @@ final class EgressTest {
     void aDeadHostIsSaid() throws IOException {
         server.stop(0);
 
-        assertThat(ask("127.0.0.1", "GET http://127.0.0.1:" + port() + "/ HTTP/1.1", "")).startsWith("HTTP/1.1 502");
-        assertThat(ask("127.0.0.1", "CONNECT 127.0.0.1:" + port() + " HTTP/1.1", "")).startsWith("HTTP/1.1 502");
+        assertThat(ask("127.0.0.1", "GET http://127.0.0.1:" + port() + "/ HTTP/1.1", ""))
+                .startsWith("HTTP/1.1 502");
+        assertThat(ask("127.0.0.1", "CONNECT 127.0.0.1:" + port() + " HTTP/1.1", ""))
+                .startsWith("HTTP/1.1 502");
     }
 
     private int port() {
@@ -119,8 +125,7 @@ final class EgressTest {
     private TestRclones world(String privateHosts, int platformPort) {
         return TestRclones.of(
                 TestConfigs.at(
-                        home,
-                        Map.of("remotes.private_hosts", privateHosts, "port", Integer.toString(platformPort))),
+                        home, Map.of("remotes.private_hosts", privateHosts, "port", Integer.toString(platformPort))),
                 TestFolders.passes(home, database));
     }
 

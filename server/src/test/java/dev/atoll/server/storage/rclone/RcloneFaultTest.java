@@ -12,10 +12,7 @@ final class RcloneFaultTest {
     private static final int FAILED = 1;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\0',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
                 REFUSED     | error in ListJSON: couldn't list files: 401 Unauthorized: 401 Unauthorized
                 REFUSED     | NewFs: couldn't connect SSH: ssh: handshake failed: ssh: unable to authenticate, attempted methods [none password], no supported methods remain
                 REFUSED     | operation error S3: ListObjects, https response error StatusCode: 403, RequestID: , HostID: , api error InvalidAccessKeyId: The Access Key Id you provided does not exist in our records.
@@ -27,10 +24,11 @@ final class RcloneFaultTest {
                 OTHER       | error in ListJSON: directory not found
                 """)
     void whatWentWrongIsToldByWhatTheProgramSays(RcloneFault fault, String sentence) {
-        RcloneLine line = RcloneLine.of(
-                "{\"level\":\"error\",\"msg\":" + quoted(sentence) + "}", Redaction.of(List.of()));
+        RcloneLine line =
+                RcloneLine.of("{\"level\":\"error\",\"msg\":" + quoted(sentence) + "}", Redaction.of(List.of()));
 
-        assertThat(RcloneFault.of(new RcloneEnd(FAILED, "", false, false, List.of(line)))).isEqualTo(fault);
+        assertThat(RcloneFault.of(new RcloneEnd(FAILED, "", false, false, List.of(line))))
+                .isEqualTo(fault);
     }
 
     private static String quoted(String text) {

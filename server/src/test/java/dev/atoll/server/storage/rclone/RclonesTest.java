@@ -66,7 +66,8 @@ final class RclonesTest {
     @Test
     void whatItSaysIsWithoutSecrets() throws InterruptedException {
         RcloneEnd end = run(
-                "echo '{\"level\":\"error\",\"msg\":\"bad " + PLANTED + "\"}' >&2; echo 'plain " + PLANTED + "' >&2; exit 1",
+                "echo '{\"level\":\"error\",\"msg\":\"bad " + PLANTED + "\"}' >&2; echo 'plain " + PLANTED
+                        + "' >&2; exit 1",
                 Map.of(),
                 LONG);
 
@@ -112,14 +113,13 @@ final class RclonesTest {
 
     @Test
     void aMissingProgramIsSaidWithHowItComesHere() {
-        RcloneProgram program = new RcloneProgram(
-                TestConfigs.at(home, Map.of("remotes.rclone", home.resolve("nothing").toString())));
+        RcloneProgram program = new RcloneProgram(TestConfigs.at(
+                home, Map.of("remotes.rclone", home.resolve("nothing").toString())));
 
         assertThat(program.problem()).contains("not installed").contains("https://rclone.org/install");
         assertThatThrownBy(program::require)
                 .isInstanceOfSatisfying(
-                        PlatformException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+                        PlatformException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
     }
 
     @Test
@@ -138,8 +138,7 @@ final class RclonesTest {
 
         assertThat(new RcloneProgram(TestConfigs.at(home, Map.of("remotes.rclone", old.toString()))).problem())
                 .isEmpty();
-        assertThat(new RcloneProgram(TestConfigs.at(
-                                home, Map.of("remotes.rclone", old.toString(), "accounts", "many")))
+        assertThat(new RcloneProgram(TestConfigs.at(home, Map.of("remotes.rclone", old.toString(), "accounts", "many")))
                         .problem())
                 .contains("too old for a platform of many people");
     }
@@ -157,7 +156,6 @@ final class RclonesTest {
     }
 
     private static RcloneOrder order(Map<String, String> environment, Duration limit) {
-        return new RcloneOrder(
-                List.of("lsjson", "REMOTE:"), environment, Redaction.of(List.of(PLANTED)), limit);
+        return new RcloneOrder(List.of("lsjson", "REMOTE:"), environment, Redaction.of(List.of(PLANTED)), limit);
     }
 }

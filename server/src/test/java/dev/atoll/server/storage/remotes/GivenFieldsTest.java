@@ -36,8 +36,7 @@ final class GivenFieldsTest {
     void open() {
         database = TestDatabases.sqlite(home);
         rclones = TestRclones.of(
-                TestConfigs.at(home, Map.of("remotes.private_hosts", "127.0.0.1")),
-                TestFolders.passes(home, database));
+                TestConfigs.at(home, Map.of("remotes.private_hosts", "127.0.0.1")), TestFolders.passes(home, database));
         rules = rclones.rules();
     }
 
@@ -49,8 +48,8 @@ final class GivenFieldsTest {
 
     @Test
     void secretsAreKeptApart() {
-        GivenFields given = given(
-                Provider.SFTP, Map.of("host", "127.0.0.1", "port", "2222", "user", "ana", "pass", PLANTED + " "));
+        GivenFields given =
+                given(Provider.SFTP, Map.of("host", "127.0.0.1", "port", "2222", "user", "ana", "pass", PLANTED + " "));
 
         assertThat(given.plain()).isEqualTo(Map.of("host", "127.0.0.1", "port", "2222", "user", "ana"));
         assertThat(given.secrets()).isEqualTo(Map.of("pass", PLANTED + " "));
@@ -60,12 +59,20 @@ final class GivenFieldsTest {
     @Test
     void whatIsNotInTheTableIsRefused() {
         List<String> dangerous = List.of(
-                "key_file", "config", "env_auth", "bearer_token_command", "ssh", "service_account_file", "profile", "type");
+                "key_file",
+                "config",
+                "env_auth",
+                "bearer_token_command",
+                "ssh",
+                "service_account_file",
+                "profile",
+                "type");
 
-        assertThat(dangerous).allSatisfy(name -> assertThatThrownBy(() -> given(
-                        Provider.WEBDAV, Map.of("url", "https://127.0.0.1/", name, "/etc/passwd")))
-                .isInstanceOf(PlatformException.class)
-                .hasMessageContaining("fields." + name + ": unknown"));
+        assertThat(dangerous)
+                .allSatisfy(name -> assertThatThrownBy(
+                                () -> given(Provider.WEBDAV, Map.of("url", "https://127.0.0.1/", name, "/etc/passwd")))
+                        .isInstanceOf(PlatformException.class)
+                        .hasMessageContaining("fields." + name + ": unknown"));
     }
 
     @Test
@@ -78,9 +85,19 @@ final class GivenFieldsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://localhost/", "https://localhost/", "https://10.0.0.1/", "https://[::1]/",
-                "https://169.254.169.254/latest", "file:///etc/passwd", "https://u:p@127.0.0.1/", "ftp://127.0.0.1/",
-                "https:///x", "https://127.0.0.1/?a=b", "127.0.0.1", "https://127.1/", "https://0x7f000001/"
+                "http://localhost/",
+                "https://localhost/",
+                "https://10.0.0.1/",
+                "https://[::1]/",
+                "https://169.254.169.254/latest",
+                "file:///etc/passwd",
+                "https://u:p@127.0.0.1/",
+                "ftp://127.0.0.1/",
+                "https:///x",
+                "https://127.0.0.1/?a=b",
+                "127.0.0.1",
+                "https://127.1/",
+                "https://0x7f000001/"
             })
     void anAddressThatNobodyMayBeSentToIsRefused(String url) {
         assertThatThrownBy(() -> given(Provider.WEBDAV, Map.of("url", url)))
@@ -90,7 +107,8 @@ final class GivenFieldsTest {
 
     @Test
     void whatIsNotEncryptedGoesOnlyToHostsThatTheOperatorNamed() {
-        assertThat(given(Provider.WEBDAV, Map.of("url", "http://127.0.0.1:8080/dav")).plain())
+        assertThat(given(Provider.WEBDAV, Map.of("url", "http://127.0.0.1:8080/dav"))
+                        .plain())
                 .containsEntry("url", "http://127.0.0.1:8080/dav");
         assertThatThrownBy(() -> given(Provider.WEBDAV, Map.of("url", "http://1.1.1.1/dav")))
                 .hasMessageContaining("expected https://");

@@ -106,7 +106,9 @@ abstract class RemotesContract {
         Remote linked = world.remotes.link(ANA, dav("lab"));
 
         assertThat(linked.health().state()).isEqualTo(RemoteState.REFUSED);
-        assertThat(linked.health().sentence()).contains("does not take these credentials").doesNotContain(PLANTED);
+        assertThat(linked.health().sentence())
+                .contains("does not take these credentials")
+                .doesNotContain(PLANTED);
         assertRefused(ErrorCode.CONFLICT, () -> world.remotes.items(ANA, "lab", StoragePath.TOP));
     }
 
@@ -153,8 +155,9 @@ abstract class RemotesContract {
         world.remotes.unlink(ANA, "lab");
 
         assertThat(world.remotes.list(ANA)).isEmpty();
-        List<String> left = database.read(handle ->
-                handle.createQuery("SELECT path FROM secret").mapTo(String.class).list());
+        List<String> left = database.read(handle -> handle.createQuery("SELECT path FROM secret")
+                .mapTo(String.class)
+                .list());
         assertThat(left).isEmpty();
     }
 
