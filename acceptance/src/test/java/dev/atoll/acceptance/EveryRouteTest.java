@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.atoll.acceptance.AccessTable.Action;
 import dev.atoll.acceptance.AccessTable.Route;
 import dev.atoll.acceptance.RouteCaller.Answer;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -263,6 +264,7 @@ final class EveryRouteTest {
                 .with("kind", "cpu")
                 .with("version", "1")
                 .with("flow", "nothing")
+                .with("token", "nothing")
                 .with("page", "docs")
                 .with("number", "1")
                 .with("space", "project:nothing");
@@ -275,6 +277,14 @@ final class EveryRouteTest {
         done(ana.post("/api/v1/projects", Map.of("id", "anas-lab", "name", "Lab " + MARK)));
         done(ana.send("PUT", "/api/v1/secrets/anas-key", Map.of("value", MARK)));
         StorageClient.home(ana).in("project:anas-lab").write("/anas-key", MARK);
+        String share = StorageClient.good(ana.post(
+                        "/api/v1/shares",
+                        Map.of("space", "project:anas-lab", "path", "/anas-key", "account", "carl@example.org")))
+                .path("id")
+                .asText();
+        HttpResponse<String> imported =
+                ana.post("/api/v1/storage/home/imports", Map.of("source", "https://nowhere.invalid/" + MARK + ".zip"));
+        done(imported);
         done(ana.post("/api/v1/tokens", Map.of("name", MARK, "scopes", List.of("read"), "expires_in", "30d")));
         done(platform.send(platform.request(
                         "POST",
@@ -292,7 +302,10 @@ final class EveryRouteTest {
                 .with("people/{id}", account)
                 .with("email", "ana@example.org")
                 .with("path", "anas-key")
+                .with("task", Platform.parse(imported.body()).path("task").asText())
                 .with("space", "project:anas-lab")
+                .with("shares/{id}", share)
+                .with("shared/{id}", share)
                 .with(
                         "tokens/{id}",
                         ana.json("/api/v1/tokens")
@@ -309,7 +322,7 @@ final class EveryRouteTest {
                                 .asText());
     }
 
-    private static void done(java.net.http.HttpResponse<String> answer) {
+    private static void done(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
     }
 

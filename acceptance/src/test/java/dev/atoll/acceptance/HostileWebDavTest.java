@@ -131,7 +131,7 @@ final class HostileWebDavTest {
         "bytes=-0, 416, ''",
         "'bytes=0-0,1-1,2-2,0-9,0-9,0-9', 416, ''",
         "bytes=5-2, 200, 0123456789",
-        "bytes=99999999999999999999-, 200, 0123456789",
+        "bytes=99999999999999999999-, 416, ''",
         "lines=1-2, 200, 0123456789"
     })
     void aRangeIsAnsweredAsTheStandardSays(String range, int status, String body) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A module of one's own in Python: begun, tested, served, edited and trained as its author does it.
 @Tag("acceptance")
+@Tag("timed")
 final class NewPythonModuleTest {
 
     private static final Duration EDIT_TO_ANSWER = Duration.ofSeconds(2);

@@ -128,6 +128,17 @@ final class Platform implements AutoCloseable {
         }
     }
 
+    /// The same for what is no text.
+    HttpResponse<byte[]> bytes(HttpRequest.Builder request) {
+        try {
+            return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
     static JsonNode parse(String text) {
         try {
             return JSON.readTree(text);
@@ -176,6 +187,10 @@ final class Platform implements AutoCloseable {
     void interrupt() {
         Atoll.execute(Map.of(), List.of("kill", "-INT", Long.toString(process.pid())));
         awaitEnd();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     boolean isAlive() {

@@ -243,6 +243,20 @@ final class RemotesTest {
 
     @Test
     @Order(4)
+    void theCommandLineTakesNoSecretWhereOthersSeeIt() {
+        Map<String, String> environment =
+                Map.of("ATOLL_URL", platform.platform().url(), "ATOLL_TOKEN", ana.token("read", "write"));
+
+        Atoll.Execution refused = Atoll.run(
+                environment, "storage", "remote", "add", "cli", "webdav", "url=" + webdav.url(), "pass=" + WRONG);
+
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.errors()).contains("pass: on the command line").doesNotContain(WRONG);
+        assertThat(ana.get("/api/v1/storage/remotes/cli").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Order(4)
     void hostileNamesStayInTheFolder() throws IOException {
         Path hostile = Files.createDirectories(elsewhere.resolve("hostile"));
         List<String> names =

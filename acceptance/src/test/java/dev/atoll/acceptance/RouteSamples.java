@@ -39,7 +39,7 @@ final class RouteSamples {
 
     /// Forms that take a file.
     private static final Set<String> WITH_A_FILE =
-            Set.of("POST /catalog/add", "POST /projects/{id}/look", "POST /storage/uploads");
+            Set.of("POST /catalog/add", "POST /projects/{id}/look", "POST /storage/uploads", "POST /s/{token}/upload");
 
     private static final String MULTIPART =
             "--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nx\r\n--b--\r\n";

@@ -141,12 +141,14 @@ final class StorageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bytes=26-", "bytes=99999999999999999999-", "bytes=-0"})
+    @ValueSource(strings = {"bytes=26-", "bytes=99999999999999999999-", "bytes=-0", "bytes=0-0,2-2"})
     void bytesThatAreNotThereAreRefused(String range) {
         files.write("/ranges.txt", ALPHABET);
 
-        assertThat(StorageClient.refusal(files.get("/ranges.txt", "Range", range)))
-                .isEqualTo("416 range_not_satisfiable");
+        HttpResponse<String> answer = files.get("/ranges.txt", "Range", range);
+
+        assertThat(StorageClient.refusal(answer)).isEqualTo("416 range_not_satisfiable");
+        assertThat(answer.headers().firstValue("Content-Range")).contains("bytes */26");
     }
 
     @Test

@@ -14,6 +14,8 @@ record FilePlace(String space, String path, boolean into) {
     /// A file of this machine whose name looks so is typed with `./` before it.
     private static final Pattern REMOTE = Pattern.compile("([a-z0-9][a-z0-9.-]*):(.*)", Pattern.DOTALL);
 
+    private static final Pattern SHARE = Pattern.compile("share-[0-9a-f-]{36}");
+
     private static final String HOME = "home";
 
     static FilePlace parse(String typed) {
@@ -22,8 +24,21 @@ record FilePlace(String space, String path, boolean into) {
             return new FilePlace("", typed, typed.endsWith("/"));
         }
         String names = remote.group(2).replaceAll("/+", "/").replaceAll("^/|/$", "");
-        String space = remote.group(1).equals(HOME) ? HOME : "project:" + remote.group(1);
+        String space = space(remote.group(1));
         return new FilePlace(space, names.isEmpty() ? "" : "/" + names, names.isEmpty() || typed.endsWith("/"));
+    }
+
+    /// What a platform calls a space that is typed so.
+    private static String space(String typed) {
+        if (typed.equals(HOME)) {
+            return HOME;
+        }
+        return SHARE.matcher(typed).matches() ? typed.replaceFirst("-", ":") : "project:" + typed;
+    }
+
+    /// A space as people type it.
+    static String words(String space) {
+        return space.replaceFirst("^project:", "").replaceFirst("^share:", "share-");
     }
 
     /// What has to be in a space.
@@ -65,6 +80,6 @@ record FilePlace(String space, String path, boolean into) {
 
     /// As people type it.
     String words() {
-        return isLocal() ? path : space.replaceFirst("^project:", "") + ":" + (path.isEmpty() ? "/" : path);
+        return isLocal() ? path : words(space) + ":" + (path.isEmpty() ? "/" : path);
     }
 }

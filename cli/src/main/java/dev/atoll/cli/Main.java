@@ -66,6 +66,7 @@ final class Main implements Runnable {
                 .addSubcommand("accounts", AccountsCommand.commandLine(context))
                 .addSubcommand("secrets", SecretsCommand.commandLine(context))
                 .addSubcommand("storage", StorageCommand.commandLine(context))
+                .addSubcommand("dataset", DatasetCommand.commandLine(context))
                 .addSubcommand("projects", ProjectsCommand.commandLine(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("catalog", CatalogCommand.commandLine(context))

@@ -1,18 +1,10 @@
 package dev.atoll.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
 /// Asks a platform about storage elsewhere.
@@ -20,8 +12,6 @@ final class RemoteCalls {
 
     /// A server that is not there is waited for.
     private static final Duration LOOK = Duration.ofMinutes(2);
-
-    private static final Set<String> OVER = Set.of("done", "failed", "cancelled");
 
     private final PlatformCalls calls;
 
@@ -79,35 +69,6 @@ final class RemoteCalls {
     /// @return the id of the task
     String order(String name, String verb, JsonNode body) throws CommandException, InterruptedException {
         return post("/" + name + "/" + verb, body.toString()).path("task").asText();
-    }
-
-    /// Waits for the end of a task.
-    ///
-    /// @param told whenever it is further on
-    /// @return the task as it ended
-    JsonNode follow(String task, Consumer<JsonNode> told) throws CommandException, InterruptedException {
-        InputStream stream = calls.stream(calls.request("tasks/events").setHeader("Accept", "text/event-stream"))
-                .body();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            // Asked after the stream is open: no end falls between the two.
-            JsonNode now = calls.send(calls.request("tasks/" + task));
-            ServerEvents events = new ServerEvents();
-            while (!OVER.contains(now.path("state").asText())) {
-                String line = lines.readLine();
-                if (line == null) {
-                    throw new IOException("it ended");
-                }
-                Optional<JsonNode> news = events.add(line)
-                        .map(ServerEvents.Event::content)
-                        .filter(event -> event.path("id").asText().equals(task));
-                news.ifPresent(told);
-                now = news.orElse(now);
-            }
-            return calls.send(calls.request("tasks/" + task));
-        } catch (IOException e) {
-            throw new CommandException(
-                    ExitCode.FAILED, "the platform ended: the task " + task + " goes on when it is started again");
-        }
     }
 
     private JsonNode post(String path, String body) throws CommandException, InterruptedException {

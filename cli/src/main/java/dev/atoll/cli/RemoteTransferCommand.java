@@ -122,24 +122,21 @@ abstract class RemoteTransferCommand implements Callable<Integer> {
                 .put("folder", here.path())
                 .put("dry_run", dryRun)
                 .put("max_delete", mostDeleted());
-        return follow(calls, calls.order(name(there), verb(), order));
+        return follow(calls.order(name(there), verb(), order));
     }
 
-    private Integer follow(RemoteCalls calls, String id) throws CommandException, InterruptedException {
+    private Integer follow(String id) throws CommandException, InterruptedException {
         if (detach) {
             context.terminal().answerInUtf8(id);
             return ExitCode.OK.value();
         }
         JsonNode task;
         try (Progress progress = Progress.start(context.terminal(), "Waiting for the platform")) {
-            task = calls.follow(
-                    id,
-                    now -> progress.say(
-                            printable(now.path("progress").path("doing").asText())));
+            task = TaskCalls.on(context, platform.home()).follow(id, now -> progress.say(TaskLines.progress(now)));
         }
         if (!task.path("state").asText().equals("done")) {
             throw new CommandException(
-                    ExitCode.FAILED, printable(task.path("message").asText("cancelled")));
+                    ExitCode.FAILED, TaskLines.printable(task.path("message").asText("cancelled")));
         }
         context.terminal().answerInUtf8(String.join("\n", result(task)));
         return ExitCode.OK.value();
@@ -150,8 +147,8 @@ abstract class RemoteTransferCommand implements Callable<Integer> {
             JsonNode result = JSON.readTree(task.path("result").asText());
             boolean preview = result.path("preview").asBoolean();
             List<String> lines = new ArrayList<>();
-            result.path("copies").forEach(name -> lines.add("copy    " + printable(name.asText())));
-            result.path("deletes").forEach(name -> lines.add("delete  " + printable(name.asText())));
+            result.path("copies").forEach(name -> lines.add("copy    " + TaskLines.printable(name.asText())));
+            result.path("deletes").forEach(name -> lines.add("delete  " + TaskLines.printable(name.asText())));
             lines.add((preview ? "would copy " : "copied ")
                     + result.path("files").asLong() + " files, " + (preview ? "delete " : "deleted ")
                     + result.path("deleted").asLong());
@@ -159,10 +156,6 @@ abstract class RemoteTransferCommand implements Callable<Integer> {
         } catch (JsonProcessingException e) {
             throw new CommandException(ExitCode.FAILED, "the result of the task: no JSON (expected some)");
         }
-    }
-
-    private static String printable(String text) {
-        return CatalogListCommand.printable(text);
     }
 
     private static String name(String place) {

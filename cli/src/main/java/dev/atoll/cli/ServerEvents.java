@@ -9,8 +9,8 @@ import java.util.Optional;
 final class ServerEvents {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String NAME = "event: ";
-    private static final String DATA = "data: ";
+    private static final String NAME = "event:";
+    private static final String DATA = "data:";
 
     private String name = "";
     private String data = "";
@@ -23,13 +23,19 @@ final class ServerEvents {
     /// @return the event that the line completes
     Optional<Event> add(String line) {
         if (line.startsWith(NAME)) {
-            name = line.substring(NAME.length());
+            name = value(line, NAME);
         } else if (line.startsWith(DATA)) {
-            data = line.substring(DATA.length());
+            data = value(line, DATA);
         } else if (line.isEmpty() && !data.isEmpty()) {
             return complete();
         }
         return Optional.empty();
+    }
+
+    /// A blank before it is left out by some servers.
+    private static String value(String line, String field) {
+        String value = line.substring(field.length());
+        return value.startsWith(" ") ? value.substring(1) : value;
     }
 
     private Optional<Event> complete() {

@@ -141,6 +141,23 @@ final class StorageCalls {
                 .DELETE());
     }
 
+    /// Shares something; the answer says how.
+    JsonNode share(ObjectNode order) throws CommandException, InterruptedException {
+        return calls.send(calls.request("shares")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(order.toString())));
+    }
+
+    /// @param path `shares` for those one made, `shares/received` for those that are for oneself
+    JsonNode shares(String path) throws CommandException, InterruptedException {
+        return calls.send(calls.request(path)).path("items");
+    }
+
+    void unshare(String id) throws CommandException, InterruptedException {
+        JsonNode _ = calls.send(
+                calls.request(PlatformCalls.path("shares/" + id, Map.of())).DELETE());
+    }
+
     private JsonNode post(FilePlace place, String path, ObjectNode body) throws CommandException, InterruptedException {
         return calls.send(calls.request(path(place, path, Map.of()))
                 .timeout(TRANSFER)

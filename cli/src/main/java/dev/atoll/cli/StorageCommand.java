@@ -33,7 +33,12 @@ final class StorageCommand implements Runnable {
                 .addSubcommand("mv", new MoveCommand(context))
                 .addSubcommand("mkdir", new MakeFolderCommand(context))
                 .addSubcommand("rm", new RemoveCommand(context))
-                .addSubcommand("remote", RemoteCommand.commandLine(context));
+                .addSubcommand("remote", RemoteCommand.commandLine(context))
+                .addSubcommand("share", new StorageShareCommand(context, System.in))
+                .addSubcommand("shares", new StorageSharesCommand(context))
+                .addSubcommand("unshare", new UnshareCommand(context))
+                .addSubcommand("import", new StorageImportCommand(context))
+                .addSubcommand("tasks", new StorageTasksCommand(context));
     }
 
     @Override
@@ -144,6 +149,33 @@ final class StorageCommand implements Runnable {
                     throw new CommandException(ExitCode.USAGE, place.words() + " is a folder (delete it with -r)");
                 }
                 calls.delete(place);
+            }
+            return ExitCode.OK.value();
+        }
+    }
+
+    /// `atoll storage unshare ID`
+    @Command(name = "unshare", description = "Ends a share, from this moment on.")
+    private static final class UnshareCommand implements Callable<Integer> {
+
+        private final Context context;
+
+        @Parameters(arity = "1..*", paramLabel = "ID", description = "As shares shows it.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private List<String> ids;
+
+        @Mixin
+        private final HomeOption platform = new HomeOption();
+
+        private UnshareCommand(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() throws CommandException, InterruptedException {
+            StorageCalls calls = StorageCalls.on(context, platform.home());
+            for (String id : ids) {
+                calls.unshare(id);
             }
             return ExitCode.OK.value();
         }

@@ -20,8 +20,8 @@ final class ServerEventsTest {
                         "",
                         ": still here",
                         "",
-                        "event: end",
-                        "data: {}",
+                        "event:end",
+                        "data:{}",
                         "")
                 .stream()
                 .map(events::add)

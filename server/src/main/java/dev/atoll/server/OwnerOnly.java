@@ -21,7 +21,7 @@ final class OwnerOnly {
             List.of("atoll.db", "atoll.db-wal", "atoll.db-shm", "platform.json", "platform.lock");
 
     /// What people sent while it arrives, what they published, and what the platform says of it all.
-    private static final List<String> FOLDERS = List.of("logs", "uploads", "catalog", "storage");
+    private static final List<String> FOLDERS = List.of("logs", "uploads", "catalog", "storage", "imports");
 
     private OwnerOnly() {}
 

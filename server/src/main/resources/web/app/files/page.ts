@@ -1,10 +1,10 @@
 import { announce, make } from "../dom";
 import { startRows } from "./rows";
 
-const OURS = /^\/(files|trash)(\/|$)|^\/projects\/[^/]+\/(files|trash)(\/|$)/;
+const OURS = /^\/(files|trash)(\/|$)|^\/shared\/|^\/projects\/[^/]+\/(files|trash)(\/|$)/;
 
-/** What the browser itself does best: saving, and forms that hold files. */
-const LEFT_TO_BROWSER = ["/storage/download", "/storage/uploads"];
+/** What the browser itself does best: saving, forms that hold files, and those that lead to another page. */
+const LEFT_TO_BROWSER = ["/storage/download", "/storage/uploads", "/storage/imports", "/storage/share"];
 
 const shown: (() => void)[] = [];
 

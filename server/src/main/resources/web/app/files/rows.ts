@@ -74,10 +74,9 @@ class Rows {
       words.textContent = chosen > 0 ? `${count(chosen, "item")} selected` : "";
       group.hidden = chosen === 0;
     }
-    const rename = this.form.querySelector<HTMLButtonElement>("[data-rename]");
-    if (rename) {
-      rename.hidden = chosen !== 1;
-    }
+    this.form.querySelectorAll<HTMLButtonElement>("[data-rename], [data-share]").forEach((ofOne) => {
+      ofOne.hidden = chosen !== 1;
+    });
     const all = this.form.querySelector<HTMLInputElement>("[data-all]");
     if (all) {
       all.checked = chosen > 0 && chosen === this.rows.length;

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -18,21 +20,25 @@ import java.util.stream.Stream;
 /// the way to it after the name came into it that leads there.
 ///
 /// Killing the program does not show this: the system keeps what was written in memory. So the calls
-/// are recorded by strace, and each acknowledgement, a line that the program prints, is judged by what
-/// had come to its end before.
+/// are recorded by strace, and each acknowledgement, a line that the program prints or an answer that a
+/// server sends, is judged by what had come to its end before.
 public final class DiskJournal {
 
     private static final String CALLS = "open,openat,creat,write,pwrite64,writev,pwritev,ftruncate,rename,renameat,"
             + "renameat2,mkdir,mkdirat,link,linkat,fsync,fdatasync";
     private static final String STANDARD_OUTPUT = "1";
+    private static final String SOCKET = "socket:";
 
     private final Function<String, Optional<Path>> acknowledged;
     private final Map<String, Thing> things = new HashMap<>();
     private final List<String> lost = new ArrayList<>();
+    private final String log;
+    private final NavigableSet<Integer> logged = new TreeSet<>();
     private int judged;
 
-    private DiskJournal(Function<String, Optional<Path>> acknowledged) {
+    private DiskJournal(Function<String, Optional<Path>> acknowledged, String log) {
         this.acknowledged = acknowledged;
+        this.log = log;
     }
 
     /// Whether there is strace, and it may watch programs.
@@ -61,7 +67,20 @@ public final class DiskJournal {
     ///
     /// @param acknowledged the file that a printed line acknowledges; empty for other lines
     public static DiskJournal read(Path journal, Function<String, Optional<Path>> acknowledged) throws IOException {
-        DiskJournal read = new DiskJournal(acknowledged);
+        return read(journal, new DiskJournal(acknowledged, ""));
+    }
+
+    /// Judges what was recorded of a server that has an index in a database: what it acknowledges has to be
+    /// written to the database's log, too, after the file got its name, and the log flushed.
+    ///
+    /// @param acknowledged the file that a sent text acknowledges; empty for other texts
+    /// @param log such as `atoll.db-wal`
+    public static DiskJournal readOfServer(Path journal, Path log, Function<String, Optional<Path>> acknowledged)
+            throws IOException {
+        return read(journal, new DiskJournal(acknowledged, log.toString()));
+    }
+
+    private static DiskJournal read(Path journal, DiskJournal read) throws IOException {
         SystemCalls calls = new SystemCalls();
         try (Stream<String> lines = Files.lines(journal)) {
             lines.forEachOrdered(line -> calls.next(line).ifPresent(read::note));
@@ -106,10 +125,13 @@ public final class DiskJournal {
             return;
         }
         OpenFile file = call.arguments().files().getFirst();
-        if (file.number().equals(STANDARD_OUTPUT)) {
+        if (log.isEmpty() ? file.number().equals(STANDARD_OUTPUT) : file.path().startsWith(SOCKET)) {
             call.arguments().texts().forEach(this::printed);
         } else {
             thing(file.path()).written = call.ended();
+        }
+        if (file.path().equals(log)) {
+            var _ = logged.add(call.ended());
         }
     }
 
@@ -163,8 +185,17 @@ public final class DiskJournal {
         } else if (thing.written > thing.flushed) {
             lost.add(file + " was not flushed after it was written");
         } else {
-            unsafeName(file).ifPresent(lost::add);
+            unsafeName(file).or(() -> unlogged(file, thing)).ifPresent(lost::add);
         }
+    }
+
+    private Optional<String> unlogged(Path file, Thing thing) {
+        if (log.isEmpty()) {
+            return Optional.empty();
+        }
+        Integer written = logged.higher(thing.named);
+        boolean safe = written != null && written <= thing(log).flushed;
+        return safe ? Optional.empty() : Optional.of(file + " is not in the log of the database that was flushed");
     }
 
     private Optional<String> unsafeName(Path file) {

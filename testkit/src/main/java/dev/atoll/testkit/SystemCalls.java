@@ -17,7 +17,6 @@ final class SystemCalls {
     private static final Pattern RESUMED = Pattern.compile("<\\.\\.\\. \\w+ resumed>(.*)");
     private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)\\) += (-?\\d+)(?:<(.*)>)?.*");
     private static final Pattern FILE = Pattern.compile("(\\d+|AT_FDCWD)<([^>]*)>");
-    private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private record Begun(String text, int line) {}
 
@@ -46,11 +45,25 @@ final class SystemCalls {
             for (Matcher each = FILE.matcher(all); each.find(); ) {
                 files.add(new OpenFile(each.group(1), each.group(2)));
             }
+            return new Arguments(all, files, texts(all));
+        }
+
+        private static List<String> texts(String all) {
             List<String> texts = new ArrayList<>();
-            for (Matcher each = TEXT.matcher(all); each.find(); ) {
-                texts.add(each.group(1));
+            for (int from = all.indexOf('"'); from >= 0; ) {
+                int end = end(all, from + 1);
+                texts.add(all.substring(from + 1, end));
+                from = all.indexOf('"', end + 1);
             }
-            return new Arguments(all, files, texts);
+            return texts;
+        }
+
+        private static int end(String all, int from) {
+            int at = from;
+            while (at < all.length() && all.charAt(at) != '"') {
+                at += all.charAt(at) == '\\' ? 2 : 1;
+            }
+            return Math.min(at, all.length());
         }
 
         /// The path that the text stands for, in the folder that goes with it where it is no whole one.

@@ -92,6 +92,31 @@ final class DiskJournalTest {
                 .containsExactly("/s/t/f is lost with the name /s/t, whose folder was not flushed");
     }
 
+    @Test
+    void whatAServerAcknowledgesHasToBeInTheFlushedLogOfItsDatabaseAsWell() throws Exception {
+        String log = "7 pwrite64(5</s/db-wal>, \"row\", 3, 0) = 3";
+        String flushLog = "7 fdatasync(5</s/db-wal>) = 0";
+        String answer = "7 write(9<socket:[12]>, \"f 1\", 3) = 3";
+
+        assertThat(answered(CREATE, WRITE, FLUSH, RENAME, FLUSH_FOLDER, log, flushLog, answer)
+                        .lost())
+                .isEmpty();
+        assertThat(answered(CREATE, WRITE, FLUSH, RENAME, FLUSH_FOLDER, log, answer, flushLog)
+                        .lost())
+                .containsExactly("/s/t/f is not in the log of the database that was flushed");
+        assertThat(answered(log, CREATE, WRITE, FLUSH, RENAME, FLUSH_FOLDER, flushLog, answer)
+                        .lost())
+                .hasSize(1);
+    }
+
+    private DiskJournal answered(String... calls) throws IOException {
+        Path file = Files.write(home.resolve("calls"), List.of(calls));
+        return DiskJournal.readOfServer(
+                file,
+                Path.of("/s/db-wal"),
+                text -> text.startsWith("f ") ? Optional.of(Path.of("/s/t/f")) : Optional.empty());
+    }
+
     private DiskJournal read(String... calls) throws IOException {
         Path file = Files.write(home.resolve("calls"), List.of(calls));
         return DiskJournal.read(

@@ -83,9 +83,21 @@ public enum Action {
     ROTATE_SECRETS(Scope.ADMIN, "Encrypt all secrets with a new key", OPERATOR),
 
     /// See and read the files of a home or a project.
-    READ_FILES(Scope.READ, "See and read files of one's own, and those of one's projects", OWNER, GUEST),
+    READ_FILES(
+            Scope.READ,
+            "See and read files of one's own, those of one's projects, and what is shared with both",
+            OWNER,
+            GUEST),
     /// Add, change and delete files of a home or a project.
-    WRITE_FILES(Scope.WRITE, "Add, change and delete files of one's own, and those of one's projects", OWNER, MEMBER),
+    WRITE_FILES(
+            Scope.WRITE,
+            "Add, change and delete files of one's own, those of one's projects, and what is shared with both for it",
+            OWNER,
+            MEMBER),
+    /// Let others reach files, and end it.
+    SHARE_FILES(Scope.WRITE, "Share files of one's own, and those of projects one manages", OWNER, MANAGER),
+    /// Do what a link to files is made for.
+    USE_LINK(Scope.READ, "Open a link to shared files, with its password where it has one", ANYBODY),
 
     /// See what storage elsewhere one linked, and what is there.
     READ_REMOTES(Scope.READ, "See the storage elsewhere that one linked, and what is there", OWNER),

@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 /// Hashes passwords, a few at a time: each takes 19 MiB and tens of milliseconds of a processor, and
 /// strangers may ask for it.
 @Singleton
-final class PasswordHashes implements AutoCloseable {
+public final class PasswordHashes implements AutoCloseable {
 
     private static final int MOST_AT_ONCE = 4;
     private static final int LONGEST_QUEUE = 64;
@@ -31,7 +31,7 @@ final class PasswordHashes implements AutoCloseable {
     private final ThreadPoolExecutor threads;
 
     @Inject
-    PasswordHashes(RandomGenerator random) {
+    public PasswordHashes(RandomGenerator random) {
         this(random, Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_AT_ONCE), LONGEST_QUEUE);
     }
 
@@ -50,7 +50,7 @@ final class PasswordHashes implements AutoCloseable {
     /// A new hash, to be kept.
     ///
     /// @throws PlatformException `UNAVAILABLE` when too many passwords wait
-    String hash(String password) {
+    public String hash(String password) {
         return run(() -> Argon2id.of(password, random).toString());
     }
 
@@ -59,7 +59,7 @@ final class PasswordHashes implements AutoCloseable {
     ///
     /// @param kept a hash, or an empty text
     /// @throws PlatformException `UNAVAILABLE` when too many passwords wait
-    boolean matches(String password, String kept) {
+    public boolean matches(String password, String kept) {
         Optional<Argon2id> hash = Argon2id.parse(kept);
         return run(() -> hash.orElseGet(Argon2id::ofNobody).matches(password)) && hash.isPresent();
     }

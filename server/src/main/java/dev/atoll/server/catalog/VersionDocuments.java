@@ -5,9 +5,11 @@ import dev.atoll.metadata.MetadataWriter;
 import dev.atoll.server.catalog.citation.Author;
 import dev.atoll.server.catalog.citation.Citation;
 import dev.atoll.server.catalog.citation.Citation.Publication;
+import dev.atoll.server.catalog.entries.EntryKind;
 import dev.atoll.server.catalog.entries.EntryVersion;
 import dev.atoll.server.identity.Account;
 import dev.atoll.server.identity.Accounts;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,9 +24,11 @@ public final class VersionDocuments {
     private static final int LONGEST_CITATION = 1 << 16;
 
     private final Accounts accounts;
+    private final Instance<SchemaOrgPart> parts;
 
-    VersionDocuments(Accounts accounts) {
+    VersionDocuments(Accounts accounts, Instance<SchemaOrgPart> parts) {
         this.accounts = accounts;
+        this.parts = parts;
     }
 
     /// How to cite it.
@@ -38,7 +42,11 @@ public final class VersionDocuments {
                                 .toLocalDate()
                                 .toString()))
                 .orElse(new Publication("", ""));
-        return Citation.of(entry.name(), entry.metadata(), citationFile(entry), published, maker(entry));
+        Citation citation = Citation.of(entry.name(), entry.metadata(), citationFile(entry), published, maker(entry));
+        boolean data = entry.published()
+                .filter(at -> at.entry().kind() == EntryKind.DATASET)
+                .isPresent();
+        return data ? citation.ofData() : citation;
     }
 
     /// Its metadata as `ai4-metadata.yml`.
@@ -56,6 +64,7 @@ public final class VersionDocuments {
     /// @param server the platform's own address, without a slash at the end
     public String jsonLd(CatalogEntry entry, String server) {
         ObjectNode node = SchemaOrg.of(entry, citation(entry), server + "/modules/" + entry.name());
+        parts.forEach(part -> part.addTo(node, entry, server));
         return MetadataWriter.json(node);
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param quotas how much one may have unless an operator says otherwise
 /// @param audit how long the record of who did what is kept
 /// @param tasks how much long work is done at once
+/// @param imports what may be brought into people's files from elsewhere
 /// @param storage where people's files lie, and how long what was deleted or replaced is kept
 /// @param remotes how people's storage elsewhere is reached
 public record PlatformConfig(
@@ -35,6 +36,7 @@ public record PlatformConfig(
         QuotasConfig quotas,
         AuditConfig audit,
         TasksConfig tasks,
+        ImportsConfig imports,
         StorageConfig storage,
         RemotesConfig remotes) {
 
@@ -77,6 +79,7 @@ public record PlatformConfig(
                 QuotasConfig.of(settings),
                 new AuditConfig(settings.duration(ConfigKey.AUDIT_KEEP)),
                 TasksConfig.of(settings),
+                ImportsConfig.of(settings),
                 StorageConfig.of(settings),
                 RemotesConfig.of(settings));
     }

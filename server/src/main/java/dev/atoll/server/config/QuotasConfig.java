@@ -14,6 +14,7 @@ public record QuotasConfig(Limits account, Limits project) {
                         settings.amount(ConfigKey.QUOTAS_ACCOUNT_GPU),
                         settings.amount(ConfigKey.QUOTAS_ACCOUNT_STORAGE_BYTES),
                         settings.amount(ConfigKey.QUOTAS_ACCOUNT_STORAGE_FILES),
+                        settings.amount(ConfigKey.QUOTAS_ACCOUNT_DATASET_BYTES),
                         settings.amount(ConfigKey.QUOTAS_ACCOUNT_DEPLOYMENTS),
                         settings.amount(ConfigKey.QUOTAS_ACCOUNT_ENTRIES),
                         0),
@@ -23,6 +24,7 @@ public record QuotasConfig(Limits account, Limits project) {
                         settings.amount(ConfigKey.QUOTAS_PROJECT_GPU),
                         settings.amount(ConfigKey.QUOTAS_PROJECT_STORAGE_BYTES),
                         settings.amount(ConfigKey.QUOTAS_PROJECT_STORAGE_FILES),
+                        settings.amount(ConfigKey.QUOTAS_PROJECT_DATASET_BYTES),
                         settings.amount(ConfigKey.QUOTAS_PROJECT_DEPLOYMENTS),
                         settings.amount(ConfigKey.QUOTAS_PROJECT_ENTRIES),
                         settings.amount(ConfigKey.QUOTAS_PROJECT_MEMBERS)));
@@ -35,6 +37,7 @@ public record QuotasConfig(Limits account, Limits project) {
     /// @param gpu the same of graphics processors
     /// @param storageBytes of files
     /// @param storageFiles how many files
+    /// @param datasetBytes of versions of datasets, each content once
     /// @param deployments that run at the same time
     /// @param entries of the catalogue, drafts included
     /// @param members of a project; 0 for an account, which has none
@@ -44,6 +47,7 @@ public record QuotasConfig(Limits account, Limits project) {
             long gpu,
             long storageBytes,
             long storageFiles,
+            long datasetBytes,
             long deployments,
             long entries,
             long members) {}

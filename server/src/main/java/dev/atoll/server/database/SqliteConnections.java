@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -33,6 +34,12 @@ final class SqliteConnections implements Connections {
 
     private static final Logger LOG = Logger.getLogger(SqliteConnections.class);
     private static final int READERS = 4;
+    /// What SQLite says of the disk, without what says more of the same.
+    private static final int READ_ONLY = 8;
+    private static final int IO_ERROR = 10;
+    private static final int FULL = 13;
+    private static final int CANNOT_OPEN = 14;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final BlockingQueue<Jdbi> writers;
@@ -103,9 +110,32 @@ final class SqliteConnections implements Connections {
         Jdbi jdbi = take(free);
         try {
             return work.apply(jdbi);
+        } catch (JdbiException e) {
+            throw failed(e);
         } finally {
             free.add(jdbi);
         }
+    }
+
+    /// That the disk fails is not an error of the program's.
+    private static RuntimeException failed(JdbiException e) {
+        if (!(e.getCause() instanceof SQLException cause)) {
+            return e;
+        }
+        return switch (cause.getErrorCode() & 0xff) {
+            case FULL ->
+                new PlatformException(
+                        ErrorCode.INSUFFICIENT_STORAGE,
+                        "The disk of the platform is full: its database takes nothing more, and nothing was changed."
+                                + " Its operator has to make room",
+                        e);
+            case READ_ONLY, IO_ERROR, CANNOT_OPEN ->
+                new PlatformException(
+                        ErrorCode.UNAVAILABLE,
+                        "The database cannot be written or read: the disk of the platform fails; nothing was changed",
+                        e);
+            default -> e;
+        };
     }
 
     private static Jdbi take(BlockingQueue<Jdbi> free) {

@@ -37,6 +37,8 @@ public enum Done {
     NOTICE_CLOSED("The notice is closed. It stays in the history."),
     VERSION_PUBLISHED("It is in the catalogue."),
     VERSION_THERE("The very same is in the catalogue already: nothing changed."),
+    DATASET_ORDERED("The dataset is being made. It is in the catalogue as soon as all of it is there."),
+    FOLDER_COUNTING("The folder is being counted. The numbers are here as soon as that is done."),
     ENTRY_SHOWN("Saved: the list says who sees it now."),
     ENTRY_DEPRECATED("People who look at it are told to use something else."),
     ENTRY_RESTORED("Nobody is advised against it any more."),
@@ -46,6 +48,11 @@ public enum Done {
     SECRET_DELETED("The secret is deleted."),
     FOLDER_MADE("The folder is made."),
     FILE_ADDED("The file is here."),
+    FILES_DELETED("Deleted."),
+    FILES_SENT("Your files have arrived. Only those who own the folder see them."),
+    FILES_SHARED("Shared."),
+    SHARE_CHANGED("The share is changed."),
+    SHARE_ENDED("It is not shared there any more."),
     FILE_RENAMED("Renamed."),
     FILES_MOVED("Moved."),
     FILES_RESTORED("Back where they were."),
@@ -56,6 +63,10 @@ public enum Done {
     REMOTE_CHECKED("Checked."),
     REMOTE_UNLINKED("Unlinked: its credentials are forgotten. What you copied stays."),
     TRANSFER_ORDERED("It is being done, also when you close this page."),
+    IMPORT_ORDERED("The import is on its way. It goes on when you leave this page."),
+    TASK_CANCELLED("The task ends, and what it did so far is deleted."),
+    TASK_RETRIED("It is tried again."),
+    TASK_FORGOTTEN("The task is forgotten. What it made stays."),
     FILE_VERSION_RESTORED("The older version is the file again. What it was until now is kept as a version.");
 
     private final String sentence;

@@ -9,6 +9,7 @@ import dev.atoll.server.catalog.CatalogQuery;
 import dev.atoll.server.http.GatewayAddress;
 import dev.atoll.server.http.Paging;
 import dev.atoll.server.identity.CurrentCaller;
+import dev.atoll.server.pages.datasets.DatasetFactsReader;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -38,14 +39,21 @@ final class PagesResource {
     private final Shells shells;
     private final CurrentCaller caller;
     private final EntryFactsReader facts;
+    private final DatasetFactsReader datasets;
 
     PagesResource(
-            Catalog catalog, GatewayAddress gateway, Shells shells, CurrentCaller caller, EntryFactsReader facts) {
+            Catalog catalog,
+            GatewayAddress gateway,
+            Shells shells,
+            CurrentCaller caller,
+            EntryFactsReader facts,
+            DatasetFactsReader datasets) {
         this.catalog = catalog;
         this.gateway = gateway;
         this.shells = shells;
         this.caller = caller;
         this.facts = facts;
+        this.datasets = datasets;
     }
 
     @GET
@@ -76,7 +84,8 @@ final class PagesResource {
                 described
                         .filter(ModuleDescription::predicts)
                         .map(description -> TryForm.of(entry, description, gateway.url(), token)),
-                described.map(TrainForm::of)));
+                described.map(TrainForm::of),
+                datasets.of(entry, caller.get())));
     }
 
     private static Response page(TemplateInstance page) {

@@ -19,6 +19,7 @@
             "health",
             "provider",
             "storage",
+            "datasets",
             "tasks"
         })
 package dev.atoll.server.pages;

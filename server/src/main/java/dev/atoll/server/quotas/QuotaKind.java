@@ -7,14 +7,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What there is a limit of. Files, entries and members are counted by this version; the others are kept
-/// for the rooms that will count them.
+/// What there is a limit of. Files, datasets, entries and members are counted by this version; the others
+/// are kept for the rooms that will count them.
 public enum QuotaKind {
     CPU("processors, of all that runs at the same time"),
     MEMORY_MB("megabytes of memory, of all that runs at the same time"),
     GPU("graphics processors, of all that runs at the same time"),
     STORAGE_BYTES("bytes of files"),
     STORAGE_FILES("files"),
+    DATASET_BYTES("bytes of versions of datasets, each content once"),
     DEPLOYMENTS("deployments that run at the same time"),
     ENTRIES("entries of the catalogue, drafts included"),
     /// Of projects; an account has none.
@@ -59,6 +60,7 @@ public enum QuotaKind {
             case GPU -> limits.gpu();
             case STORAGE_BYTES -> limits.storageBytes();
             case STORAGE_FILES -> limits.storageFiles();
+            case DATASET_BYTES -> limits.datasetBytes();
             case DEPLOYMENTS -> limits.deployments();
             case ENTRIES -> limits.entries();
             case MEMBERS -> limits.members();

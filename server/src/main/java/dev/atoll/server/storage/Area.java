@@ -2,6 +2,8 @@ package dev.atoll.server.storage;
 
 import dev.atoll.spi.blob.BlobKey;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /// The three parts of a space.
 enum Area {
@@ -15,6 +17,11 @@ enum Area {
     /// Such as `files`.
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// What it begins with, of all that a space begins with.
+    Row of(Map<String, Row> tops) {
+        return Optional.ofNullable(tops.get(wireName())).orElseThrow();
     }
 
     /// Where it lies in the store.

@@ -46,6 +46,7 @@ final class Copying {
     Written copy(Reach from, StoragePath path, Reach to, StoragePath target, CopyOptions options) {
         from.require(FileRight.READ, path);
         Trail source = index.find(from.space(), Area.FILES, from.inSpace(path));
+        from.requireOn(source, path);
         Row row = source.item().orElseThrow(() -> Storage.missing(path));
         Moving.Target goal = new Moving.Target(to, target, options.overwrite());
         goal.requireApart(from, path);
@@ -76,18 +77,20 @@ final class Copying {
     }
 
     private List<Row> children(Reach from, StoragePath path) {
-        Optional<Row> folder =
-                index.find(from.space(), Area.FILES, from.inSpace(path)).item();
-        return folder.map(row -> database.read(handle -> ItemStore.children(handle, row.id())))
+        Trail trail = index.find(from.space(), Area.FILES, from.inSpace(path));
+        from.requireOn(trail, path);
+        return trail.item()
+                .map(row -> database.read(handle -> ItemStore.children(handle, row.id())))
                 .orElse(List.of());
     }
 
     private Item file(Reach from, StoragePath path, Reach to, StoragePath target) {
         Trail source = index.find(from.space(), Area.FILES, from.inSpace(path));
+        from.requireOn(source, path);
         Row row = source.item().orElseThrow(() -> Storage.missing(path));
         WriteOptions options = new WriteOptions(
                 Precondition.ABSENT, OptionalLong.of(row.bytes()), Optional.of(row.modified()), Map.of());
-        try (var bytes = Failures.asking(path, () -> store.open(source.key(), 0))) {
+        try (OwnBytes bytes = new OwnBytes(path, Failures.asking(path, () -> store.open(source.key(), 0)))) {
             return putting.file(to, target, bytes, options).item();
         } catch (IOException e) {
             throw new PlatformException(ErrorCode.UNAVAILABLE, path + ": cannot be read to its end", e);

@@ -27,15 +27,14 @@ final class Drafts {
 
     /// Reads everything that comes.
     ///
-    /// @param room how many bytes there may be
+    /// @param room grows with what arrives
     /// @throws PlatformException `BAD_REQUEST` when fewer or more come than were announced, or others
     ///     than the checksums say; `TOO_LARGE`; `INSUFFICIENT_STORAGE`
-    Draft take(StoragePath path, InputStream body, WriteOptions options, long room) {
-        long most = Math.min(room, largest);
-        requireRoom(path, options.length().orElse(0), most);
+    Draft take(StoragePath path, InputStream body, WriteOptions options, Room.Promise room) {
+        requireSize(path, options.length().orElse(0));
         BlobDraft draft = Failures.asking(path, store::draft);
         try {
-            Checksums checksums = pump(path, body, draft, most);
+            Checksums checksums = pump(path, body, new Target(draft, options.length(), room));
             requireLength(path, draft.size(), options.length());
             Hashing.check(checksums, options.checksums());
             return new Draft(draft, checksums);
@@ -50,14 +49,21 @@ final class Drafts {
         }
     }
 
-    private Checksums pump(StoragePath path, InputStream body, BlobDraft draft, long most) throws IOException {
+    private Checksums pump(StoragePath path, InputStream body, Target target) throws IOException {
         Hashing hashing = new Hashing();
-        byte[] buffer = new byte[BUFFER_BYTES];
+        byte[] buffer = new byte[bufferBytes(target.length)];
         int length = body.read(buffer);
         while (length >= 0) {
-            requireRoom(path, draft.size() + length, most);
+            long size = target.draft.size() + length;
+            requireSize(path, size);
+            if (size > target.length.orElse(Long.MAX_VALUE)) {
+                requireLength(path, size, target.length);
+            }
+            if (target.length.isEmpty()) {
+                target.room.arriving(size);
+            }
             try {
-                draft.write(buffer, 0, length);
+                target.draft.write(buffer, 0, length);
             } catch (BlobException e) {
                 throw Failures.of(path, e);
             }
@@ -67,13 +73,15 @@ final class Drafts {
         return hashing.finish();
     }
 
-    private void requireRoom(StoragePath path, long bytes, long most) {
+    /// A little more than what comes: so its end is seen by the same read.
+    private static int bufferBytes(OptionalLong length) {
+        return (int) Math.min(BUFFER_BYTES, length.orElse(BUFFER_BYTES) + 1);
+    }
+
+    private void requireSize(StoragePath path, long bytes) {
         if (bytes > largest) {
             throw new PlatformException(
                     ErrorCode.TOO_LARGE, path + ": " + bytes + " bytes (expected at most " + largest + ")");
-        }
-        if (bytes > most) {
-            throw Room.lacking(path, bytes, most);
         }
     }
 
@@ -93,4 +101,6 @@ final class Drafts {
             bytes.close();
         }
     }
+
+    private record Target(BlobDraft draft, OptionalLong length, Room.Promise room) {}
 }

@@ -1,7 +1,6 @@
 package dev.atoll.server.storage;
 
 import dev.atoll.server.database.Database;
-import dev.atoll.server.database.Ids;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.spi.blob.BlobException;
@@ -10,16 +9,12 @@ import dev.atoll.spi.blob.BlobStat;
 import dev.atoll.spi.blob.BlobStore;
 import dev.atoll.spi.blob.BlobStore.Listing;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the index agree with the store where a workload changed files underneath, or the platform was
@@ -33,26 +28,35 @@ final class Healing {
     private static final Logger LOG = Logger.getLogger(Healing.class);
     private static final int PART = 1000;
 
-    /// Nobody can name what lies deeper: workloads may nest folders without end.
-    private static final int DEEPEST = StoragePath.MOST_NAMES + 4;
+    /// Folders with fewer files are compared before they are listed, whatever they hold.
+    private static final int LARGE = 2000;
 
-    /// A folder that changed this short a while ago may change again within the same tick of its clock.
-    private static final Duration SETTLED = Duration.ofSeconds(2);
+    /// So many names are mended while nobody else writes.
+    private static final int TURN = 250;
+
+    /// So many names are mended one by one, while others write beside them.
+    private static final int FEW = 30;
 
     private final Database database;
     private final Commits commits;
     private final BlobStore store;
     private final Turns turns;
-    private final Ids ids;
-    private final InstantSource time;
+    private final Mending mending;
+    private final Comparisons comparisons;
 
-    Healing(Database database, Commits commits, BlobStore store, Turns turns, Ids ids, InstantSource time) {
+    Healing(
+            Database database,
+            Commits commits,
+            BlobStore store,
+            Turns turns,
+            Mending mending,
+            Comparisons comparisons) {
         this.database = database;
         this.commits = commits;
         this.store = store;
         this.turns = turns;
-        this.ids = ids;
-        this.time = time;
+        this.mending = mending;
+        this.comparisons = comparisons;
     }
 
     /// Compares every name on the way to a path.
@@ -67,45 +71,68 @@ final class Healing {
         }
     }
 
+    /// What is at a path now, in the turn of the caller.
+    Trail current(Space space, Area area, StoragePath path) {
+        Trail known = look(space, area, path);
+        return agreed(space, area, known) ? known : look(space, area, path);
+    }
+
     /// Compares one name, in the turn of the caller.
     ///
     /// @return whether a folder has it
     boolean name(Space space, Area area, StoragePath path) {
-        Trail known = look(space, area, path);
-        if (!known.hasParent() || path.isTop()) {
-            return path.isTop();
-        }
-        BlobStat stat = Failures.asking(path, () -> store.stat(known.key())).orElse(null);
-        if (!agrees(known.item().orElse(null), stat)) {
-            requireDisk(space, area);
-            mend(space, new Difference(known, stat));
-        }
-        return stat != null && stat.folder();
+        Trail known = current(space, area, path);
+        return path.isTop() || known.item().filter(Row::folder).isPresent();
     }
 
-    /// Compares everything in a folder, if the store says that something may have changed.
+    /// @return whether the index knew already
+    private boolean agreed(Space space, Area area, Trail known) {
+        if (!known.hasParent() || known.path().isTop()) {
+            return true;
+        }
+        BlobStat stat =
+                Failures.asking(known.path(), () -> store.stat(known.key())).orElse(null);
+        if (agrees(known.item().orElse(null), stat)) {
+            return true;
+        }
+        requireDisk(space, area);
+        mending.mend(space, new Difference(known, stat));
+        return false;
+    }
+
+    /// Compares the names in a folder, if the store says that some may have changed. One with very many is
+    /// compared in the background where that takes longer than somebody who wants to see it should wait:
+    /// what workloads changed there is seen a little later.
     void folder(Space space, Area area, StoragePath path) {
         if (!store.isShared()) {
             return;
         }
         Trail known = look(space, area, path);
-        if (known.item().filter(Row::folder).isPresent() && mayDiffer(known)) {
-            var _ = turns.all(space, () -> compare(space, area, path));
+        Optional<Row> folder = known.item().filter(Row::folder);
+        if (folder.isEmpty() || !mayDiffer(known)) {
+            return;
+        }
+        if (folder.get().files() < LARGE) {
+            var _ = compare(space, area, path);
+        } else {
+            comparisons.begin(folder.get().id(), () -> compare(space, area, path));
         }
     }
 
-    /// Compares some files of a folder: a workload may have written into one, of which the folder tells
+    /// Compares some items of a folder: a workload may have written into one, of which the folder tells
     /// nothing.
     ///
     /// @return whether the index has changed
-    boolean items(Space space, StoragePath folder, List<Item> items) {
-        if (!store.isShared()) {
+    boolean items(Space space, Trail folder, List<Row> items) {
+        if (!store.isShared() || items.isEmpty()) {
             return false;
         }
+        Map<String, BlobStat> stats =
+                stats(folder, items.stream().map(Row::name).toList());
         boolean changed = false;
-        for (Item item : items) {
-            if (!item.folder()) {
-                StoragePath path = folder.found(item.name());
+        for (Row item : items) {
+            if (!agrees(item, stats.get(item.name()))) {
+                StoragePath path = folder.path().found(item.name());
                 changed |= turns.one(space, path, () -> mended(space, path));
             }
         }
@@ -120,13 +147,26 @@ final class Healing {
 
     /// Compares everything in a folder and below it, file by file.
     void tree(Space space, Area area, StoragePath path) {
-        boolean folder = turns.all(space, () -> compare(space, area, path));
-        if (!folder || path.names().size() >= StoragePath.MOST_NAMES) {
+        List<Compared> unmarked = new ArrayList<>();
+        tree(space, area, path, unmarked);
+        mark(space, unmarked);
+    }
+
+    private void tree(Space space, Area area, StoragePath path, List<Compared> unmarked) {
+        Compared compared = compareForMark(space, area, path);
+        if (compared.isNews()) {
+            unmarked.add(compared);
+        }
+        if (unmarked.size() >= PART) {
+            mark(space, unmarked);
+            unmarked.clear();
+        }
+        if (!compared.folder || path.names().size() >= StoragePath.MOST_NAMES) {
             return;
         }
         for (StoragePath below : foldersIn(space, area, path)) {
             try {
-                tree(space, area, below);
+                tree(space, area, below, unmarked);
             } catch (PlatformException e) {
                 // A workload may have left a folder that nobody can read. The others are looked at.
                 LOG.debugf(e, "A folder of space %s could not be compared", space.id());
@@ -137,11 +177,10 @@ final class Healing {
     private List<StoragePath> foldersIn(Space space, Area area, StoragePath path) {
         return database.read(handle -> Index.look(handle, space, area, path)
                 .item()
-                .map(top -> ItemStore.children(handle, top.id()))
+                .map(top -> ItemStore.foldersIn(handle, top.id()))
                 .orElse(List.of())
                 .stream()
-                .filter(Row::folder)
-                .map(row -> path.found(row.name()))
+                .map(path::found)
                 .toList());
     }
 
@@ -159,158 +198,126 @@ final class Healing {
                 || stat.map(BlobStat::mark).filter(row.mark()::equals).isEmpty();
     }
 
+    /// @return whether there is a folder
     private boolean compare(Space space, Area area, StoragePath path) {
+        Compared compared = compareForMark(space, area, path);
+        if (compared.isNews()) {
+            mark(space, List.of(compared));
+        }
+        return compared.folder;
+    }
+
+    /// One commit for many folders: each waits for the disk.
+    private void mark(Space space, List<Compared> compared) {
+        if (compared.isEmpty()) {
+            return;
+        }
+        List<Compared> all = List.copyOf(compared);
+        var _ = commits.write(space, handle -> {
+            all.forEach(each -> ItemStore.mark(handle, each.folderId(), each.mark));
+            return all;
+        });
+    }
+
+    /// Few differences are mended beside others who write; of many some at a time, while nobody else writes.
+    private Compared compareForMark(Space space, Area area, StoragePath path) {
         requireDisk(space, area);
+        Compared compared = turns.looking(space, () -> {
+            Compared found = compared(space, area, path);
+            if (found.names.size() <= FEW) {
+                found.names.forEach(
+                        name -> turns.one(space, path.found(name), () -> again(space, area, path, List.of(name))));
+            }
+            return found;
+        });
+        if (compared.names.size() <= FEW) {
+            return compared;
+        }
+        boolean same = true;
+        for (int from = 0; from < compared.names.size(); from += TURN) {
+            List<String> part = compared.names.subList(from, Math.min(from + TURN, compared.names.size()));
+            same &= turns.all(space, () -> again(space, area, path, part)).equals(compared.folderId());
+        }
+        // What was moved in between is compared when somebody asks for it.
+        return same ? compared : Compared.NOTHING;
+    }
+
+    private Compared compared(Space space, Area area, StoragePath path) {
         Trail known = look(space, area, path);
-        if (known.item().filter(Row::folder).isEmpty()) {
-            return false;
+        Optional<Row> row = known.item().filter(Row::folder);
+        if (row.isEmpty()) {
+            return Compared.NOTHING;
         }
         Optional<BlobStat> before = Failures.asking(path, () -> store.stat(known.key()));
         if (before.isEmpty()) {
-            return name(space, area, path);
+            var _ = turns.one(space, path, () -> name(space, area, path));
+            return Compared.NOTHING;
         }
-        List<BlobStat> found = Failures.asking(path, () -> all(known.key()));
-        differences(known, found).forEach(difference -> mend(space, difference));
-        String mark = settledMark(before.get());
-        Row row = known.item().get();
-        if (!row.mark().equals(mark)) {
-            var _ = commits.write(space, handle -> {
-                ItemStore.mark(handle, row.id(), mark);
-                return row;
-            });
-        }
-        return true;
+        List<String> names = Failures.asking(path, () -> differing(known));
+        return new Compared(names, true, row.get(), mending.mark(before.get()));
     }
 
     /// What is gone first: something of the same name, differently composed, may have come.
-    private List<Difference> differences(Trail folder, List<BlobStat> found) {
-        Row top = folder.item().orElseThrow();
-        Map<String, Row> rows = new HashMap<>();
-        database.read(handle -> ItemStore.children(handle, top.id())).forEach(row -> rows.put(row.name(), row));
-        List<Row> upwards = new ArrayList<>(folder.folders());
-        upwards.add(top);
-        List<Difference> changed = new ArrayList<>();
-        for (BlobStat stat : found) {
-            Row row = rows.remove(stat.name());
-            if (!agrees(row, stat)) {
-                StoragePath path = folder.path().found(stat.name());
-                changed.add(new Difference(new Trail(folder.area(), path, upwards, Optional.ofNullable(row)), stat));
+    private List<String> differing(Trail folder) throws BlobException {
+        String id = folder.item().orElseThrow().id();
+        Map<String, ItemStore.Known> known = database.read(handle -> ItemStore.known(handle, id));
+        List<String> changed = new ArrayList<>();
+        try (Listing listing = store.list(folder.key())) {
+            for (List<BlobStat> part = listing.next(PART); !part.isEmpty(); part = listing.next(PART)) {
+                for (BlobStat stat : part) {
+                    ItemStore.Known there = known.remove(stat.name());
+                    if (there == null || !there.agrees(stat)) {
+                        changed.add(stat.name());
+                    }
+                }
             }
         }
-        List<Difference> all = new ArrayList<>();
-        rows.values()
-                .forEach(gone -> all.add(new Difference(
-                        new Trail(folder.area(), folder.path().found(gone.name()), upwards, Optional.of(gone)), null)));
+        List<String> all = new ArrayList<>(known.keySet());
         all.addAll(changed);
         return all;
     }
 
-    private String settledMark(BlobStat before) {
-        boolean settled = before.modified().isBefore(time.instant().minus(SETTLED));
-        return settled ? before.mark() : "";
+    /// Looks once more at some names of a folder, in the turn of the caller, and mends what still differs.
+    ///
+    /// @return the folder's id; empty when it is none any more
+    private String again(Space space, Area area, StoragePath path, List<String> names) {
+        Trail folder = look(space, area, path);
+        Optional<Row> row = folder.item().filter(Row::folder);
+        if (row.isEmpty()) {
+            return "";
+        }
+        String id = row.get().id();
+        Map<String, Row> rows = database.read(handle -> ItemStore.named(handle, id, names));
+        Map<String, BlobStat> stats = stats(folder, names);
+        List<Difference> gone = new ArrayList<>();
+        List<Difference> changed = new ArrayList<>();
+        for (String name : names) {
+            Row known = rows.get(name);
+            BlobStat stat = stats.get(name);
+            if (!agrees(known, stat)) {
+                (stat == null ? gone : changed).add(new Difference(folder.to(name, known), stat));
+            }
+        }
+        gone.addAll(changed);
+        if (!gone.isEmpty()) {
+            requireDisk(space, area);
+            mending.mend(space, gone);
+        }
+        return id;
+    }
+
+    private Map<String, BlobStat> stats(Trail folder, List<String> names) {
+        Map<String, BlobStat> stats = new HashMap<>();
+        Failures.asking(folder.path(), () -> store.stats(folder.key(), names))
+                .forEach(stat -> stats.put(stat.name(), stat));
+        return stats;
     }
 
     private static boolean agrees(@Nullable Row row, @Nullable BlobStat stat) {
         if (row == null || stat == null) {
             return row == null && stat == null;
         }
-        return row.folder() == stat.folder() && (row.folder() || row.mark().equals(stat.mark()));
-    }
-
-    /// First the store is read, then the index is written: whoever else writes waits for the second only.
-    private void mend(Space space, Difference difference) {
-        Trail trail = difference.trail;
-        BlobStat stat = difference.stat;
-        if (stat == null || difference.isSameFile()) {
-            var _ = commits.write(space, handle -> replace(handle, difference, List.of()));
-            return;
-        }
-        List<Row> added = new ArrayList<>();
-        read(trail.parent(), trail.parentKey().child(stat.name()), stat, added);
-        // The folder itself comes last: until then nobody sees what is in it.
-        for (int from = 0; from + PART < added.size(); from += PART) {
-            List<Row> part = added.subList(from, from + PART);
-            var _ = commits.write(space, handle -> {
-                ItemStore.insertAll(handle, part);
-                return part;
-            });
-        }
-        List<Row> rest = added.subList((added.size() - 1) / PART * PART, added.size());
-        var _ = commits.write(space, handle -> replace(handle, difference, rest));
-    }
-
-    private Row replace(Handle handle, Difference difference, List<Row> added) {
-        Trail trail = difference.trail;
-        BlobStat stat = difference.stat;
-        String etag = ids.next();
-        Row old = trail.item().flatMap(row -> ItemStore.find(handle, row.id())).orElse(null);
-        if (old != null && stat != null && difference.isSameFile()) {
-            ItemStore.update(handle, old.holding(stat, Checksums.UNKNOWN, etag));
-            ItemStore.grow(handle, trail.folderIds(), stat.bytes() - old.bytes(), 0, etag);
-            return old;
-        }
-        if (old != null) {
-            ItemStore.delete(handle, old.id());
-            ItemStore.grow(handle, trail.folderIds(), -old.bytes(), -old.files(), etag);
-        }
-        if (!added.isEmpty()
-                && ItemStore.child(handle, trail.parent().id(), added.getLast().name())
-                        .isEmpty()) {
-            ItemStore.insertAll(handle, added);
-            ItemStore.grow(
-                    handle,
-                    trail.folderIds(),
-                    added.getLast().bytes(),
-                    added.getLast().files(),
-                    etag);
-        }
-        return trail.parent();
-    }
-
-    /// Reads what is in the store under a key, with all below it; the outermost comes last. A folder that
-    /// cannot be read stays empty, and is compared again when somebody asks for it.
-    private Row read(Row parent, BlobKey key, BlobStat stat, List<Row> added) {
-        Instant now = time.instant();
-        if (!stat.folder()) {
-            Row file = Row.file(ids.next(), parent, stat, now, ids.next());
-            added.add(file);
-            return file;
-        }
-        Row empty = Row.folder(ids.next(), parent, stat.name(), now, ids.next());
-        long bytes = 0;
-        long files = 0;
-        for (BlobStat child : readable(key)) {
-            Row row = read(empty, key.child(child.name()), child, added);
-            bytes += row.bytes();
-            files += row.files();
-        }
-        Row folder = empty.holdingInAll(bytes, files);
-        added.add(folder);
-        return folder;
-    }
-
-    private List<BlobStat> readable(BlobKey folder) {
-        if (folder.names().size() >= DEEPEST) {
-            return List.of();
-        }
-        try {
-            return all(folder);
-        } catch (BlobException e) {
-            LOG.debugf(e, "A folder that a workload made cannot be read");
-            return List.of();
-        }
-    }
-
-    private List<BlobStat> all(BlobKey folder) throws BlobException {
-        List<BlobStat> all = new ArrayList<>();
-        try (Listing listing = store.list(folder)) {
-            List<BlobStat> part = listing.next(PART);
-            while (!part.isEmpty()) {
-                all.addAll(part);
-                part = listing.next(PART);
-            }
-        }
-        return all;
+        return new ItemStore.Known(row.folder(), row.mark()).agrees(stat);
     }
 
     private void requireDisk(Space space, Area area) {
@@ -328,16 +335,23 @@ final class Healing {
         return database.read(handle -> Index.look(handle, space, area, path));
     }
 
-    /// Where the two do not agree.
+    /// A folder that was held against the store.
     ///
-    /// @param trail what the index knows
-    /// @param stat what the store says; null when it has nothing there
-    private record Difference(Trail trail, @Nullable BlobStat stat) {
+    /// @param names of what did not agree
+    /// @param folder whether it is one
+    /// @param mark what the store said before; empty where it may change unseen
+    private record Compared(
+            List<String> names, boolean folder, @Nullable Row row, String mark) {
 
-        private boolean isSameFile() {
-            return stat != null
-                    && !stat.folder()
-                    && trail.item().filter(row -> !row.folder()).isPresent();
+        private static final Compared NOTHING = new Compared(List.of(), false, null, "");
+
+        private String folderId() {
+            return row == null ? "" : row.id();
+        }
+
+        /// Whether the index has to be told of the mark.
+        private boolean isNews() {
+            return row != null && !mark.isEmpty() && !row.mark().equals(mark);
         }
     }
 }

@@ -26,4 +26,9 @@ public record Item(
     public String name() {
         return path.name();
     }
+
+    /// The same, as it is called elsewhere.
+    Item at(StoragePath other) {
+        return new Item(id, other, folder, bytes, files, modified, created, etag, checksums);
+    }
 }

@@ -1,13 +1,16 @@
 package dev.atoll.server.storage;
 
 import dev.atoll.server.database.Times;
+import dev.atoll.spi.blob.BlobStat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -62,27 +65,51 @@ final class ItemStore {
                 .list();
     }
 
-    /// A part of what is directly in a folder.
-    static List<Row> page(Handle handle, String parentId, ItemQuery query) {
-        return handle.createQuery("SELECT * FROM storage_item WHERE parent_id = :parent"
-                        + (query.filter().isEmpty() ? "" : " AND folded LIKE :filter ESCAPE '!'")
-                        + " ORDER BY folder DESC, " + order(query) + " LIMIT :most OFFSET :skip")
-                .bind("parent", parentId)
-                .bind("filter", pattern(query.filter()))
-                .bind("most", query.most())
-                .bind("skip", query.skip())
+    /// What the areas of a space begin with, by name.
+    static Map<String, Row> tops(Handle handle, String spaceId) {
+        Map<String, Row> tops = new HashMap<>();
+        handle.createQuery("SELECT * FROM storage_item WHERE parent_id = :space")
+                .bind("space", spaceId)
                 .map((row, context) -> row(row))
-                .list();
+                .forEach(row -> tops.put(row.name(), row));
+        return tops;
     }
 
-    /// How many there are in all.
-    static long count(Handle handle, String parentId, ItemQuery query) {
-        return handle.createQuery("SELECT count(*) FROM storage_item WHERE parent_id = :parent"
-                        + (query.filter().isEmpty() ? "" : " AND folded LIKE :filter ESCAPE '!'"))
-                .bind("parent", parentId)
-                .bind("filter", pattern(query.filter()))
+    static long countFolders(Handle handle, String spaceId) {
+        return handle.createQuery("SELECT count(*) FROM storage_item WHERE space_id = :space AND folder = 1")
+                .bind("space", spaceId)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /// What has to agree with the store of everything directly in a folder, by name.
+    static Map<String, Known> known(Handle handle, String parentId) {
+        Map<String, Known> known = new HashMap<>();
+        handle.createQuery("SELECT name, folder, mark FROM storage_item WHERE parent_id = :parent")
+                .bind("parent", parentId)
+                .map((row, context) ->
+                        known.put(row.getString(1), new Known(row.getInt(2) == 1, row.getString(3))) == null)
+                .forEach(first -> {});
+        return known;
+    }
+
+    /// Some of what is directly in a folder, by the names in the store.
+    static Map<String, Row> named(Handle handle, String parentId, List<String> names) {
+        Map<String, Row> named = new HashMap<>();
+        handle.createQuery("SELECT * FROM storage_item WHERE parent_id = :parent AND composed IN (<names>)")
+                .bind("parent", parentId)
+                .bindList("names", names.stream().map(StoragePath::composed).toList())
+                .map((row, context) -> row(row))
+                .forEach(row -> named.put(row.name(), row));
+        return named;
+    }
+
+    /// The names of the folders directly in a folder.
+    static List<String> foldersIn(Handle handle, String parentId) {
+        return handle.createQuery("SELECT name FROM storage_item WHERE parent_id = :parent AND folder = 1")
+                .bind("parent", parentId)
+                .mapTo(String.class)
+                .list();
     }
 
     /// All folders of a space, the outer ones before the inner ones when they were made so.
@@ -136,6 +163,16 @@ final class ItemStore {
                 .execute();
     }
 
+    /// Deletes some of what belongs to a space; whoever else writes does not wait for all of it.
+    ///
+    /// @return how many rows; 0 when none is left
+    static int deleteSome(Handle handle, String spaceId) {
+        return handle.createUpdate("""
+                        DELETE FROM storage_item
+                        WHERE id IN (SELECT id FROM storage_item WHERE space_id = :space LIMIT 1000)
+                        """).bind("space", spaceId).execute();
+    }
+
     /// Gives folders another etag and adds to what they hold.
     static void grow(Handle handle, Collection<String> ids, long bytes, long files, String etag) {
         if (ids.isEmpty()) {
@@ -186,21 +223,7 @@ final class ItemStore {
         return List.copyOf(names);
     }
 
-    private static String order(ItemQuery query) {
-        String direction = query.descending() ? " DESC" : "";
-        return switch (query.order()) {
-            case NAME -> "sorting" + direction + ", composed" + direction;
-            case SIZE -> "bytes" + direction + ", sorting, composed";
-            case MODIFIED -> "modified" + direction + ", sorting, composed";
-        };
-    }
-
-    /// What matches names with `filter` in them.
-    private static String pattern(String filter) {
-        return "%" + folded(StoragePath.composed(filter)).replaceAll("[!%_]", "!$0") + "%";
-    }
-
-    private static String folded(String composed) {
+    static String folded(String composed) {
         return composed.toLowerCase(Locale.ROOT);
     }
 
@@ -226,7 +249,7 @@ final class ItemStore {
                 .bind("mark", row.mark());
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    static Row row(ResultSet row) throws SQLException {
         return new Row(
                 row.getString("id"),
                 row.getString("space_id"),
@@ -240,5 +263,13 @@ final class ItemStore {
                 row.getString("etag"),
                 new Checksums(row.getString("sha256"), row.getString("sha1"), row.getString("md5")),
                 row.getString("mark"));
+    }
+
+    /// What has to agree with the store.
+    record Known(boolean folder, String mark) {
+
+        boolean agrees(BlobStat stat) {
+            return folder == stat.folder() && (folder || mark.equals(stat.mark()));
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.config.StorageConfig;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.database.Ids;
+import dev.atoll.server.errors.PlatformException;
 import dev.atoll.spi.blob.BlobException;
 import dev.atoll.spi.blob.BlobKey;
 import dev.atoll.spi.blob.BlobStore;
@@ -11,6 +12,8 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
@@ -26,6 +29,8 @@ final class Keeping {
     private final BlobStore store;
     private final Ids ids;
     private final InstantSource time;
+    /// What is kept for writes that are not in the index yet.
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     Keeping(PlatformConfig config, Database database, Commits commits, BlobStore store, Ids ids, InstantSource time) {
         this.config = config.storage();
@@ -43,14 +48,34 @@ final class Keeping {
             return new Kept(space, "", Optional.empty());
         }
         Kept kept = new Kept(space, ids.next(), old);
-        Failures.doing(trail.path(), () -> store.keep(trail.key(), key(space, kept.id)));
-        return kept;
+        var _ = underWay.add(kept.id);
+        try {
+            Failures.doing(trail.path(), () -> store.keep(trail.key(), key(space, kept.id)));
+            return kept;
+        } catch (PlatformException e) {
+            end(kept);
+            throw e;
+        }
     }
 
     /// Whether what is written over becomes a version.
     boolean keeps(Trail trail) {
         return config.versions() > 0
                 && trail.item().filter(row -> row.bytes() > 0).isPresent();
+    }
+
+    /// Ends the write for which it was kept, however it went.
+    void end(Kept kept) {
+        var _ = underWay.remove(kept.id);
+    }
+
+    /// Whether bytes of that id belong to a version, or will: nobody knows of them otherwise.
+    boolean isNeeded(Space space, String id) {
+        // In this order: one that is under way no longer is in the index by then.
+        return underWay.contains(id)
+                || database.read(handle -> ItemStore.child(
+                                handle, Index.top(handle, space, Area.VERSIONS).id(), id))
+                        .isPresent();
     }
 
     /// Gives up what was kept, when the file was not written over after all.

@@ -39,6 +39,7 @@ public final class Locks {
     public synchronized HeldLock lock(Reach reach, StoragePath path, LockRequest request) {
         reach.require(FileRight.CHANGE, path);
         StoragePath inSpace = reach.inSpace(path);
+        reach.requireOn(database.read(handle -> Index.look(handle, reach.space(), Area.FILES, inSpace)), path);
         List<HeldLock> all = of(reach.space());
         all.stream()
                 .filter(lock ->
@@ -46,7 +47,7 @@ public final class Locks {
                 .filter(lock -> !lock.shared() || !request.shared())
                 .findFirst()
                 .ifPresent(lock -> {
-                    throw locked(lock);
+                    throw locked(reach, lock);
                 });
         if (all.size() >= MOST) {
             throw new PlatformException(ErrorCode.CONFLICT, "There are " + MOST + " locks (expected fewer)");
@@ -140,7 +141,7 @@ public final class Locks {
                     || (deep && lock.path().isWithin(path))
                     || (comesOrGoes && !path.isTop() && lock.path().equals(path.parent()));
             if (concerned && !isHeldWithOthers(reach, lock, all)) {
-                throw locked(lock);
+                throw locked(reach, lock);
             }
         }
     }
@@ -184,8 +185,10 @@ public final class Locks {
         return lasts.compareTo(LONGEST) > 0 ? LONGEST : lasts;
     }
 
-    private static PlatformException locked(HeldLock lock) {
+    private static PlatformException locked(Reach reach, HeldLock lock) {
+        // Where a share lies in the space of its owner is nobody's business.
+        StoragePath shown = lock.path().isWithin(reach.top()) ? lock.path().from(reach.top()) : StoragePath.TOP;
         return new PlatformException(
-                ErrorCode.LOCKED, lock.path() + " is locked until " + lock.expires() + " (expected its lock token)");
+                ErrorCode.LOCKED, shown + " is locked until " + lock.expires() + " (expected its lock token)");
     }
 }

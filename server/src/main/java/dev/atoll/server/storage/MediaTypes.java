@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What kind of bytes a file probably holds, by its name.
 public final class MediaTypes {
@@ -52,6 +53,18 @@ public final class MediaTypes {
             "video/quicktime mov",
             "video/x-matroska mkv");
 
+    private static final Set<String> PACKED = Set.of(
+            "image/jpeg",
+            "image/png",
+            "image/gif",
+            "image/webp",
+            "image/avif",
+            "application/zip",
+            "application/gzip",
+            "application/zstd",
+            "application/x-hdf5",
+            "application/vnd.apache.parquet");
+
     private MediaTypes() {}
 
     /// Such as `image/png`.
@@ -62,6 +75,11 @@ public final class MediaTypes {
                 ? known
                 : Optional.ofNullable(URLConnection.guessContentTypeFromName(name.replace('#', '_')))
                         .orElse(UNKNOWN);
+    }
+
+    /// Whether files of a type are as small as they get: packing them again gains nothing.
+    public static boolean isPacked(String type) {
+        return PACKED.contains(type) || type.startsWith("video/") || type.startsWith("audio/");
     }
 
     private static Map<String, String> byEnding(String... lines) {

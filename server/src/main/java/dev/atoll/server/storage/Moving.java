@@ -54,6 +54,9 @@ final class Moving {
         if (path.isTop()) {
             throw new PlatformException(ErrorCode.FORBIDDEN, "/ is the whole space (expected something in it)");
         }
+        if (!from.grant().folder()) {
+            throw new PlatformException(ErrorCode.FORBIDDEN, path + " is all that is shared (expected its owner)");
+        }
         Written written =
                 turns.all(from.space(), to.space(), () -> inTurn(from, path, new Target(to, target, overwrite)));
         events.publish(new ItemsChanged(from.space().id(), from.inSpace(path)));
@@ -63,14 +66,19 @@ final class Moving {
 
     private Written inTurn(Reach from, StoragePath path, Target target) {
         Trail source = index.find(from.space(), Area.FILES, from.inSpace(path));
+        from.requireOn(source, path);
         Row row = source.item().orElseThrow(() -> Storage.missing(path));
         boolean sameSpace = from.space().id().equals(target.reach.space().id());
+        if (!sameSpace && from.isShare()) {
+            throw new PlatformException(
+                    ErrorCode.FORBIDDEN, path + " is shared with you and stays where it is (expected a copy of it)");
+        }
         from.require(sameSpace ? FileRight.CHANGE : FileRight.DELETE, path);
         locks.check(from, from.inSpace(path), true);
         target.requireApart(from, path);
         long bytes = sameSpace ? 0 : row.bytes();
         long files = sameSpace ? 0 : row.files();
-        return room.taking(target.reach.space(), target.path, bytes, files, () -> {
+        try (Room.Promise _ = room.promise(target.reach.space(), target.path, bytes, files)) {
             boolean created = target.clear(index, removing, locks);
             Trail goal = index.find(target.reach.space(), Area.FILES, target.inSpace());
             Failures.doing(target.path, () -> store.move(source.key(), goal.key()));
@@ -80,7 +88,7 @@ final class Moving {
                 forgetVersions(from.space(), moved);
             }
             return new Written(moved.at(target.path), created);
-        });
+        }
     }
 
     private Row record(Handle handle, Trail source, Trail goal, Target target) {
@@ -130,6 +138,7 @@ final class Moving {
                 throw new PlatformException(ErrorCode.CONFLICT, "/ is there already (expected another target)");
             }
             Trail trail = index.find(reach.space(), Area.FILES, inSpace());
+            reach.requireOn(trail, path);
             if (!trail.hasParent()) {
                 throw new PlatformException(ErrorCode.CONFLICT, path.parent() + " is not there (expected a folder)");
             }

@@ -64,36 +64,47 @@ final class Putting {
 
     Written file(Reach reach, StoragePath path, InputStream body, WriteOptions options) {
         StoragePath inSpace = reach.inSpace(path);
-        check(reach, path, index.find(reach.space(), Area.FILES, inSpace), options.precondition());
-        long announced = options.length().orElse(0);
-        long room = rooms.left(reach.space());
-        Written written = rooms.taking(reach.space(), path, announced, 0, () -> {
+        Trail seen = index.find(reach.space(), Area.FILES, inSpace);
+        check(reach, path, seen, options.precondition());
+        Written written;
+        try (Room.Promise room =
+                rooms.promise(reach.space(), path, growth(seen, options.length().orElse(0)), files(seen))) {
             try (Drafts.Draft draft = drafts.take(path, body, options, room)) {
-                return turns.one(reach.space(), inSpace, () -> publish(reach, path, draft, options));
+                written = turns.one(reach.space(), inSpace, () -> publish(reach, path, draft, options, room));
             }
-        });
+        }
         events.publish(new ItemsChanged(reach.space().id(), inSpace));
         return written;
     }
 
-    private Written publish(Reach reach, StoragePath path, Drafts.Draft draft, WriteOptions options) {
-        StoragePath inSpace = reach.inSpace(path);
-        var _ = healing.name(reach.space(), Area.FILES, inSpace);
-        Trail trail = database.read(handle -> Index.look(handle, reach.space(), Area.FILES, inSpace));
+    /// By how many bytes the space grows when so many come.
+    private long growth(Trail trail, long bytes) {
+        long freed = keeping.keeps(trail) ? 0 : trail.item().map(Row::bytes).orElse(0L);
+        return Math.max(0, bytes - freed);
+    }
+
+    private long files(Trail trail) {
+        return keeping.keeps(trail) || trail.item().isEmpty() ? 1 : 0;
+    }
+
+    private Written publish(
+            Reach reach, StoragePath path, Drafts.Draft draft, WriteOptions options, Room.Promise room) {
+        Trail trail = healing.current(reach.space(), Area.FILES, reach.inSpace(path));
         check(reach, path, trail, options.precondition());
-        boolean keeps = keeping.keeps(trail);
-        long freed = keeps ? 0 : trail.item().map(Row::bytes).orElse(0L);
-        long bytes = draft.bytes().size() - options.length().orElse(0) - freed;
-        long files = keeps || trail.item().isEmpty() ? 1 : 0;
-        return rooms.taking(reach.space(), path, bytes, files, () -> {
-            Keeping.Kept kept = keeping.before(reach.space(), trail);
+        room.atLeast(growth(trail, draft.bytes().size()), files(trail));
+        Keeping.Kept kept = keeping.before(reach.space(), trail);
+        try {
             Instant modified = options.modified().orElseGet(time::instant);
             BlobStat stat = show(path, trail, draft, modified, kept);
             Row row = commits.write(
                     reach.space(), handle -> record(handle, trail, new Content(stat, draft.checksums()), kept));
-            keeping.forgetOld(reach.space(), row.id());
+            if (kept.old().isPresent()) {
+                keeping.forgetOld(reach.space(), row.id());
+            }
             return new Written(row.at(path), trail.item().isEmpty());
-        });
+        } finally {
+            keeping.end(kept);
+        }
     }
 
     private BlobStat show(StoragePath path, Trail trail, Drafts.Draft draft, Instant modified, Keeping.Kept kept) {
@@ -162,8 +173,8 @@ final class Putting {
 
     private Item makeFolder(Reach reach, StoragePath path, boolean mayBeThere) {
         StoragePath inSpace = reach.inSpace(path);
-        var _ = healing.name(reach.space(), Area.FILES, inSpace);
-        Trail trail = database.read(handle -> Index.look(handle, reach.space(), Area.FILES, inSpace));
+        Trail trail = healing.current(reach.space(), Area.FILES, inSpace);
+        reach.requireOn(trail, path);
         if (trail.item().isPresent()) {
             if (mayBeThere && trail.item().get().folder()) {
                 return trail.item().get().at(path);
@@ -171,6 +182,7 @@ final class Putting {
             throw new PlatformException(ErrorCode.CONFLICT, path + " is there already (expected nothing there)");
         }
         check(reach, path, trail, Precondition.ABSENT);
+        rooms.requireFolder(reach.space(), path);
         var _ = Failures.asking(path, () -> store.makeFolder(trail.key()));
         return commits.write(reach.space(), handle -> {
             String etag = ids.next();
@@ -194,6 +206,7 @@ final class Putting {
     private Item touchInTurn(Reach reach, StoragePath path, Instant modified) {
         StoragePath inSpace = reach.inSpace(path);
         Trail trail = database.read(handle -> Index.look(handle, reach.space(), Area.FILES, inSpace));
+        reach.requireOn(trail, path);
         Row row = trail.item().orElseThrow(() -> Storage.missing(path));
         locks.check(reach, inSpace, false);
         String mark = row.folder()
@@ -213,6 +226,7 @@ final class Putting {
         if (path.isTop()) {
             throw new PlatformException(ErrorCode.CONFLICT, "/ is a folder (expected the path of a file in it)");
         }
+        reach.requireOn(trail, path);
         reach.require(trail.item().isPresent() ? FileRight.CHANGE : FileRight.CREATE, path);
         if (!trail.hasParent()) {
             throw new PlatformException(

@@ -57,6 +57,7 @@ final class Removing {
         }
         reach.require(FileRight.DELETE, path);
         Trail seen = index.find(reach.space(), Area.FILES, inSpace);
+        reach.requireOn(seen, path);
         boolean folder = seen.item().orElseThrow(() -> Storage.missing(path)).folder();
         if (folder) {
             var _ = turns.all(reach.space(), () -> inTurn(reach, path, precondition));
@@ -72,6 +73,7 @@ final class Removing {
     String inTurn(Reach reach, StoragePath path, Precondition precondition) {
         StoragePath inSpace = reach.inSpace(path);
         Trail trail = database.read(handle -> Index.look(handle, reach.space(), Area.FILES, inSpace));
+        reach.requireOn(trail, path);
         Row row = trail.item().orElseThrow(() -> Storage.missing(path));
         precondition.check(path, row.etag());
         locks.check(reach, inSpace, true);

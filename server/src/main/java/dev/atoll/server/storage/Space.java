@@ -24,7 +24,8 @@ public record Space(String id, SpaceKind kind, String ownerId) {
         };
     }
 
-    Thing thing() {
+    /// What decides who may do what here.
+    public Thing thing() {
         return switch (kind) {
             case HOME -> Thing.of(ownerId);
             case PROJECT -> Thing.ofProject(ownerId);

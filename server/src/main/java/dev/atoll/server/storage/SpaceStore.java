@@ -57,6 +57,24 @@ final class SpaceStore {
         return space;
     }
 
+    /// When the owner of a space was seen to be gone for the first time.
+    static Instant left(Handle handle, String id, Instant now) {
+        var _ = handle.createUpdate("UPDATE storage_space SET left_at = :now WHERE id = :id AND left_at = 0")
+                .bind("id", id)
+                .bind("now", Times.toMicros(now))
+                .execute();
+        return handle.createQuery("SELECT left_at FROM storage_space WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> Times.fromMicros(row.getLong(1)))
+                .one();
+    }
+
+    static int delete(Handle handle, String id) {
+        return handle.createUpdate("DELETE FROM storage_space WHERE id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
     private static Space space(ResultSet row) throws SQLException {
         return new Space(
                 row.getString("id"),

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -74,9 +75,10 @@ public final class Spaces {
     /// How much of its quota a space has used.
     public Usage usage(Space space) {
         return database.read(handle -> {
-            Row files = Index.top(handle, space, Area.FILES);
-            Row trash = Index.top(handle, space, Area.TRASH);
-            Row versions = Index.top(handle, space, Area.VERSIONS);
+            Map<String, Row> tops = ItemStore.tops(handle, space.id());
+            Row files = Area.FILES.of(tops);
+            Row trash = Area.TRASH.of(tops);
+            Row versions = Area.VERSIONS.of(tops);
             return new Usage(
                     files.bytes() + trash.bytes() + versions.bytes(),
                     quotas.most(handle, space.holder(), QuotaKind.STORAGE_BYTES),
@@ -85,6 +87,11 @@ public final class Spaces {
                     trash.bytes(),
                     versions.bytes());
         });
+    }
+
+    /// How many folders a space has.
+    long folders(Space space) {
+        return database.read(handle -> ItemStore.countFolders(handle, space.id()));
     }
 
     /// Every space there is.
@@ -99,7 +106,7 @@ public final class Spaces {
                 database.read(handle -> SpaceStore.find(handle, kind, ownerId)).orElseGet(() -> create(kind, ownerId));
         boolean mayWrite = Access.decide(caller, Action.WRITE_FILES, space.thing()) == Access.Decision.ALLOWED;
         Set<FileRight> rights = mayWrite ? EnumSet.allOf(FileRight.class) : EnumSet.of(FileRight.READ);
-        return new Reach(space, StoragePath.TOP, rights, caller.accountId(), Set.of());
+        return Reach.whole(space, rights, caller.accountId());
     }
 
     /// First the folders, then the rows: a space that has rows has folders.

@@ -3,6 +3,7 @@ package dev.atoll.server.storage;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.events.Events;
 import dev.atoll.spi.blob.BlobStore;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -12,6 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 
 /// The files of everybody. Whoever is told that something was done may rely on it: it survives the loss
 /// of power, and whoever reads afterwards sees it.
@@ -34,6 +38,8 @@ public final class Storage {
     private final Moving moving;
     private final Copying copying;
     private final Removing removing;
+    private final Dropping dropping;
+    private final Events events;
 
     Storage(
             Database database,
@@ -43,7 +49,9 @@ public final class Storage {
             Putting putting,
             Moving moving,
             Copying copying,
-            Removing removing) {
+            Removing removing,
+            Dropping dropping,
+            Events events) {
         this.database = database;
         this.store = store;
         this.index = index;
@@ -52,12 +60,19 @@ public final class Storage {
         this.moving = moving;
         this.copying = copying;
         this.removing = removing;
+        this.dropping = dropping;
+        this.events = events;
     }
 
     /// What is at a path; empty when nothing is.
     public Optional<Item> find(Reach reach, StoragePath path) {
         reach.require(FileRight.READ, path);
-        return index.find(reach.space(), Area.FILES, reach.inSpace(path)).item().map(row -> row.at(path));
+        if (reach.grant().isAround(reach.inSpace(path))) {
+            return SharedFile.folder(
+                    reach, index.find(reach.space(), Area.FILES, reach.grant().at()));
+        }
+        Trail trail = index.find(reach.space(), Area.FILES, reach.inSpace(path));
+        return trail.item().filter(_ -> reach.grant().leads(trail)).map(row -> row.at(path));
     }
 
     /// What is at a path.
@@ -71,13 +86,44 @@ public final class Storage {
     ///
     /// @throws PlatformException `NOT_FOUND`, `CONFLICT` for a file
     public ItemPage list(Reach reach, StoragePath folder, ItemQuery query) {
-        if (!get(reach, folder).folder()) {
+        Item found = getFolder(reach, folder);
+        if (reach.grant().isAround(reach.inSpace(folder))) {
+            Item file = get(reach, folder.found(reach.grant().at().name()));
+            return SharedFile.page(found, file, query);
+        }
+        ListedFolder listed = compared(reach, folder, (handle, top) -> FolderStore.page(handle, top.id(), query));
+        long total = listed.rows.size() < query.most() && query.skip() == 0
+                ? listed.rows.size()
+                : database.read(handle -> FolderStore.count(handle, listed.top.id(), query));
+        return new ItemPage(listed.top.at(folder), items(folder, listed.rows), total);
+    }
+
+    /// What follows an item of a folder by name, folders first: so large folders are read part by part,
+    /// and nothing is missed or read twice that was there all the time.
+    ///
+    /// @throws PlatformException `NOT_FOUND`, `CONFLICT` for a file
+    public List<Item> following(Reach reach, StoragePath folder, Item last, int most) {
+        var _ = getFolder(reach, folder);
+        if (reach.grant().isAround(reach.inSpace(folder))) {
+            return List.of();
+        }
+        ListedFolder listed = compared(
+                reach, folder, (handle, top) -> FolderStore.after(handle, top.id(), last.folder(), last.name(), most));
+        return items(folder, listed.rows);
+    }
+
+    private Item getFolder(Reach reach, StoragePath folder) {
+        Item found = get(reach, folder);
+        if (!found.folder()) {
             throw new PlatformException(ErrorCode.CONFLICT, folder + " is a file (expected a folder)");
         }
-        StoragePath inSpace = reach.inSpace(folder);
-        healing.folder(reach.space(), Area.FILES, inSpace);
-        ItemPage page = page(reach.space(), inSpace, folder, query);
-        return healing.items(reach.space(), inSpace, page.items()) ? page(reach.space(), inSpace, folder, query) : page;
+        return found;
+    }
+
+    private ListedFolder compared(Reach reach, StoragePath folder, BiFunction<Handle, Row, List<Row>> part) {
+        healing.folder(reach.space(), Area.FILES, reach.inSpace(folder));
+        ListedFolder listed = part(reach, folder, part);
+        return healing.items(reach.space(), listed.trail, listed.rows) ? part(reach, folder, part) : listed;
     }
 
     /// Opens a file from an offset on.
@@ -99,6 +145,7 @@ public final class Storage {
     /// Empty when the file was replaced between the two: its bytes would not be those that the item tells of.
     private Optional<Opened> openNow(Reach reach, StoragePath path, long offset) {
         Trail trail = index.find(reach.space(), Area.FILES, reach.inSpace(path));
+        reach.requireOn(trail, path);
         Row row = trail.item().orElseThrow(() -> missing(path));
         if (row.folder()) {
             throw new PlatformException(ErrorCode.CONFLICT, path + " is a folder (expected a file)");
@@ -124,29 +171,38 @@ public final class Storage {
     /// @throws PlatformException `CONFLICT` without the folder it goes to, or over a folder;
     ///     `PRECONDITION_FAILED`; `BAD_REQUEST` when other bytes came than were announced
     public Written write(Reach reach, StoragePath path, InputStream body, WriteOptions options) {
-        return putting.file(reach, path, body, options);
+        if (!reach.isDrop()) {
+            return told(reach, "write", path, () -> putting.file(reach, path, body, options));
+        }
+        StoragePath free = dropping.free(reach, path);
+        WriteOptions nowhere = options.when(Precondition.ABSENT);
+        Item written = told(reach, "write", free, () -> putting.file(reach, free, body, nowhere))
+                .item();
+        return new Written(written.at(path), true);
     }
 
     /// Makes a folder.
     ///
     /// @throws PlatformException `CONFLICT` when something is there, or without the folder it goes to
     public Item makeFolder(Reach reach, StoragePath path) {
-        return putting.folder(reach, path);
+        reach.requireSight(path);
+        return told(reach, "make-folder", path, () -> putting.folder(reach, path));
     }
 
     /// Makes a folder with all above it, where they are missing.
     ///
     /// @throws PlatformException `CONFLICT` when a file is in the way
     public Item makeFolders(Reach reach, StoragePath path) {
+        reach.requireSight(path);
         StoragePath made = StoragePath.TOP;
         for (String name : path.names()) {
             made = made.child(name);
-            Optional<Item> there = index.find(reach.space(), Area.FILES, reach.inSpace(made))
-                    .item()
-                    .map(row -> row.at(path));
-            if (there.isEmpty()) {
-                var _ = putting.folderUnlessThere(reach, made);
-            } else if (!there.get().folder()) {
+            StoragePath folder = made;
+            Trail trail = index.find(reach.space(), Area.FILES, reach.inSpace(folder));
+            reach.requireOn(trail, folder);
+            if (trail.item().isEmpty()) {
+                var _ = told(reach, "make-folder", folder, () -> putting.folderUnlessThere(reach, folder));
+            } else if (!trail.item().get().folder()) {
                 throw new PlatformException(ErrorCode.CONFLICT, made + " is a file (expected a folder)");
             }
         }
@@ -157,6 +213,7 @@ public final class Storage {
     ///
     /// @throws PlatformException `NOT_FOUND`
     public Item touch(Reach reach, StoragePath path, Instant modified) {
+        reach.requireSight(path);
         return putting.touch(reach, path, modified);
     }
 
@@ -166,21 +223,30 @@ public final class Storage {
     /// @throws PlatformException `NOT_FOUND`, `PRECONDITION_FAILED` for a target in the way, `CONFLICT`
     ///     without the folder it goes to, `BAD_REQUEST` for a folder into itself
     public Written move(Reach from, StoragePath path, Reach to, StoragePath target, boolean overwrite) {
-        return moving.move(from, path, to, target, overwrite);
+        to.requireSight(target);
+        return told(
+                from,
+                "move",
+                path,
+                () -> told(to, "move-to", target, () -> moving.move(from, path, to, target, overwrite)));
     }
 
     /// Copies a file or folder with all that is in it.
     ///
     /// @throws PlatformException as [#move]
     public Written copy(Reach from, StoragePath path, Reach to, StoragePath target, CopyOptions options) {
-        return copying.copy(from, path, to, target, options);
+        to.requireSight(target);
+        return told(to, "copy", target, () -> copying.copy(from, path, to, target, options));
     }
 
     /// Puts a file or folder into the trash.
     ///
     /// @throws PlatformException `NOT_FOUND`, `PRECONDITION_FAILED`
     public void delete(Reach reach, StoragePath path, Precondition precondition) {
-        removing.toTrash(reach, path, precondition);
+        var _ = told(reach, "delete", path, () -> {
+            removing.toTrash(reach, path, precondition);
+            return path;
+        });
     }
 
     /// Compares every file of a space with the store, after a workload may have changed some.
@@ -194,17 +260,32 @@ public final class Storage {
         return store.folderOf(Area.FILES.key(space));
     }
 
-    private ItemPage page(Space space, StoragePath inSpace, StoragePath folder, ItemQuery query) {
+    /// Does something, and tells of it when it was done to what somebody else shared.
+    private <T> T told(Reach reach, String verb, StoragePath path, Supplier<T> work) {
+        T done = work.get();
+        if (reach.isShare()) {
+            events.publish(
+                    new SharedChange(reach.grant().shareId(), reach.space().id(), reach.accountId(), verb, path));
+        }
+        return done;
+    }
+
+    private ListedFolder part(Reach reach, StoragePath folder, BiFunction<Handle, Row, List<Row>> part) {
         return database.read(handle -> {
-            Row top = Index.look(handle, space, Area.FILES, inSpace).item().orElseThrow(() -> missing(folder));
-            List<Item> items = ItemStore.page(handle, top.id(), query).stream()
-                    .map(row -> row.at(folder.found(row.name())))
-                    .toList();
-            return new ItemPage(top.at(folder), items, ItemStore.count(handle, top.id(), query));
+            Trail trail = Index.look(handle, reach.space(), Area.FILES, reach.inSpace(folder));
+            reach.requireOn(trail, folder);
+            Row top = trail.item().orElseThrow(() -> missing(folder));
+            return new ListedFolder(trail, top, part.apply(handle, top));
         });
+    }
+
+    private static List<Item> items(StoragePath folder, List<Row> rows) {
+        return rows.stream().map(row -> row.at(folder.found(row.name()))).toList();
     }
 
     static PlatformException missing(StoragePath path) {
         return new PlatformException(ErrorCode.NOT_FOUND, path + " is not there");
     }
+
+    private record ListedFolder(Trail trail, Row top, List<Row> rows) {}
 }

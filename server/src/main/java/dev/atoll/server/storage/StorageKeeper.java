@@ -14,15 +14,18 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 
 /// Looks after the spaces: finishes at the start what a kill left half done, compares them with the
 /// store now and then, reads files that workloads wrote, and deletes what is too old.
@@ -35,6 +38,7 @@ final class StorageKeeper implements AutoCloseable {
     private static final Duration UNFINISHED = Duration.ofDays(1);
 
     private static final int READ_AT_ONCE = 100;
+    private static final int BUFFER_BYTES = 128 * 1024;
 
     private final StorageConfig config;
     private final Database database;
@@ -43,7 +47,9 @@ final class StorageKeeper implements AutoCloseable {
     private final Healing healing;
     private final Keeping keeping;
     private final Trash trash;
+    private final FormerHomes former;
     private final InstantSource time;
+    private final Instant started;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("storage-keeper").factory());
 
@@ -55,6 +61,7 @@ final class StorageKeeper implements AutoCloseable {
             Healing healing,
             Keeping keeping,
             Trash trash,
+            FormerHomes former,
             InstantSource time) {
         this.config = config.storage();
         this.database = database;
@@ -63,7 +70,9 @@ final class StorageKeeper implements AutoCloseable {
         this.healing = healing;
         this.keeping = keeping;
         this.trash = trash;
+        this.former = former;
         this.time = time;
+        this.started = time.instant();
     }
 
     void start(@Observes StartupEvent start) {
@@ -73,7 +82,9 @@ final class StorageKeeper implements AutoCloseable {
     private void lookAfterAll() {
         for (Space space : spaces.all()) {
             try {
-                lookAfter(space);
+                if (!former.isOne(space)) {
+                    lookAfter(space);
+                }
             } catch (PlatformException e) {
                 // The other spaces want to be looked after, too; this one is asked again in an hour.
                 LOG.warnf(e, "The space %s could not be looked after", space.id());
@@ -109,15 +120,11 @@ final class StorageKeeper implements AutoCloseable {
 
     /// Bytes that were kept for a version which never came to be.
     private void sweepVersions(Space space) {
-        Set<String> known = new HashSet<>();
-        database.read(handle -> ItemStore.children(
-                        handle, Index.top(handle, space, Area.VERSIONS).id()))
-                .forEach(row -> known.add(row.name()));
         try (BlobStore.Listing listing = store.list(Area.VERSIONS.key(space))) {
             List<BlobStat> part = listing.next(READ_AT_ONCE);
             while (!part.isEmpty()) {
                 for (BlobStat stat : part) {
-                    if (!known.contains(stat.name()) && isOld(stat)) {
+                    if (isOld(stat) && !keeping.isNeeded(space, stat.name())) {
                         store.delete(Keeping.key(space, stat.name()));
                     }
                 }
@@ -128,14 +135,10 @@ final class StorageKeeper implements AutoCloseable {
         }
     }
 
+    /// Ids sort by the time they were made: one of before the start belongs to no write that is under way.
     private boolean isOld(BlobStat stat) {
-        return stat.name().compareTo(oldestUnfinished()) < 0;
-    }
-
-    /// Ids sort by the time they were made: one made that long ago belongs to no write that
-    /// is under way.
-    private String oldestUnfinished() {
-        return String.format("%012x", time.instant().minus(UNFINISHED).toEpochMilli());
+        String oldest = String.format("%012x", started.toEpochMilli());
+        return stat.name().replace("-", "").compareTo(oldest) < 0;
     }
 
     private void expire(Space space) {
@@ -148,29 +151,36 @@ final class StorageKeeper implements AutoCloseable {
         database.read(handle -> VersionStore.orphans(handle, space.id())).forEach(id -> keeping.forget(space, id));
     }
 
+    /// What is read is noted together: every commit waits for the disk.
     private void readUnread(Space space) {
-        List<Row> unread = database.read(handle -> ItemStore.unread(handle, space.id(), READ_AT_ONCE));
         boolean more = true;
-        while (more && !unread.isEmpty()) {
-            more = unread.stream().map(row -> read(space, row)).reduce(false, Boolean::logicalOr);
-            unread = database.read(handle -> ItemStore.unread(handle, space.id(), READ_AT_ONCE));
+        while (more) {
+            List<Row> unread = database.read(handle -> ItemStore.unread(handle, space.id(), READ_AT_ONCE));
+            Map<Row, Checksums> read = new HashMap<>();
+            unread.forEach(row -> checksums(space, row).ifPresent(checksums -> read.put(row, checksums)));
+            more = !read.isEmpty() && database.write(handle -> hashed(handle, read));
         }
     }
 
-    private boolean read(Space space, Row row) {
+    private static boolean hashed(Handle handle, Map<Row, Checksums> read) {
+        return read.entrySet().stream()
+                .map(each -> ItemStore.hashed(handle, each.getKey(), each.getValue()))
+                .reduce(false, Boolean::logicalOr);
+    }
+
+    private Optional<Checksums> checksums(Space space, Row row) {
         try (InputStream bytes = store.open(healing.keyOf(space, row), 0)) {
             Hashing hashing = new Hashing();
-            byte[] buffer = new byte[128 * 1024];
+            byte[] buffer = new byte[(int) Math.min(BUFFER_BYTES, row.bytes() + 1)];
             int length = bytes.read(buffer);
             while (length >= 0) {
                 hashing.update(buffer, length);
                 length = bytes.read(buffer);
             }
-            Checksums checksums = hashing.finish();
-            return database.write(handle -> ItemStore.hashed(handle, row, checksums));
+            return Optional.of(hashing.finish());
         } catch (IOException | BlobException e) {
             LOG.debugf(e, "Item %s could not be read", row.id());
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -90,6 +90,14 @@ public record StoragePath(List<String> names) {
         return names.isEmpty();
     }
 
+    /// The same with a mark before the ending of its name, such as `plankton (2).zip`.
+    StoragePath marked(String mark) {
+        int dot = name().lastIndexOf('.');
+        String stem = dot > 0 ? name().substring(0, dot) : name();
+        String ending = dot > 0 ? name().substring(dot) : "";
+        return parent().child(stem + " (" + mark + ")" + ending);
+    }
+
     /// Whether this is the other path or below it.
     public boolean isWithin(StoragePath other) {
         return names.size() >= other.names.size()

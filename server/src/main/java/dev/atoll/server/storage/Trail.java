@@ -4,6 +4,7 @@ import dev.atoll.spi.blob.BlobKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The way to a path: the folders it is in, and what is there.
 ///
@@ -28,6 +29,16 @@ record Trail(BlobKey area, StoragePath path, List<Row> folders, Optional<Row> it
 
     List<String> folderIds() {
         return folders.stream().map(Row::id).toList();
+    }
+
+    /// The way to something in this folder.
+    ///
+    /// @param name in the store
+    /// @param known what the index knows of it
+    Trail to(String name, @Nullable Row known) {
+        List<Row> upwards = new ArrayList<>(folders);
+        item.ifPresent(upwards::add);
+        return new Trail(area, path.found(name), upwards, Optional.ofNullable(known));
     }
 
     /// Where the path lies in the store.

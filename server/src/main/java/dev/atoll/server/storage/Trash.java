@@ -34,13 +34,14 @@ public final class Trash {
         this.events = events;
     }
 
-    /// What is in the trash of a space and was in the part that the reach is of, the newest first.
+    /// What is in the trash of a space and was in the part that the reach is of, the newest first. Of what
+    /// is shared, what the caller deleted there.
     public List<TrashedItem> list(Reach reach) {
         reach.require(FileRight.DELETE, StoragePath.TOP);
         return database.read(handle -> {
             Row trash = Index.top(handle, reach.space(), Area.TRASH);
             return TrashStore.all(handle, reach.space().id()).stream()
-                    .filter(note -> note.path().isWithin(reach.top()))
+                    .filter(note -> isSeen(reach, note))
                     .flatMap(note -> item(handle, trash, note, reach))
                     .toList();
         });
@@ -53,7 +54,8 @@ public final class Trash {
     /// @throws PlatformException `NOT_FOUND`
     public Item restore(Reach reach, String id) {
         Trashed note = note(reach, id);
-        Reach whole = new Reach(reach.space(), StoragePath.TOP, reach.rights(), reach.accountId(), reach.locks());
+        Reach whole =
+                Reach.whole(reach.space(), reach.rights(), reach.accountId()).holding(reach.locks());
         reach.require(FileRight.CREATE, note.path().from(reach.top()));
         var _ = storage.makeFolders(whole, note.path().parent());
         Item restored = turns.all(reach.space(), () -> back(whole, note));
@@ -63,13 +65,15 @@ public final class Trash {
 
     /// Deletes something for good.
     ///
-    /// @throws PlatformException `NOT_FOUND`
+    /// @throws PlatformException `NOT_FOUND`, `FORBIDDEN` in what somebody else shared
     public void purge(Reach reach, String id) {
+        requireOwn(reach);
         forget(reach.space(), note(reach, id).id());
     }
 
     /// Deletes everything in the trash of a space for good.
     public void empty(Reach reach) {
+        requireOwn(reach);
         list(reach).forEach(item -> forget(reach.space(), item.id()));
     }
 
@@ -90,8 +94,21 @@ public final class Trash {
     private Trashed note(Reach reach, String id) {
         reach.require(FileRight.DELETE, StoragePath.TOP);
         return database.read(handle -> TrashStore.find(handle, reach.space().id(), id))
-                .filter(note -> note.path().isWithin(reach.top()))
+                .filter(note -> isSeen(reach, note))
                 .orElseThrow(() -> new PlatformException(ErrorCode.NOT_FOUND, "There is no " + id + " in the trash"));
+    }
+
+    private static boolean isSeen(Reach reach, Trashed note) {
+        boolean theirs = !reach.isShare()
+                || (!reach.accountId().isEmpty() && note.deletedBy().equals(reach.accountId()));
+        return theirs && !note.path().equals(reach.top()) && note.path().isWithin(reach.top());
+    }
+
+    private static void requireOwn(Reach reach) {
+        if (reach.isShare()) {
+            throw new PlatformException(
+                    ErrorCode.FORBIDDEN, "Only who shared it deletes for good (expected to be left in the trash)");
+        }
     }
 
     private Item back(Reach whole, Trashed note) {
@@ -112,19 +129,10 @@ public final class Trash {
 
     private StoragePath free(Reach whole, StoragePath path) {
         return Stream.iterate(1, number -> number + 1)
-                .map(number -> number == 1 ? path : numbered(path, number))
+                .map(number -> number == 1 ? path : path.marked(Integer.toString(number)))
                 .filter(candidate -> storage.find(whole, candidate).isEmpty())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /// Such as `plankton (2).zip`.
-    private static StoragePath numbered(StoragePath path, int number) {
-        String name = path.name();
-        int dot = name.lastIndexOf('.');
-        String stem = dot > 0 ? name.substring(0, dot) : name;
-        String ending = dot > 0 ? name.substring(dot) : "";
-        return path.parent().child(stem + " (" + number + ")" + ending);
     }
 
     private static Stream<TrashedItem> item(Handle handle, Row trash, Trashed note, Reach reach) {

@@ -31,6 +31,11 @@ final class Turns {
         return holding(of(space).readLock(), () -> holding(name, work));
     }
 
+    /// Looks at many names while nothing moves. What has to be changed then is changed in turns of its own.
+    <T> T looking(Space space, Supplier<T> work) {
+        return holding(of(space).readLock(), work);
+    }
+
     /// Changes any number of names.
     <T> T all(Space space, Supplier<T> work) {
         return holding(of(space).writeLock(), work);

@@ -25,11 +25,15 @@ public final class Versions {
         this.keeping = keeping;
     }
 
-    /// The older versions of a file, the newest first.
+    /// The older versions of a file, the newest first. What a file was is its owner's: of what is shared
+    /// there are none.
     ///
     /// @throws PlatformException `NOT_FOUND`
     public List<FileVersion> list(Reach reach, StoragePath path) {
         Item item = storage.get(reach, path);
+        if (reach.isShare()) {
+            return List.of();
+        }
         return database.read(handle -> VersionStore.of(handle, item.id()));
     }
 
@@ -46,7 +50,8 @@ public final class Versions {
     /// @throws PlatformException `NOT_FOUND`
     public Item restore(Reach reach, StoragePath path, String id) {
         try (InputStream bytes = open(reach, path, id)) {
-            return storage.write(reach, path, bytes, WriteOptions.NONE).item();
+            return storage.write(reach, path, new OwnBytes(path, bytes), WriteOptions.NONE)
+                    .item();
         } catch (IOException e) {
             throw new PlatformException(ErrorCode.UNAVAILABLE, path + ": its version cannot be read", e);
         }

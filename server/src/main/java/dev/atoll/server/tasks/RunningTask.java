@@ -24,7 +24,6 @@ final class RunningTask implements TaskRun {
 
     private static final int LONGEST = 1024 * 1024;
     private static final Duration BETWEEN_ROWS = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_WORDS = Duration.ofMillis(250);
 
     private final Task task;
     private final Database database;
@@ -36,8 +35,9 @@ final class RunningTask implements TaskRun {
     private final ReentrantLock saving = new ReentrantLock();
 
     private volatile TaskProgress progress;
-    private long savedAt = System.nanoTime();
-    private long toldAt = savedAt - BETWEEN_WORDS.toNanos();
+    private volatile TaskProgress told;
+    private volatile TaskProgress saved;
+    private volatile long savedAt = System.nanoTime();
 
     RunningTask(Task task, Database database, Accounts accounts, Events events, InstantSource time) {
         this.task = task;
@@ -46,6 +46,8 @@ final class RunningTask implements TaskRun {
         this.events = events;
         this.time = time;
         this.progress = task.progress();
+        this.told = progress;
+        this.saved = progress;
     }
 
     Task task() {
@@ -59,45 +61,54 @@ final class RunningTask implements TaskRun {
                         ErrorCode.FORBIDDEN, "The account that ordered this is not active any more"));
     }
 
+    /// New words are told at once, numbers with the next [#tell].
     @Override
     public void progress(TaskProgress now) {
+        boolean newWords = !now.doing().equals(progress.doing());
+        progress = now;
+        if (newWords) {
+            publish();
+        }
+    }
+
+    /// Tells how far it is, when that was not told yet, and leaves it in the row once a second.
+    void tell() {
+        if (!progress.equals(told)) {
+            publish();
+        }
+        if (System.nanoTime() - savedAt >= BETWEEN_ROWS.toNanos()) {
+            saveProgress();
+        }
+    }
+
+    private void publish() {
+        told = progress;
+        events.publish(new TaskChanged(task()));
+    }
+
+    /// Leaves the last progress in the row.
+    void saveProgress() {
         saving.lock();
         try {
-            boolean newWords = !now.doing().equals(progress.doing());
-            progress = now;
-            long nanos = System.nanoTime();
-            if (nanos - savedAt >= BETWEEN_ROWS.toNanos()) {
-                save(now);
-                savedAt = nanos;
+            TaskProgress now = progress;
+            if (!now.equals(saved)) {
+                var _ = database.write(handle -> {
+                    TaskStore.progress(handle, task.id(), now);
+                    return task;
+                });
+                saved = now;
             }
-            if (newWords || nanos - toldAt >= BETWEEN_WORDS.toNanos()) {
-                toldAt = nanos;
-                events.publish(new TaskChanged(task()));
-            }
+            savedAt = System.nanoTime();
         } finally {
             saving.unlock();
         }
     }
 
-    /// Leaves the last progress in the row.
-    void saveProgress() {
-        save(progress);
-    }
-
-    private void save(TaskProgress now) {
-        var _ = database.write(handle -> {
-            TaskStore.progress(handle, task.id(), now);
-            return task;
-        });
-    }
-
     @Override
     public void checkpoint(String json) {
         requireShort("checkpoint", json);
-        TaskProgress now = progress;
         var _ = database.write(handle -> {
             TaskStore.checkpoint(handle, task.id(), json, time.instant());
-            TaskStore.progress(handle, task.id(), now);
             return task;
         });
     }

@@ -11,7 +11,7 @@ public interface TaskRun {
     /// @throws dev.atoll.server.errors.PlatformException `FORBIDDEN` when the account is not active any more
     Caller caller();
 
-    /// Tells how far it is; cheap, call it as often as you like. It may be a second old after a restart.
+    /// Tells how far it is; cheap, call it as often as you like. After a restart it may be a second old.
     void progress(TaskProgress progress);
 
     /// Leaves what to go on from; survives the loss of power when this returns.

@@ -30,6 +30,7 @@ final class TaskRunner {
 
     private static final Logger LOG = Logger.getLogger(TaskRunner.class);
     private static final Duration EVERY = Duration.ofHours(1);
+    private static final Duration BETWEEN_WORDS = Duration.ofMillis(250);
     private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int FORGOTTEN_AT_ONCE = 100;
@@ -78,6 +79,8 @@ final class TaskRunner {
         wake();
         ScheduledFuture<?> _ =
                 clock.scheduleWithFixedDelay(this::expire, EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+        ScheduledFuture<?> _ = clock.scheduleWithFixedDelay(
+                this::tell, BETWEEN_WORDS.toMillis(), BETWEEN_WORDS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Has all tasks end soon, to go on after the next start.
@@ -119,6 +122,15 @@ final class TaskRunner {
 
     int atOnce() {
         return config.atOnce();
+    }
+
+    private void tell() {
+        try {
+            running.values().forEach(RunningTask::tell);
+        } catch (RuntimeException e) {
+            // Numbers that nobody is told now are told with the next; a clock runs no task that throws again.
+            LOG.debug("How far tasks are could not be told", e);
+        }
     }
 
     private void fill() {

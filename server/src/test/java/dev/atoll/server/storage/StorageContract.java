@@ -9,13 +9,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +79,93 @@ abstract class StorageContract {
         List.of("img10.jpg", "Img2.jpg", "a.txt").forEach(name -> world.write(ana, name, "x"));
 
         assertThat(world.names(ana, "/")).containsExactly("zoo", "a.txt", "Img2.jpg", "img10.jpg");
+    }
+
+    @Test
+    void aFolderIsReadPartByPartInEveryOrder() {
+        List.of("b", "a").forEach(name -> world.storage.makeFolder(ana, StoragePath.parse(name)));
+        List.of("2.txt", "10.txt", "1.txt").forEach(name -> world.write(ana, name, "x".repeat(12 - name.length())));
+
+        assertThat(pages(ItemQuery.Order.NAME, false)).containsExactly("a", "b", "1.txt", "2.txt", "10.txt");
+        assertThat(pages(ItemQuery.Order.NAME, true)).containsExactly("b", "a", "10.txt", "2.txt", "1.txt");
+        assertThat(pages(ItemQuery.Order.SIZE, false)).containsExactly("a", "b", "10.txt", "1.txt", "2.txt");
+        assertThat(following("b")).containsExactly("1.txt", "2.txt");
+        assertThat(following("2.txt")).containsExactly("10.txt");
+        assertThat(following("a")).containsExactly("b", "1.txt");
+        assertThat(world.storage
+                        .list(ana, StoragePath.TOP, new ItemQuery(ItemQuery.Order.NAME, false, "TXT", 1, 1))
+                        .total())
+                .isEqualTo(3);
+    }
+
+    private List<String> pages(ItemQuery.Order order, boolean descending) {
+        List<String> names = new ArrayList<>();
+        for (int skip = 0; skip < 6; skip += 2) {
+            ItemPage page = world.storage.list(ana, StoragePath.TOP, new ItemQuery(order, descending, "", skip, 2));
+            assertThat(page.total()).isEqualTo(5);
+            page.items().forEach(item -> names.add(item.name()));
+        }
+        return names;
+    }
+
+    private List<String> following(String name) {
+        Item last = world.storage.get(ana, StoragePath.parse(name));
+        return world.storage.following(ana, StoragePath.TOP, last, 2).stream()
+                .map(Item::name)
+                .toList();
+    }
+
+    @Test
+    void whatArrivesTogetherStaysWithinTheQuotaWhileItArrives() throws Exception {
+        CountDownLatch half = new CountDownLatch(1);
+        CountDownLatch more = new CountDownLatch(1);
+        InputStream slow = new SequenceInputStream(new ByteArrayInputStream(new byte[600]), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                half.countDown();
+                try {
+                    more.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                return -1;
+            }
+        });
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Written> first = threads.submit(
+                    () -> world.storage.write(ana, StoragePath.parse("slow.txt"), slow, WriteOptions.NONE));
+            half.await();
+            assertRefused(ErrorCode.INSUFFICIENT_STORAGE, () -> world.write(ana, "other.txt", "x".repeat(500)));
+            more.countDown();
+            assertThat(first.get().item().bytes()).isEqualTo(600);
+        }
+        assertThat(world.names(ana, "/")).containsExactly("slow.txt");
+    }
+
+    @Test
+    void aSpaceHasNoMoreFoldersThanItMayHaveFiles() {
+        for (int i = 0; i < StorageWorld.FILES - 3; i++) {
+            world.storage.makeFolder(ana, StoragePath.parse("folder-" + i));
+        }
+
+        assertRefused(ErrorCode.INSUFFICIENT_STORAGE, () -> world.storage.makeFolder(ana, StoragePath.parse("more")));
+        world.storage.delete(ana, StoragePath.parse("folder-0"), Precondition.NONE);
+        world.trash.empty(ana);
+
+        assertThat(world.storage.makeFolder(ana, StoragePath.parse("more")).folder())
+                .isTrue();
+    }
+
+    @Test
+    void thatOurOwnDiskDoesNotGiveItsBytesIsNotTheFaultOfWhoeverWantsThem() {
+        assertRefused(
+                ErrorCode.UNAVAILABLE,
+                () -> world.storage.write(
+                        ana,
+                        StoragePath.parse("copy.txt"),
+                        new OwnBytes(StoragePath.parse("a.txt"), broken()),
+                        WriteOptions.NONE));
+        assertThat(world.names(ana, "/")).isEmpty();
     }
 
     @Test

@@ -28,24 +28,32 @@ import java.util.Random;
 import java.util.Set;
 
 /// The room over one database and one disk, as the framework puts it together.
-final class StorageWorld {
+public final class StorageWorld {
 
-    static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
-    static final Caller ANA =
+    /// How many one may have.
+    static final int FILES = 20;
+    public static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+    public static final Caller ANA =
             new Caller("ana", "Ana", false, List.of(new Membership("phyto", Level.AP_U, false)), Scope.ALL);
-    static final Caller BEN = new Caller("ben", "Ben", false, List.of(), Scope.ALL);
+    public static final Caller BEN = new Caller("ben", "Ben", false, List.of(), Scope.ALL);
     static final Caller READER = new Caller("ana", "Ana", false, List.of(), Set.of(Scope.READ));
 
-    final MemoryDisk disk;
-    final Database database;
-    final Spaces spaces;
-    final Storage storage;
-    final Trash trash;
-    final Versions versions;
+    public final MemoryDisk disk;
+    public final Database database;
+    public final BlobStore store;
+    public final Spaces spaces;
+    public final Storage storage;
+    public final Room room;
+    public final Trash trash;
+    public final Versions versions;
+    public final Locks locks;
+    public final Whereabouts whereabouts;
+    public final Events events = new Events();
+    final Properties properties;
     final StorageKeeper keeper;
 
     /// Over a disk in memory, of which the test decides what goes wrong.
-    StorageWorld(Path home, Database database) {
+    public StorageWorld(Path home, Database database) {
         this(home, database, new MemoryDisk(), Optional.empty());
     }
 
@@ -56,22 +64,28 @@ final class StorageWorld {
 
     private StorageWorld(Path home, Database database, MemoryDisk disk, Optional<BlobStore> other) {
         this.disk = disk;
-        PlatformConfig config =
-                TestConfigs.at(home, Map.of("quotas.account.storage_bytes", "1000", "storage.versions", "2"));
+        PlatformConfig config = TestConfigs.at(
+                home,
+                Map.of(
+                        "quotas.account.storage_bytes", "1000",
+                        "quotas.account.storage_files", Integer.toString(FILES),
+                        "storage.versions", "2"));
         InstantSource time = InstantSource.fixed(NOON);
         Ids ids = new Ids(InstantSource.system(), new Random(7));
-        BlobStore store = other.orElseGet(() -> new MemoryBlobStore("memory", disk));
-        Events events = new Events();
+        this.store = other.orElseGet(() -> new MemoryBlobStore("memory", disk));
         this.database = database;
         Quotas quotas = new Quotas(config, database, TestAudits.in(home, database, time));
         this.spaces = new Spaces(database, store, quotas, ids, time);
         Turns turns = new Turns();
         Commits commits = new Commits(database);
-        Healing healing = new Healing(database, commits, store, turns, ids, time);
+        Healing healing =
+                new Healing(database, commits, store, turns, new Mending(commits, store, ids, time), new Comparisons());
         Index index = new Index(database, store, healing);
         Keeping keeping = new Keeping(config, database, commits, store, ids, time);
-        Room room = new Room(spaces);
-        Locks locks = new Locks(database, ids, time);
+        this.room = new Room(spaces);
+        this.locks = new Locks(database, ids, time);
+        this.properties = new Properties(database, locks);
+        this.whereabouts = new Whereabouts(database);
         Removing removing = new Removing(database, commits, store, index, turns, locks, ids, time, events);
         Putting putting = new Putting(
                 database,
@@ -89,13 +103,23 @@ final class StorageWorld {
                 events);
         Moving moving = new Moving(commits, database, store, index, turns, removing, room, keeping, locks, ids, events);
         Copying copying = new Copying(index, turns, removing, putting, room, locks, database, store);
-        this.storage = new Storage(database, store, index, healing, putting, moving, copying, removing);
+        this.storage = new Storage(
+                database, store, index, healing, putting, moving, copying, removing, new Dropping(index, ids), events);
         this.trash = new Trash(database, commits, store, storage, turns, ids, events);
         this.versions = new Versions(database, store, storage, keeping);
-        this.keeper = new StorageKeeper(config, database, store, spaces, healing, keeping, trash, time);
+        this.keeper = new StorageKeeper(
+                config,
+                database,
+                store,
+                spaces,
+                healing,
+                keeping,
+                trash,
+                new FormerHomes(config, database, store, id -> true, time),
+                time);
     }
 
-    Written write(Reach reach, String path, String text) {
+    public Written write(Reach reach, String path, String text) {
         return write(reach, path, text, WriteOptions.NONE);
     }
 
@@ -104,7 +128,7 @@ final class StorageWorld {
         return storage.write(reach, StoragePath.parse(path), new ByteArrayInputStream(bytes), options);
     }
 
-    String read(Reach reach, String path) {
+    public String read(Reach reach, String path) {
         try (Opened opened = storage.open(reach, StoragePath.parse(path), 0)) {
             return new String(opened.bytes().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -112,7 +136,7 @@ final class StorageWorld {
         }
     }
 
-    List<String> names(Reach reach, String folder) {
+    public List<String> names(Reach reach, String folder) {
         return storage.list(reach, StoragePath.parse(folder), ItemQuery.first(100)).items().stream()
                 .map(Item::name)
                 .toList();

@@ -67,6 +67,7 @@ final class TryoutWorld implements AutoCloseable {
                 TestConfigs.at(home).quotas(),
                 TestConfigs.at(home).audit(),
                 TestConfigs.at(home).tasks(),
+                TestConfigs.at(home).imports(),
                 StorageConfig.IN_THE_HOME,
                 TestConfigs.at(home).remotes());
         Random random = new Random(seed);

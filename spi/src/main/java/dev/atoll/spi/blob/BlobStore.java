@@ -3,6 +3,7 @@ package dev.atoll.spi.blob;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,16 @@ public interface BlobStore extends AutoCloseable {
 
     /// What is known of a file or folder; empty when there is none.
     Optional<BlobStat> stat(BlobKey key) throws BlobException;
+
+    /// What is known of some names in a folder; those of which there is nothing are left out. A store that
+    /// can ask for many at once does so.
+    default List<BlobStat> stats(BlobKey folder, List<String> names) throws BlobException {
+        List<BlobStat> stats = new ArrayList<>();
+        for (String name : names) {
+            stat(folder.child(name)).ifPresent(stats::add);
+        }
+        return stats;
+    }
 
     /// The bytes of a file from `offset` on. A file that is replaced meanwhile is read to its old end.
     ///

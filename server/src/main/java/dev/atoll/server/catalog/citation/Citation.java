@@ -71,6 +71,11 @@ public record Citation(
     /// @param date ISO; empty when nobody knows
     public record Publication(String version, String date) {}
 
+    /// The same of data, whatever the file says.
+    public Citation ofData() {
+        return new Citation(key, title, authors, version, date, doi, license, url, true);
+    }
+
     /// As BibTeX.
     public String bibtex() {
         return Bibtex.of(this);

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param raw the metadata's fields as its author wrote them
 /// @param suggestedName what its folder or title would call it; empty when neither gives a name
 /// @param packaged whether files were made in the folder of this version
+/// @param kept files that another room keeps
 record CheckedSubmission(
         String versionId,
         ModuleMetadata metadata,
@@ -19,10 +20,31 @@ record CheckedSubmission(
         String suggestedName,
         boolean packaged,
         List<VersionFile> files,
-        List<Figure> figures) {
+        List<Figure> figures,
+        KeptFiles kept) {
 
     CheckedSubmission {
         files = List.copyOf(files);
         figures = List.copyOf(figures);
+    }
+
+    /// The same with files that another room keeps.
+    CheckedSubmission with(KeptFiles others) {
+        if (others.sha256().isEmpty()) {
+            return this;
+        }
+        String all = ContentHash.of(List.of(new VersionFile("", 0, others.sha256())), raw.toString(), readme);
+        return new CheckedSubmission(
+                versionId,
+                metadata,
+                raw,
+                readme,
+                citation,
+                all,
+                suggestedName,
+                packaged,
+                files,
+                others.figures(),
+                others);
     }
 }

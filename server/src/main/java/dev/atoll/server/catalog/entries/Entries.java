@@ -66,6 +66,13 @@ public final class Entries {
         return store.versions(entry.id());
     }
 
+    /// Whether a version is there.
+    ///
+    /// @param versionId its id
+    public boolean hasVersion(String versionId) {
+        return store.hasVersion(versionId);
+    }
+
     /// The files of a version's package as they were published, by path; none when it has no package.
     public List<VersionFile> files(EntryVersion version) {
         return store.files(version.id());

@@ -65,18 +65,40 @@ public final class Publications {
     /// @throws PlatformException `CONFLICT` when the name is taken
     /// @throws InvalidSubmissionException when the content breaks a rule
     public Published create(Caller caller, Submission submission, Predicate<String> taken) {
-        Access.check(caller, Action.ADD_ENTRY, Thing.PLATFORM, "catalogue");
-        EntryState state = gate.state(
-                caller,
-                submission.state().isEmpty() ? EntryState.DRAFT.wireName() : submission.state(),
-                submission.project());
-        return published(caller, submission, checked -> {
-            String name = name(submission, checked);
-            if (taken.test(name)) {
-                throw new PlatformException(ErrorCode.CONFLICT, "name: " + name + " is taken (expected another name)");
-            }
+        return create(caller, submission, KeptFiles.NONE, taken);
+    }
+
+    /// The same with files that another room keeps.
+    public Published create(Caller caller, Submission submission, KeptFiles kept, Predicate<String> taken) {
+        EntryState state = state(caller, submission);
+        return published(caller, submission, kept, checked -> {
+            String name = freeName(submission, checked, taken);
             return publishing(caller, submission, checked, true, draft(caller, submission, checked, state, name));
         });
+    }
+
+    /// Looks whether something could be added as a new entry now, without adding it.
+    ///
+    /// @return the name it would have
+    /// @throws PlatformException as [#create]
+    /// @throws InvalidSubmissionException as [#create]
+    public String examine(Caller caller, Submission submission, Predicate<String> taken) {
+        var _ = state(caller, submission);
+        return examined(
+                submission,
+                checked -> freeName(
+                        submission,
+                        checked,
+                        name -> taken.test(name) || store.byName(name).isPresent()));
+    }
+
+    /// Looks whether something could be added as a version of an entry now, without adding it.
+    ///
+    /// @throws PlatformException as [#publish]
+    /// @throws InvalidSubmissionException as [#publish]
+    public Entry examine(Caller caller, String name, Submission submission) {
+        Entry entry = gate.changeable(caller, name);
+        return examined(submission, _ -> entry);
     }
 
     /// Adds a version to an entry. The same content again is the same version.
@@ -85,8 +107,21 @@ public final class Publications {
     ///     content
     /// @throws InvalidSubmissionException when the content breaks a rule
     public Published publish(Caller caller, String name, Submission submission) {
+        return publish(caller, name, submission, KeptFiles.NONE);
+    }
+
+    /// The same with files that another room keeps.
+    public Published publish(Caller caller, String name, Submission submission, KeptFiles kept) {
         Entry entry = gate.changeable(caller, name);
-        return published(caller, submission, checked -> publishing(caller, submission, checked, false, entry));
+        return published(caller, submission, kept, checked -> publishing(caller, submission, checked, false, entry));
+    }
+
+    private EntryState state(Caller caller, Submission submission) {
+        Access.check(caller, Action.ADD_ENTRY, Thing.PLATFORM, "catalogue");
+        return gate.state(
+                caller,
+                submission.state().isEmpty() ? EntryState.DRAFT.wireName() : submission.state(),
+                submission.project());
     }
 
     private Entry draft(
@@ -114,16 +149,27 @@ public final class Publications {
     }
 
     private Published published(
-            Caller caller, Submission submission, Function<CheckedSubmission, Publishing> decision) {
-        if (!submission.version().isEmpty() && !VersionText.isValid(submission.version())) {
-            throw InvalidSubmissionException.of("version", submission.version(), VersionText.RULE);
-        }
+            Caller caller, Submission submission, KeptFiles kept, Function<CheckedSubmission, Publishing> decision) {
+        VersionText.require(submission.version());
         String versionId = ids.next();
         try {
-            Publishing publishing = decision.apply(checks.check(versionId, submission.content()));
+            Publishing publishing =
+                    decision.apply(checks.check(versionId, submission.content()).with(kept));
             Published published = publishing.checked().packaged() ? withFiles(publishing) : write(publishing);
             tell(caller, published);
             return published;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            folders.discard(versionId);
+        }
+    }
+
+    private <T> T examined(Submission submission, Function<CheckedSubmission, T> look) {
+        VersionText.require(submission.version());
+        String versionId = ids.next();
+        try {
+            return look.apply(checks.check(versionId, submission.content()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -172,6 +218,14 @@ public final class Publications {
         }
         throw new PlatformException(
                 ErrorCode.CONFLICT, publishing.entry().name() + " is being changed by others; try again");
+    }
+
+    private static String freeName(Submission submission, CheckedSubmission checked, Predicate<String> taken) {
+        String name = name(submission, checked);
+        if (taken.test(name)) {
+            throw new PlatformException(ErrorCode.CONFLICT, "name: " + name + " is taken (expected another name)");
+        }
+        return name;
     }
 
     private static String name(Submission submission, CheckedSubmission checked) {

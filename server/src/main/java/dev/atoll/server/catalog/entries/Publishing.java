@@ -81,6 +81,7 @@ record Publishing(
         if (!store.insert(handle, row, checked.files(), checked.figures())) {
             return Optional.empty();
         }
+        checked.kept().keep(handle, row);
         store.setLatest(handle, shown);
         return Optional.of(new Published(shown, row, true));
     }

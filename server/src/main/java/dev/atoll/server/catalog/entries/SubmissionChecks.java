@@ -60,7 +60,8 @@ final class SubmissionChecks {
                 ModuleName.like(report.metadata().title()).orElse(""),
                 false,
                 List.of(),
-                List.of());
+                List.of(),
+                KeptFiles.NONE);
     }
 
     private CheckedSubmission packaged(String versionId, Content content, Path zip) throws IOException {
@@ -83,7 +84,8 @@ final class SubmissionChecks {
                         .orElse(""),
                 true,
                 files,
-                PackageFigures.of(folder, files));
+                PackageFigures.of(folder, files),
+                KeptFiles.NONE);
     }
 
     /// Metadata that was sent beside the package takes the place of its own.

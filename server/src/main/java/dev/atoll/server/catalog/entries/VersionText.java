@@ -23,6 +23,14 @@ final class VersionText {
         return PATTERN.matcher(version).matches() && !version.equals(LATEST);
     }
 
+    /// @param version empty for none, which is made up then
+    /// @throws InvalidSubmissionException for what is none
+    static void require(String version) {
+        if (!version.isEmpty() && !isValid(version)) {
+            throw InvalidSubmissionException.of("version", version, RULE);
+        }
+    }
+
     static String first() {
         return FIRST;
     }

@@ -110,6 +110,16 @@ final class FileFormsResource {
         });
     }
 
+    /// Leads to the page that shares the first that is chosen.
+    @POST
+    @Path("share")
+    @Allowed(Action.SHARE_FILES)
+    @Operation(hidden = true)
+    public Response share(MultivaluedMap<String, String> fields) {
+        Place chosen = Chosen.of(places, Form.of(fields)).places().getFirst();
+        return Answers.go("/share?at=" + Place.encoded(chosen.key())).build();
+    }
+
     private Response orAgain(Place folder, Form form, Supplier<Response> work) {
         try {
             return work.get();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// What a page can show of a file, told by its ending.
-enum FileKind {
+public enum FileKind {
     FOLDER(Set.of()),
     /// Browsers show it.
     IMAGE(Set.of("png", "jpg", "jpeg", "gif", "webp", "avif", "bmp")),
@@ -28,7 +28,7 @@ enum FileKind {
         this.endings = endings;
     }
 
-    static FileKind of(String name) {
+    public static FileKind of(String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(kind -> kind.endings.contains(ending))
@@ -37,13 +37,13 @@ enum FileKind {
     }
 
     /// Whether a small picture of it can be made here.
-    static boolean hasThumbnail(String name) {
+    public static boolean hasThumbnail(String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff").contains(ending);
     }
 
     /// Such as `image`, for templates.
-    String wireName() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

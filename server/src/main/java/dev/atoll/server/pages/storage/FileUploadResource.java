@@ -2,14 +2,11 @@ package dev.atoll.server.pages.storage;
 
 import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
-import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.http.LargeUploads;
 import dev.atoll.server.pages.Answers;
 import dev.atoll.server.pages.Done;
 import dev.atoll.server.pages.Form;
-import dev.atoll.server.storage.Storage;
-import dev.atoll.server.storage.WriteOptions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -18,11 +15,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -36,13 +31,15 @@ import org.jspecify.annotations.Nullable;
 final class FileUploadResource {
 
     private final Places places;
-    private final Storage storage;
+    private final SentFiles sent;
     private final FolderPages pages;
+    private final DropPages drops;
 
-    FileUploadResource(Places places, Storage storage, FolderPages pages) {
+    FileUploadResource(Places places, SentFiles sent, FolderPages pages, DropPages drops) {
         this.places = places;
-        this.storage = storage;
+        this.sent = sent;
         this.pages = pages;
+        this.drops = drops;
     }
 
     @POST
@@ -52,25 +49,11 @@ final class FileUploadResource {
     public Response add(@RestForm @Nullable String at, @RestForm("file") @Nullable List<FileUpload> files) {
         Place folder = places.of(Objects.requireNonNullElse(at, ""));
         try {
-            List<FileUpload> sent = Objects.requireNonNullElse(files, List.<FileUpload>of()).stream()
-                    .filter(file -> !file.fileName().isEmpty())
-                    .toList();
-            if (sent.isEmpty()) {
-                throw new PlatformException(ErrorCode.BAD_REQUEST, "No file is chosen (expected at least one)");
-            }
-            sent.forEach(file -> write(folder, file));
-            return Answers.go(Done.FILE_ADDED, folder.address());
+            sent.keep(folder, files);
+            return Answers.go(folder.reach().isDrop() ? Done.FILES_SENT : Done.FILE_ADDED, folder.address());
         } catch (PlatformException e) {
-            return Answers.refused(e, pages.refused(folder, Form.EMPTY.refuse(e)));
-        }
-    }
-
-    private void write(Place folder, FileUpload file) {
-        try (InputStream bytes = Files.newInputStream(file.filePath())) {
-            var _ = storage.write(
-                    folder.reach(), folder.path().child(file.fileName()), bytes, WriteOptions.NONE.of(file.size()));
-        } catch (IOException e) {
-            throw new PlatformException(ErrorCode.UNAVAILABLE, file.fileName() + ": cannot be read", e);
+            Form form = Form.EMPTY.refuse(e);
+            return Answers.refused(e, folder.reach().isDrop() ? drops.of(folder, form) : pages.refused(folder, form));
         }
     }
 
@@ -79,10 +62,11 @@ final class FileUploadResource {
     static final class Limit implements LargeUploads {
 
         private static final long MOST = 1L << 30;
+        private static final Pattern ADDRESSES = Pattern.compile("/storage/uploads|/s/[^/]+/upload");
 
         @Override
         public long mostBytes(String method, String path) {
-            return method.equals("POST") && path.equals("/storage/uploads") ? MOST : 0;
+            return method.equals("POST") && ADDRESSES.matcher(path).matches() ? MOST : 0;
         }
     }
 }

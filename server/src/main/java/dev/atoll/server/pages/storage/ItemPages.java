@@ -1,6 +1,7 @@
 package dev.atoll.server.pages.storage;
 
 import dev.atoll.server.pages.Answers;
+import dev.atoll.server.pages.Form;
 import dev.atoll.server.pages.Moments;
 import dev.atoll.server.pages.Shells;
 import dev.atoll.server.storage.Item;
@@ -17,14 +18,19 @@ final class ItemPages {
     private final Storage storage;
     private final FolderPages folders;
     private final FilePages files;
+    private final DropPages drops;
 
-    ItemPages(Storage storage, FolderPages folders, FilePages files) {
+    ItemPages(Storage storage, FolderPages folders, FilePages files, DropPages drops) {
         this.storage = storage;
         this.folders = folders;
         this.files = files;
+        this.drops = drops;
     }
 
     Response of(Place place, UriInfo uri) {
+        if (place.reach().isDrop()) {
+            return Answers.page(drops.of(place, Form.EMPTY));
+        }
         Item item = storage.get(place.reach(), place.path());
         return Answers.page(item.folder() ? folders.of(place, uri) : files.of(place, item));
     }

@@ -4,21 +4,19 @@ import dev.atoll.server.storage.FileRight;
 import dev.atoll.server.storage.Item;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.StoragePath;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// A file or folder as a page speaks of it.
 ///
-/// @param project whose files; empty for one's own
+/// @param root whose files
 /// @param title of all these files, such as `My files`
-record Place(String project, String title, Reach reach, StoragePath path) {
+record Place(Root root, String title, Reach reach, StoragePath path) {
 
     /// Another one of the same files.
     Place at(StoragePath other) {
-        return new Place(project, title, reach, other);
+        return new Place(root, title, reach, other);
     }
 
     /// One in this folder.
@@ -38,32 +36,32 @@ record Place(String project, String title, Reach reach, StoragePath path) {
     /// What names it in forms, such as `/plankton` in one's own files and `north-sea/plankton` in those
     /// of a project.
     String key() {
-        return project + path;
+        return root.key() + path;
     }
 
     /// Its page.
     String address() {
-        return top("files") + encoded();
+        return root.pages() + encoded();
     }
 
-    /// The page of the trash of these files.
+    /// The page of the trash of these files; empty for none.
     String trash() {
-        return top("trash");
+        return root.trash();
     }
 
     /// Where its bytes are.
     String content() {
-        return api() + "/content" + encoded();
+        return root.api() + "/content" + encoded();
     }
 
     /// What the addresses of the API for these files begin with.
     String api() {
-        return "/api/v1/storage/" + (project.isEmpty() ? "home" : "project:" + encoded(project));
+        return root.api();
     }
 
     /// A small picture of it.
     String thumbnail(Item item, Thumbnails.Size size) {
-        return "/storage/thumbnails?at=" + encoded(key()) + "&size="
+        return root.pictures() + "?at=" + encoded(key()) + "&size="
                 + size.name().toLowerCase(Locale.ROOT) + "&etag=" + encoded(item.etag());
     }
 
@@ -76,8 +74,9 @@ record Place(String project, String title, Reach reach, StoragePath path) {
         return reach.may(FileRight.CHANGE);
     }
 
-    private String top(String page) {
-        return project.isEmpty() ? "/" + page : "/projects/" + encoded(project) + "/" + page;
+    /// Whether files and folders can be added.
+    boolean mayAdd() {
+        return reach.may(FileRight.CREATE);
     }
 
     private String encoded() {
@@ -86,6 +85,6 @@ record Place(String project, String title, Reach reach, StoragePath path) {
     }
 
     static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return Root.encoded(text);
     }
 }

@@ -8,6 +8,8 @@ import dev.atoll.server.projects.Projects;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.Spaces;
 import dev.atoll.server.storage.StoragePath;
+import dev.atoll.server.storage.sharing.Received;
+import dev.atoll.server.storage.sharing.Shares;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,27 +21,37 @@ final class Places {
     private static final String MINE = "My files";
 
     private final Spaces spaces;
+    private final Shares shares;
     private final Projects projects;
     private final CurrentCaller caller;
 
-    Places(Spaces spaces, Projects projects, CurrentCaller caller) {
+    Places(Spaces spaces, Shares shares, Projects projects, CurrentCaller caller) {
         this.spaces = spaces;
+        this.shares = shares;
         this.projects = projects;
         this.caller = caller;
     }
 
     /// What an address names.
     ///
-    /// @param project whose files; empty for one's own
+    /// @param project whose files; empty for one's own, `share:ID` for what somebody shared
     /// @param path decoded
     Place of(String project, String path) {
         Caller self = caller.get();
         StoragePath inside = StoragePath.parse(path);
         if (project.isEmpty()) {
-            return new Place("", MINE, spaces.home(self), inside);
+            return new Place(Root.HOME, MINE, spaces.home(self), inside);
+        }
+        if (project.startsWith(Root.SHARE)) {
+            Received received = shares.receive(self, project.substring(Root.SHARE.length()));
+            return new Place(Root.share(received.share().id()), received.name(), received.reach(), inside);
         }
         Reach reach = spaces.ofProject(self, project);
-        return new Place(project, projects.get(self, project).name(), reach, inside);
+        return new Place(
+                Root.project(project, self.manages(project)),
+                projects.get(self, project).name(),
+                reach,
+                inside);
     }
 
     /// What a field of a form names, see [Place#key].

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param text what is in it; may be empty
 /// @param rows of a table, the head first
 /// @param note what is left out, or why nothing is shown; may be empty
-record Preview(String kind, String source, String text, List<List<String>> rows, String note) {
+public record Preview(String kind, String source, String text, List<List<String>> rows, String note) {
 
     static Preview nothing(String note) {
         return new Preview("other", "", "", List.of(), note);

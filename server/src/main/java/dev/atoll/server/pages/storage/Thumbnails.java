@@ -2,11 +2,11 @@ package dev.atoll.server.pages.storage;
 
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.storage.Item;
-import dev.atoll.server.storage.Opened;
 import dev.atoll.server.storage.Storage;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,10 +22,10 @@ import org.jboss.logging.Logger;
 
 /// Makes small pictures when somebody looks, a few at a time, and keeps them by what is in the file.
 @Singleton
-final class Thumbnails {
+public final class Thumbnails {
 
     /// How large a picture is.
-    enum Size {
+    public enum Size {
         SMALL(240),
         LARGE(1600);
 
@@ -60,26 +60,31 @@ final class Thumbnails {
 
     /// A picture of a file as JPEG; empty for what none can be made of.
     Optional<byte[]> of(Place place, Item item, Size size) throws IOException {
-        if (item.folder() || item.bytes() > MOST_BYTES || !FileKind.hasThumbnail(item.name())) {
+        return item.folder() ? Optional.empty() : of(Look.of(storage, place, item), size);
+    }
+
+    /// The same of whatever can be looked into.
+    public Optional<byte[]> of(Look look, Size size) throws IOException {
+        if (look.bytes() > MOST_BYTES || !FileKind.hasThumbnail(look.name())) {
             return Optional.empty();
         }
-        if (!item.checksums().isKnown()) {
-            return made(place, size);
+        String sha256 = look.sha256();
+        if (sha256.isEmpty()) {
+            return made(look, size);
         }
-        String sha256 = item.checksums().sha256();
         Path kept = folder.resolve(sha256.substring(0, 2)).resolve(sha256 + "-" + size.pixels() + ".jpg");
         if (Files.exists(kept)) {
             return Optional.of(Files.readAllBytes(kept));
         }
-        Optional<byte[]> picture = made(place, size);
+        Optional<byte[]> picture = made(look, size);
         if (picture.isPresent()) {
             keep(kept, picture.get());
         }
         return picture;
     }
 
-    private Optional<byte[]> made(Place place, Size size) {
-        Future<Optional<byte[]>> made = makers.submit((Callable<Optional<byte[]>>) () -> make(place, size));
+    private Optional<byte[]> made(Look look, Size size) {
+        Future<Optional<byte[]>> made = makers.submit((Callable<Optional<byte[]>>) () -> make(look, size));
         try {
             return made.get(MOST_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -87,15 +92,15 @@ final class Thumbnails {
             return Optional.empty();
         } catch (TimeoutException | ExecutionException e) {
             // Whatever a decoder makes of a hostile file, the page only lacks a picture.
-            LOG.debugf(e, "No picture of %s", place.path());
+            LOG.debugf(e, "No picture of %s", look.name());
             var _ = made.cancel(true);
             return Optional.empty();
         }
     }
 
-    private Optional<byte[]> make(Place place, Size size) throws IOException {
-        try (Opened opened = storage.open(place.reach(), place.path(), 0)) {
-            return SmallPicture.of(opened.bytes(), size.pixels());
+    private static Optional<byte[]> make(Look look, Size size) throws IOException {
+        try (InputStream bytes = look.source().get()) {
+            return SmallPicture.of(bytes, size.pixels());
         }
     }
 

@@ -46,7 +46,10 @@ final class ThumbnailsResource {
     public Response get(
             @QueryParam("at") @DefaultValue("") String at, @QueryParam("size") @DefaultValue("small") String size)
             throws IOException {
-        Place place = places.of(at);
+        return picture(places.of(at), size);
+    }
+
+    Response picture(Place place, String size) throws IOException {
         Item item = storage.get(place.reach(), place.path());
         Thumbnails.Size wanted = size.equals("large") ? Thumbnails.Size.LARGE : Thumbnails.Size.SMALL;
         byte[] picture = thumbnails

@@ -33,9 +33,10 @@ final class WaysIn {
                 "./atoll login " + platform.page("")
                         + "\n./atoll storage cp -r plankton home:/\n./atoll storage ls home:/plankton",
                 all.stream()
-                        .filter(place -> !place.project().isEmpty())
+                        .filter(place -> place.root().isProject())
                         .map(place -> new ConnectPage.Address(
-                                place.title(), address("/spaces/" + Place.encoded(place.project()))))
+                                place.title(),
+                                address("/spaces/" + Place.encoded(place.root().key()))))
                         .toList());
     }
 

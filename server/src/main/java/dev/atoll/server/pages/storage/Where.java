@@ -1,5 +1,6 @@
 package dev.atoll.server.pages.storage;
 
+import dev.atoll.server.storage.FileRight;
 import dev.atoll.server.storage.StoragePath;
 import java.util.List;
 
@@ -26,8 +27,34 @@ record Where(Place place, List<Crumb> spaces, List<Crumb> crumbs, boolean write)
         return place.address();
     }
 
+    /// Empty for none.
     public String trash() {
         return place.trash();
+    }
+
+    /// Whether somebody else shared it.
+    public boolean shared() {
+        return place.root().isShare();
+    }
+
+    /// Whether files and folders can be added.
+    public boolean add() {
+        return place.mayAdd();
+    }
+
+    /// Whether what is here can be deleted, renamed and moved.
+    public boolean remove() {
+        return place.reach().may(FileRight.DELETE);
+    }
+
+    /// Whether the visitor may share what is here.
+    public boolean gives() {
+        return place.root().giving();
+    }
+
+    /// The page to share it on; empty where that is not the visitor's to do.
+    public String sharing() {
+        return gives() && !place.path().isTop() ? "/share?at=" + Place.encoded(place.key()) : "";
     }
 
     public boolean top() {
@@ -45,7 +72,7 @@ record Where(Place place, List<Crumb> spaces, List<Crumb> crumbs, boolean write)
     }
 
     public boolean in(Crumb space) {
-        return space.key().equals(place.project() + "/");
+        return space.key().equals(place.root().key() + "/");
     }
 
     public String api() {

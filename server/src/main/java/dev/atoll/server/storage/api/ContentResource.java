@@ -137,6 +137,11 @@ final class ContentResource {
     }
 
     static Optional<Instant> modified(@Nullable String text) {
+        return time("modified", text);
+    }
+
+    /// A time that somebody sent; empty for none.
+    static Optional<Instant> time(String name, @Nullable String text) {
         if (text == null || text.isEmpty()) {
             return Optional.empty();
         }
@@ -144,7 +149,7 @@ final class ContentResource {
             return Optional.of(Instant.parse(text));
         } catch (DateTimeParseException e) {
             throw new PlatformException(
-                    ErrorCode.BAD_REQUEST, "modified: " + text + " (expected a time such as 2026-05-01T10:22:00Z)", e);
+                    ErrorCode.BAD_REQUEST, name + ": " + text + " (expected a time such as 2026-05-01T10:22:00Z)", e);
         }
     }
 }

@@ -9,13 +9,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a request says about etags (RFC 9110, section 13).
-final class EntityTags {
+public final class EntityTags {
 
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
 
     private EntityTags() {}
 
-    static String quoted(String etag) {
+    /// As it stands in a header.
+    public static String quoted(String etag) {
         return '"' + etag + '"';
     }
 
@@ -31,13 +32,13 @@ final class EntityTags {
     }
 
     /// Whether the caller has what is there already.
-    static boolean isKnown(HttpHeaders headers, String etag) {
+    public static boolean isKnown(HttpHeaders headers, String etag) {
         String noneMatch = text(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
         return noneMatch.equals("*") || tags(noneMatch).contains(etag);
     }
 
     /// Whether a range is wanted of what is there, and not of what it was before.
-    static boolean isStill(HttpHeaders headers, String etag) {
+    public static boolean isStill(HttpHeaders headers, String etag) {
         String range = text(headers.getHeaderString("If-Range"));
         return range.isEmpty() || range.equals(quoted(etag));
     }

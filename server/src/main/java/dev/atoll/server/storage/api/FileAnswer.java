@@ -2,6 +2,8 @@ package dev.atoll.server.storage.api;
 
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.http.Problem;
+import dev.atoll.server.storage.ByteRange;
 import dev.atoll.server.storage.Item;
 import dev.atoll.server.storage.Opened;
 import dev.atoll.server.storage.Reach;
@@ -16,11 +18,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Date;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Sends a file, whole or a part of it, never with more than a little of it in memory.
 @Singleton
-final class FileAnswer {
+public final class FileAnswer {
 
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final String RANGE = "Range";
@@ -40,8 +43,11 @@ final class FileAnswer {
             return described(Response.notModified(), item, save).build();
         }
         Optional<ByteRange> range = EntityTags.isStill(sent, item.etag())
-                ? ByteRange.parse(sent.getHeaderString(RANGE), item.bytes())
+                ? ByteRange.parse(Objects.requireNonNullElse(sent.getHeaderString(RANGE), ""), item.bytes())
                 : Optional.empty();
+        if (range.filter(part -> !part.isWithin()).isPresent()) {
+            return outside(item.bytes(), range.get());
+        }
         Opened opened = storage.open(reach, path, range.map(ByteRange::first).orElse(0L));
         if (!opened.item().etag().equals(item.etag())) {
             close(opened.bytes());
@@ -50,11 +56,22 @@ final class FileAnswer {
         long length = range.map(ByteRange::length).orElse(item.bytes());
         Response.ResponseBuilder answer = range.isPresent()
                 ? Response.status(Response.Status.PARTIAL_CONTENT)
-                        .header("Content-Range", range.get().of(item.bytes()))
+                        .header("Content-Range", range.get().words(item.bytes()))
                 : Response.ok();
         return described(answer, item, save)
                 .header(HttpHeaders.CONTENT_LENGTH, length)
                 .entity(sending(opened.bytes(), length))
+                .build();
+    }
+
+    /// What is said of a range that is not in a file.
+    public static Response outside(long bytes, ByteRange range) {
+        return Response.status(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE)
+                .header("Content-Range", range.words(bytes))
+                .type("application/problem+json")
+                .entity(Problem.of(
+                        ErrorCode.RANGE_NOT_SATISFIABLE,
+                        "Range: not in the file (expected one part of its " + bytes + " bytes)"))
                 .build();
     }
 
@@ -70,7 +87,7 @@ final class FileAnswer {
     }
 
     /// Sends so many bytes, and closes what they come from.
-    static StreamingOutput sending(InputStream bytes, long length) {
+    public static StreamingOutput sending(InputStream bytes, long length) {
         return output -> {
             try (bytes) {
                 send(bytes, length, output);

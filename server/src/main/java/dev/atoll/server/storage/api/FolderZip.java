@@ -1,5 +1,6 @@
 package dev.atoll.server.storage.api;
 
+import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.storage.Item;
 import dev.atoll.server.storage.ItemPage;
 import dev.atoll.server.storage.ItemQuery;
@@ -7,6 +8,10 @@ import dev.atoll.server.storage.MediaTypes;
 import dev.atoll.server.storage.Opened;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.Storage;
+import dev.atoll.server.storage.StoragePath;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,19 +31,6 @@ final class FolderZip {
 
     private static final int PAGE = 1000;
 
-    /// What is small already does not get smaller.
-    private static final Set<String> PACKED = Set.of(
-            "image/jpeg",
-            "image/png",
-            "image/gif",
-            "image/webp",
-            "image/avif",
-            "application/zip",
-            "application/gzip",
-            "application/zstd",
-            "application/x-hdf5",
-            "application/vnd.apache.parquet");
-
     private final Storage storage;
     private final Reach reach;
     private final ZipOutputStream zip;
@@ -48,6 +40,25 @@ final class FolderZip {
         this.storage = storage;
         this.reach = reach;
         this.zip = new ZipOutputStream(output, StandardCharsets.UTF_8);
+    }
+
+    /// Answers with some files and folders.
+    ///
+    /// @throws PlatformException `NOT_FOUND`
+    static Response answer(Storage storage, Reach reach, List<StoragePath> paths) {
+        List<Item> items = paths.stream().map(path -> storage.get(reach, path)).toList();
+        StreamingOutput output = stream -> new FolderZip(storage, reach, stream).write(items);
+        return Response.ok(output, MEDIA_TYPE)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment" + SafeToShow.fileName(name(reach, items)))
+                .build();
+    }
+
+    private static String name(Reach reach, List<Item> items) {
+        boolean one = items.size() == 1 && !items.getFirst().path().isTop();
+        String all = reach.isShare()
+                ? reach.grant().at().name()
+                : reach.space().words().replace(' ', '-');
+        return (one ? items.getFirst().name() : all) + ".zip";
     }
 
     /// Writes all of them. What fails half-way leaves a zip without an end, which nobody takes for whole.
@@ -71,9 +82,8 @@ final class FolderZip {
             return;
         }
         String type = MediaTypes.of(item.name());
-        boolean packed = PACKED.contains(type) || type.startsWith("video/") || type.startsWith("audio/");
         try (Opened opened = storage.open(reach, item.path(), 0)) {
-            begin(name, opened.item(), packed ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
+            begin(name, opened.item(), MediaTypes.isPacked(type) ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
             var _ = opened.bytes().transferTo(zip);
             zip.closeEntry();
         }

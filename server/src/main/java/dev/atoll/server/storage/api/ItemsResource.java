@@ -157,7 +157,7 @@ final class ItemsResource {
     }
 
     private SpaceView view(Reach reach) {
-        return SpaceView.of(reach, spaces.usage(reach.space()));
+        return reach.isShare() ? SpaceView.ofShare(reach) : SpaceView.of(reach, spaces.usage(reach.space()));
     }
 
     private static ItemView view(Written written) {

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /// How a browser may show a file of somebody: what it could run is saved or shown as text, and nothing
 /// can act as a page of the platform.
-final class SafeToShow {
+public final class SafeToShow {
 
     private static final Set<String> AS_THEY_ARE =
             Set.of("application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp");
@@ -38,7 +38,7 @@ final class SafeToShow {
     ///
     /// @param sent its answer has a policy for pages already, which would count as well
     /// @param save whether it is to be saved in any case
-    static Response.ResponseBuilder headers(
+    public static Response.ResponseBuilder headers(
             HttpServerRequest sent, Response.ResponseBuilder answer, String name, boolean save) {
         MultiMap _ = sent.response().headers().remove(POLICY_HEADER).remove(NO_SNIFFING);
         String type = MediaTypes.of(name);
@@ -59,7 +59,7 @@ final class SafeToShow {
     }
 
     /// The parameters of RFC 6266: letters for old clients, all of the name for the others.
-    static String fileName(String name) {
+    public static String fileName(String name) {
         String plain = name.replaceAll("[^\\x20-\\x7e]|[\"\\\\%]", "_");
         String whole = URLEncoder.encode(name, StandardCharsets.UTF_8)
                 .replace("+", "%20")

@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a request says that a file hashes to: `Repr-Digest` of RFC 9530.
-final class SentDigest {
+public final class SentDigest {
 
-    static final String HEADER = "Repr-Digest";
+    /// What the header is called.
+    public static final String HEADER = "Repr-Digest";
 
     private static final Pattern SHA256 = Pattern.compile("(?:^|,)\\s*sha-256=:([A-Za-z0-9+/=]*):");
     private static final int LENGTH = 32;
@@ -27,7 +28,10 @@ final class SentDigest {
         return matcher.find() ? Map.of("SHA256", hex(matcher.group(1))) : Map.of();
     }
 
-    static String of(String sha256) {
+    /// What an answer says of a file.
+    ///
+    /// @param sha256 in hexadecimal
+    public static String of(String sha256) {
         return "sha-256=:" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256)) + ":";
     }
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the paths of files from requests, decoded once and never twice: a name with `%41` in it is no `A`.
-final class SentPath {
+public final class SentPath {
 
     private SentPath() {}
 
@@ -22,7 +22,13 @@ final class SentPath {
     /// @param segment such as `content`
     /// @throws PlatformException `BAD_REQUEST`, `NOT_FOUND` when the segment is not there as such
     static StoragePath behind(String segment, HttpServerRequest request) {
-        String address = Objects.requireNonNullElse(request.path(), "/");
+        return behind(segment, Objects.requireNonNullElse(request.path(), "/"));
+    }
+
+    /// The same of an address, or of the end of one.
+    ///
+    /// @param address as it was sent
+    public static StoragePath behind(String segment, String address) {
         String before = "/" + segment + "/";
         int start = address.indexOf(before);
         if (start < 0) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 @Singleton
 final class StorageUploads implements LargeUploads {
 
-    private static final Pattern ADDRESSES =
-            Pattern.compile("/api/v1/storage/[^/]+/(content/.*|uploads/[^/]+/[^/]+)", Pattern.DOTALL);
+    private static final Pattern ADDRESSES = Pattern.compile(
+            "/(api/v1/storage/[^/]+/(content/.*|uploads/[^/]+/[^/]+)|s/[^/]+/content/.*)", Pattern.DOTALL);
 
     private final long largest;
 

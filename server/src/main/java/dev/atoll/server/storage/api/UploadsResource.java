@@ -80,7 +80,7 @@ final class UploadsResource {
         String name = Objects.requireNonNullElse(given.name, "");
         Optional<Upload> known = name.isEmpty() ? Optional.empty() : uploads.named(reach, name);
         if (known.isPresent()) {
-            return Response.ok(view(reach, same(known.get(), path, given.length())))
+            return Response.ok(view(reach, same(known.get(), path.below(reach.top()), given.length())))
                     .build();
         }
         if (Boolean.TRUE.equals(given.parents)) {
@@ -140,9 +140,8 @@ final class UploadsResource {
         Reach reach = names.reach(space);
         Upload upload = uploads.get(reach, id);
         Finish given = Objects.requireNonNullElse(body, Finish.NONE);
-        // An upload knows its path from the top of the space, and these reaches begin there.
-        var written =
-                uploads.finish(reach, upload.id(), reach, upload.path(), given.options(EntityTags.before(headers)));
+        var written = uploads.finish(
+                reach, upload.id(), reach, upload.pathIn(reach), given.options(EntityTags.before(headers)));
         return Response.status(written.created() ? Response.Status.CREATED : Response.Status.OK)
                 .header(HttpHeaders.ETAG, EntityTags.quoted(written.item().etag()))
                 .entity(ItemView.of(written.item()))
@@ -163,6 +162,7 @@ final class UploadsResource {
     private UploadView view(Reach reach, Upload upload) {
         return UploadView.of(
                 upload,
+                upload.pathIn(reach),
                 uploads.chunks(reach, upload.id()).stream().map(PartView::of).toList());
     }
 
@@ -228,11 +228,11 @@ final class UploadsResource {
             String expires,
             List<PartView> parts) {
 
-        private static UploadView of(Upload upload, List<PartView> parts) {
+        private static UploadView of(Upload upload, StoragePath path, List<PartView> parts) {
             return new UploadView(
                     upload.id(),
                     upload.name(),
-                    upload.path().toString(),
+                    path.toString(),
                     upload.bytes() == Upload.UNKNOWN ? null : upload.bytes(),
                     upload.begun().toString(),
                     upload.expires().toString(),

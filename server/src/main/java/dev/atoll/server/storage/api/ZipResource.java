@@ -4,7 +4,6 @@ import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
-import dev.atoll.server.storage.Item;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.Storage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -16,10 +15,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -69,18 +66,12 @@ final class ZipResource {
         if (paths.isEmpty()) {
             throw new PlatformException(ErrorCode.BAD_REQUEST, "path: nothing (expected at least one path)");
         }
-        List<Item> items = paths.stream()
-                .map(path -> storage.get(reach, SentPath.of("path", Objects.requireNonNullElse(path, ""))))
-                .toList();
-        StreamingOutput output = stream -> new FolderZip(storage, reach, stream).write(items);
-        return Response.ok(output, FolderZip.MEDIA_TYPE)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment" + SafeToShow.fileName(name(reach, items)))
-                .build();
-    }
-
-    private static String name(Reach reach, List<Item> items) {
-        boolean one = items.size() == 1 && !items.getFirst().path().isTop();
-        return (one ? items.getFirst().name() : reach.space().words().replace(' ', '-')) + ".zip";
+        return FolderZip.answer(
+                storage,
+                reach,
+                paths.stream()
+                        .map(path -> SentPath.of("path", Objects.requireNonNullElse(path, "")))
+                        .toList());
     }
 
     record Wanted(@Nullable List<String> paths) {}

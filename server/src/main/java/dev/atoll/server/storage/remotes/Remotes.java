@@ -88,7 +88,6 @@ public final class Remotes {
     ///     `UNAVAILABLE` without the program
     public Remote link(Caller caller, LinkRequest request) throws InterruptedException {
         check(caller, Action.USE_REMOTES);
-        requireProgram();
         if (!NAME.matcher(request.name()).matches() || TAKEN.contains(request.name())) {
             throw wrong("name: " + request.name() + " (expected 1 to 40 lower-case letters, digits and dashes)");
         }
@@ -98,6 +97,7 @@ public final class Remotes {
         }
         Provider provider = provider(request.provider());
         GivenFields given = GivenFields.of(provider, request.fields(), Map.of(), rules);
+        requireProgram();
         Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
         Remote remote = new Remote(
                 ids.next(),

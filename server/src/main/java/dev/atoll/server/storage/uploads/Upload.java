@@ -1,5 +1,6 @@
 package dev.atoll.server.storage.uploads;
 
+import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.StoragePath;
 import java.time.Instant;
 
@@ -23,4 +24,14 @@ public record Upload(
 
     /// Where nobody said how many bytes there will be.
     public static final long UNKNOWN = -1;
+
+    /// Whether it goes to the part of its space that a reach is of.
+    boolean isWithin(Reach reach) {
+        return path.isWithin(reach.top());
+    }
+
+    /// Where it goes, from the top of the reach.
+    public StoragePath pathIn(Reach reach) {
+        return path.from(reach.top());
+    }
 }

@@ -5,9 +5,10 @@ import dev.atoll.server.database.Ids;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.storage.FileRight;
+import dev.atoll.server.storage.OwnBytes;
 import dev.atoll.server.storage.Reach;
+import dev.atoll.server.storage.Room;
 import dev.atoll.server.storage.Space;
-import dev.atoll.server.storage.Spaces;
 import dev.atoll.server.storage.Storage;
 import dev.atoll.server.storage.StoragePath;
 import dev.atoll.server.storage.WriteOptions;
@@ -31,15 +32,15 @@ public final class Uploads {
 
     private final Database database;
     private final ChunkFiles files;
-    private final Spaces spaces;
+    private final Room room;
     private final Storage storage;
     private final Ids ids;
     private final InstantSource time;
 
-    Uploads(Database database, ChunkFiles files, Spaces spaces, Storage storage, Ids ids, InstantSource time) {
+    Uploads(Database database, ChunkFiles files, Room room, Storage storage, Ids ids, InstantSource time) {
         this.database = database;
         this.files = files;
-        this.spaces = spaces;
+        this.room = room;
         this.storage = storage;
         this.ids = ids;
         this.time = time;
@@ -57,7 +58,8 @@ public final class Uploads {
                     ErrorCode.BAD_REQUEST,
                     "name: " + request.name().length() + " characters (expected at most " + LONGEST_NAME + ")");
         }
-        requireRoom(reach.space(), path, Math.max(0, request.bytes()));
+        room.promiseBeside(reach.space(), path, Math.max(0, request.bytes()), waiting(reach.space()))
+                .close();
         String id = ids.next();
         Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
         Upload upload = new Upload(
@@ -84,18 +86,22 @@ public final class Uploads {
     public Upload get(Reach reach, String id) {
         return database.read(handle -> UploadStore.find(handle, id))
                 .filter(upload -> upload.accountId().equals(reach.accountId())
-                        && upload.spaceId().equals(reach.space().id()))
+                        && upload.spaceId().equals(reach.space().id())
+                        && upload.isWithin(reach))
                 .orElseThrow(() -> new PlatformException(ErrorCode.NOT_FOUND, "There is no upload " + id));
     }
 
     /// One of the caller's by the name it was given.
     public Optional<Upload> named(Reach reach, String name) {
-        return database.read(handle -> UploadStore.named(handle, reach.space().id(), reach.accountId(), name));
+        return database.read(handle -> UploadStore.named(handle, reach.space().id(), reach.accountId(), name))
+                .filter(upload -> upload.isWithin(reach));
     }
 
     /// The caller's own in this space, the newest first.
     public List<Upload> list(Reach reach) {
-        return database.read(handle -> UploadStore.of(handle, reach.space().id(), reach.accountId()));
+        return database.read(handle -> UploadStore.of(handle, reach.space().id(), reach.accountId())).stream()
+                .filter(upload -> upload.isWithin(reach))
+                .toList();
     }
 
     /// Takes a part, in place of one of the same number. Parts may come in any order, and several at once.
@@ -116,17 +122,22 @@ public final class Uploads {
             throw new PlatformException(
                     ErrorCode.BAD_REQUEST, "part " + chunk.number() + ": one too many (expected " + MOST_CHUNKS + ")");
         }
-        requireRoom(reach.space(), upload.path(), chunk.bytes());
+        try (Room.Promise _ = room.promiseBeside(reach.space(), upload.path(), chunk.bytes(), waiting(reach.space()))) {
+            return store(upload, chunk, body);
+        }
+    }
+
+    private Chunk store(Upload upload, Chunk chunk, InputStream body) {
         Chunk stored = files.put(upload, chunk.number(), body, chunk.bytes());
         boolean known = database.write(handle -> {
-            if (UploadStore.find(handle, id).isEmpty()) {
+            if (UploadStore.find(handle, upload.id()).isEmpty()) {
                 return false;
             }
-            UploadStore.chunk(handle, id, stored, time.instant());
+            UploadStore.chunk(handle, upload.id(), stored, time.instant());
             return true;
         });
         if (!known) {
-            throw new PlatformException(ErrorCode.NOT_FOUND, "There is no upload " + id + " any more");
+            throw new PlatformException(ErrorCode.NOT_FOUND, "There is no upload " + upload.id() + " any more");
         }
         return stored;
     }
@@ -152,7 +163,7 @@ public final class Uploads {
         long bytes = chunks.stream().mapToLong(Chunk::bytes).sum();
         requireBytes(path, bytes, options.length().orElse(upload.bytes()));
         try (InputStream joined = files.joined(upload, chunks)) {
-            Written written = storage.write(to, path, joined, options.of(bytes));
+            Written written = storage.write(to, path, new OwnBytes(path, joined), options.of(bytes));
             forget(id);
             return written;
         } catch (IOException e) {
@@ -184,7 +195,7 @@ public final class Uploads {
     }
 
     private static void requireCreate(Reach reach, StoragePath path) {
-        if (!reach.may(FileRight.CREATE)) {
+        if (!reach.may(FileRight.CREATE) && !reach.may(FileRight.CHANGE)) {
             throw new PlatformException(ErrorCode.FORBIDDEN, path + ": you may not add files here");
         }
     }
@@ -197,14 +208,8 @@ public final class Uploads {
         }
     }
 
-    private void requireRoom(Space space, StoragePath path, long bytes) {
-        long left =
-                spaces.usage(space).availableBytes() - database.read(handle -> UploadStore.waiting(handle, space.id()));
-        if (bytes > left) {
-            throw new PlatformException(
-                    ErrorCode.INSUFFICIENT_STORAGE,
-                    path + ": " + bytes + " bytes (expected at most " + Math.max(0, left)
-                            + ", what is left of the quota)");
-        }
+    /// How many bytes of parts wait for the rest.
+    private long waiting(Space space) {
+        return database.read(handle -> UploadStore.waiting(handle, space.id()));
     }
 }

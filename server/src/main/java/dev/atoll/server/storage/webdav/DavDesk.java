@@ -2,7 +2,6 @@ package dev.atoll.server.storage.webdav;
 
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
-import dev.atoll.server.storage.StoragePath;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
@@ -87,31 +86,26 @@ final class DavDesk {
     }
 
     /// The folders above what people have, for clients that walk down.
-    private static void above(DavExchange exchange, DavPath path, DavCaller caller) throws IOException {
+    private void above(DavExchange exchange, DavPath path, DavCaller caller) throws IOException {
         if (!exchange.method().equals("PROPFIND")) {
             throw notOffered(exchange.method());
         }
-        List<String> below = path.path().isTop()
-                ? List.of("files", "spaces", "uploads")
-                : switch (path.path().name()) {
-                    case "spaces" ->
-                        caller.caller().memberships().stream()
-                                .map(membership -> membership.project())
-                                .distinct()
-                                .toList();
-                    default -> List.of(caller.account().login());
-                };
-        Map<String, List<String>> folder =
-                Map.of(Wanted.FOUND, List.of("<d:resourcetype><d:collection/></d:resourcetype>"));
+        String here = path.path().isTop() ? "dav" : path.path().name();
+        List<DavSpaces.Named> below = exchange.header("Depth").equals("0") ? List.of() : spaces.below(path, caller);
         try (Multistatus answer = Multistatus.answering(exchange)) {
-            answer.add(path.href(path.path(), true), folder);
-            if (!exchange.header("Depth").equals("0")) {
-                for (String name : below) {
-                    StoragePath child = path.path().child(name);
-                    answer.add(path.href(child, true), folder);
-                }
+            answer.add(path.href(path.path(), true), folder(here));
+            for (DavSpaces.Named one : below) {
+                answer.add(path.href(path.path().child(one.segment()), true), folder(one.name()));
             }
         }
+    }
+
+    private static Map<String, List<String>> folder(String name) {
+        return Map.of(
+                Wanted.FOUND,
+                List.of(
+                        "<d:resourcetype><d:collection/></d:resourcetype>",
+                        PropName.dav("displayname").element(Xml.escape(name))));
     }
 
     static PlatformException notOffered(String method) {

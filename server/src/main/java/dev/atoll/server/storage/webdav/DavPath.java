@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// What an address below `/remote.php` names.
 ///
-/// @param holder the account or project as it was sent, decoded; empty where the address has none
+/// @param holder the account, project or share as it was sent, decoded; empty where the address has none
 /// @param path counted from the top of what the root shows
 /// @param base the address of that top, as it was sent, without a slash at its end
 record DavPath(Root root, String holder, StoragePath path, String base) {
@@ -22,10 +22,16 @@ record DavPath(Root root, String holder, StoragePath path, String base) {
         FILES,
         /// Of a project.
         SPACE,
+        /// What somebody shared.
+        SHARE,
         /// Files that arrive in parts.
         UPLOADS,
         /// What is above these.
-        ABOVE
+        ABOVE;
+
+        boolean holdsFiles() {
+            return this == FILES || this == SPACE || this == SHARE;
+        }
     }
 
     /// Reads the path of an address, as it was sent.
@@ -60,6 +66,7 @@ record DavPath(Root root, String holder, StoragePath path, String base) {
         switch (sent.get(2)) {
             case "files" -> root = Root.FILES;
             case "spaces" -> root = Root.SPACE;
+            case "shares" -> root = Root.SHARE;
             case "uploads" -> root = Root.UPLOADS;
             default -> {
                 return Optional.empty();

@@ -4,17 +4,21 @@ import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.http.Callers;
 import dev.atoll.server.http.OwnAddresses;
+import dev.atoll.server.identity.Membership;
 import dev.atoll.server.storage.HeldLock;
 import dev.atoll.server.storage.Locks;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.Spaces;
 import dev.atoll.server.storage.Storage;
+import dev.atoll.server.storage.sharing.Shares;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds what addresses name.
 @Singleton
@@ -22,13 +26,15 @@ final class DavSpaces {
 
     private final DavCallers callers;
     private final Spaces spaces;
+    private final Shares shares;
     private final Storage storage;
     private final Locks locks;
     private final OwnAddresses own;
 
-    DavSpaces(DavCallers callers, Spaces spaces, Storage storage, Locks locks, OwnAddresses own) {
+    DavSpaces(DavCallers callers, Spaces spaces, Shares shares, Storage storage, Locks locks, OwnAddresses own) {
         this.callers = callers;
         this.spaces = spaces;
+        this.shares = shares;
         this.storage = storage;
         this.locks = locks;
         this.own = own;
@@ -49,9 +55,39 @@ final class DavSpaces {
                 yield spaces.home(caller.caller());
             }
             case SPACE -> spaces.ofProject(caller.caller(), path.holder());
+            case SHARE -> shares.reach(caller.caller(), path.holder());
             case ABOVE -> throw DavPath.missing(path.base());
         };
     }
+
+    /// What is in one of the folders above what people have.
+    List<Named> below(DavPath path, DavCaller caller) {
+        if (path.path().isTop()) {
+            return Stream.of("files", "shares", "spaces", "uploads")
+                    .map(name -> new Named(name, name))
+                    .toList();
+        }
+        return switch (path.path().name()) {
+            case "spaces" ->
+                caller.caller().memberships().stream()
+                        .map(Membership::project)
+                        .distinct()
+                        .map(project -> new Named(project, project))
+                        .toList();
+            case "shares" ->
+                shares.received(caller.caller()).stream()
+                        .map(received -> new Named(received.share().id(), received.name()))
+                        .toList();
+            default ->
+                List.of(new Named(caller.account().login(), caller.account().login()));
+        };
+    }
+
+    /// A folder of an address.
+    ///
+    /// @param segment what the address calls it
+    /// @param name what people call it
+    record Named(String segment, String name) {}
 
     /// The request, when what its `If` header says holds.
     ///

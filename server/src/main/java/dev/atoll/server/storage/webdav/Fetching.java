@@ -1,5 +1,6 @@
 package dev.atoll.server.storage.webdav;
 
+import dev.atoll.server.storage.ByteRange;
 import dev.atoll.server.storage.Item;
 import dev.atoll.server.storage.MediaTypes;
 import dev.atoll.server.storage.Opened;
@@ -78,7 +79,7 @@ final class Fetching {
         boolean same = condition.isEmpty()
                 || condition.equals(Preconditions.quoted(item.etag()))
                 || condition.equals(Preconditions.date(item.modified()));
-        return same ? ByteRange.of(exchange.header("Range"), item.bytes()) : Optional.empty();
+        return same ? ByteRange.parse(exchange.header("Range"), item.bytes()) : Optional.empty();
     }
 
     private void send(Asked asked, Item item, ByteRange part, int status) throws IOException {

@@ -20,6 +20,8 @@ import java.util.function.Supplier;
 final class Finding {
 
     private static final int AT_ONCE = 1000;
+    /// So that whoever asks sees something soon.
+    private static final int FIRST = 200;
 
     private final Storage storage;
     private final Spaces spaces;
@@ -49,15 +51,14 @@ final class Finding {
             return;
         }
         // Asked before anything is answered: what fails here still gets a status of its own.
-        ItemPage page = storage.list(asked.reach(), asked.path(), ItemQuery.first(AT_ONCE));
+        ItemPage page = storage.list(asked.reach(), asked.path(), ItemQuery.first(FIRST));
         try (Multistatus answer = Multistatus.answering(asked.exchange())) {
             add(answer, asked, wanted, List.of(page.folder()), usage);
-            ItemQuery query = ItemQuery.first(AT_ONCE);
             add(answer, asked, wanted, page.items(), usage);
-            while (page.items().size() == AT_ONCE) {
-                query = query.after(AT_ONCE);
-                page = storage.list(asked.reach(), asked.path(), query);
-                add(answer, asked, wanted, page.items(), usage);
+            List<Item> items = page.items();
+            for (int most = FIRST; items.size() == most; most = AT_ONCE) {
+                items = storage.following(asked.reach(), asked.path(), items.getLast(), AT_ONCE);
+                add(answer, asked, wanted, items, usage);
             }
         }
     }

@@ -43,10 +43,15 @@ final class LiveProperties {
         ALL.put(PropName.dav("supportedlock"), _ -> LockXml.SUPPORTED);
         ALL.put(
                 PropName.dav("quota-available-bytes"),
-                view -> ofFolder(view, () -> view.usage().get().availableBytes()));
+                view -> view.reach().isShare()
+                        ? NONE
+                        : ofFolder(view, () -> view.usage().get().availableBytes()));
         ALL.put(
                 PropName.dav("quota-used-bytes"),
-                view -> ofFolder(view, () -> view.usage().get().bytes()));
+                // How full the space of whoever shared it is, is theirs to know.
+                view -> view.reach().isShare()
+                        ? NONE
+                        : ofFolder(view, () -> view.usage().get().bytes()));
         ALL.put(PropName.owncloud("id"), view -> fileId(view.item()));
         ALL.put(PropName.owncloud("fileid"), view -> Long.toString(number(view.item())));
         ALL.put(PropName.owncloud("size"), view -> Long.toString(view.item().bytes()));

@@ -1,6 +1,8 @@
 package dev.atoll.server.storage.webdav;
 
 import dev.atoll.server.storage.HeldLock;
+import dev.atoll.server.storage.Reach;
+import dev.atoll.server.storage.StoragePath;
 import java.util.stream.Collectors;
 
 /// Locks on the wire.
@@ -32,7 +34,12 @@ final class LockXml {
                 + "</d:timeout><d:locktoken><d:href>"
                 + Xml.escape(lock.token())
                 + "</d:href></d:locktoken><d:lockroot><d:href>"
-                + Xml.escape(view.target().href(lock.path(), false))
+                + Xml.escape(view.target().href(root(lock, view.reach()), false))
                 + "</d:href></d:lockroot></d:activelock>";
+    }
+
+    /// A lock from above what the reach is of is shown on all of it.
+    private static StoragePath root(HeldLock lock, Reach reach) {
+        return lock.path().isWithin(reach.top()) ? lock.path().from(reach.top()) : StoragePath.TOP;
     }
 }

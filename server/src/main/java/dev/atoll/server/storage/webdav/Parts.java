@@ -84,7 +84,7 @@ final class Parts {
     private void finish(Asked asked, int names) {
         Upload upload = upload(asked, names == 2 && asked.path().name().equals(WHOLE));
         DavPath goal = spaces.destination(asked.exchange());
-        if (goal.root() != DavPath.Root.FILES && goal.root() != DavPath.Root.SPACE) {
+        if (!goal.root().holdsFiles()) {
             throw new PlatformException(ErrorCode.FORBIDDEN, "Destination: " + goal.base() + " (expected among files)");
         }
         Reach to = spaces.reach(asked.caller(), goal).holding(asked.reach().locks());

@@ -8,6 +8,7 @@ import dev.atoll.server.storage.Locks;
 import dev.atoll.server.storage.Properties;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.Storage;
+import dev.atoll.server.storage.StoragePath;
 import dev.atoll.server.storage.Written;
 import jakarta.inject.Singleton;
 
@@ -66,12 +67,14 @@ final class Transfers {
 
     private Goal goal(Asked asked) {
         DavPath path = spaces.destination(asked.exchange());
-        if (path.root() != DavPath.Root.FILES && path.root() != DavPath.Root.SPACE) {
+        if (!path.root().holdsFiles()) {
             throw new PlatformException(ErrorCode.FORBIDDEN, "Destination: " + path.base() + " (expected among files)");
         }
         Reach reach = spaces.reach(asked.caller(), path).holding(asked.reach().locks());
         boolean sameSpace = reach.space().id().equals(asked.reach().space().id());
-        if (sameSpace && (path.path().isWithin(asked.path()) || asked.path().isWithin(path.path()))) {
+        StoragePath from = asked.path().below(asked.reach().top());
+        StoragePath to = path.path().below(reach.top());
+        if (sameSpace && (to.isWithin(from) || from.isWithin(to))) {
             throw new PlatformException(
                     ErrorCode.FORBIDDEN, path.path() + " is within " + asked.path() + ", or around it, or the same");
         }

@@ -37,7 +37,10 @@ final class Writing {
         if (!asked.header("Content-Range").isEmpty()) {
             throw new PlatformException(ErrorCode.BAD_REQUEST, "Content-Range: sent with PUT (expected a whole file)");
         }
-        if (storage.find(asked.reach(), asked.path()).filter(Item::folder).isPresent()) {
+        if (!asked.reach().isDrop()
+                && storage.find(asked.reach(), asked.path())
+                        .filter(Item::folder)
+                        .isPresent()) {
             throw new PlatformException(ErrorCode.METHOD_NOT_ALLOWED, asked.path() + " is a folder (expected a file)");
         }
         WriteOptions options = new WriteOptions(

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The folder of the store. Beside what it keeps it holds `.incoming`, where files and folders are
-/// made before they get their name, and taken apart after they lost it.
+/// made before they get their name, and taken apart after they lost it, and its id.
 final class Disk {
 
     static final String INCOMING = ".incoming";
@@ -97,7 +97,12 @@ final class Disk {
     }
 
     static boolean isOwn(BlobKey key) {
-        return !key.isTop() && key.names().getFirst().equals(INCOMING);
+        return !key.isTop() && isOwnName(key.names().getFirst());
+    }
+
+    /// Whether the store needs a name at its top for itself.
+    static boolean isOwnName(String name) {
+        return name.equals(INCOMING) || name.equals(StoreId.NAME) || name.equals(StoreId.NAME + ".new");
     }
 
     private interface Creation<T> {
@@ -147,6 +152,7 @@ final class Disk {
             if (identity.isEmpty()) {
                 createTop();
                 try (OpenFolder top = openTop()) {
+                    recognise(top);
                     clean();
                     identity = top.self().identity();
                 }
@@ -167,6 +173,14 @@ final class Disk {
             try (OpenFolder above = OpenFolder.at(Objects.requireNonNull(each.getParent()))) {
                 above.force();
             }
+        }
+    }
+
+    private void recognise(OpenFolder top) throws IOException {
+        try {
+            StoreId.check(folder, top.self().mark());
+        } catch (FileSystemException _) {
+            // A disk that cannot be written may still be read. It gets its id at another start.
         }
     }
 

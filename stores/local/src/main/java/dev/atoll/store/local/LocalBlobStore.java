@@ -16,6 +16,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Plain files in plain folders.
@@ -110,6 +112,25 @@ final class LocalBlobStore implements BlobStore {
             return seen.filter(Seen::isTold).map(told -> marks.stat(key.name(), told));
         } catch (NoSuchFileException _) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw Failures.of(key, e);
+        }
+    }
+
+    @Override
+    public List<BlobStat> stats(BlobKey key, List<String> names) throws BlobException {
+        List<BlobStat> stats = new ArrayList<>();
+        try (OpenFolder folder = disk.open(key)) {
+            for (String name : names) {
+                if (!Disk.isOwn(key.child(name))) {
+                    folder.see(OpenFolder.name(name))
+                            .filter(Seen::isTold)
+                            .ifPresent(told -> stats.add(marks.stat(name, told)));
+                }
+            }
+            return stats;
+        } catch (NoSuchFileException _) {
+            return List.of();
         } catch (IOException e) {
             throw Failures.of(key, e);
         }

@@ -46,7 +46,7 @@ final class LocalListing implements Listing {
     /// Empty also for what went away meanwhile, and for a name that is no text: nobody could ask for it.
     private Optional<BlobStat> stat(Path path) throws IOException {
         String name = path.toString();
-        boolean hidden = key.isTop() && name.equals(Disk.INCOMING);
+        boolean hidden = key.isTop() && Disk.isOwnName(name);
         if (hidden || !BlobKey.isName(name) || !isText(path, name)) {
             return Optional.empty();
         }

@@ -1,0 +1,42 @@
+package dev.atoll.server.datasets;
+
+import dev.atoll.server.tasks.Task;
+import dev.atoll.server.tasks.TaskKind;
+import dev.atoll.server.tasks.TaskRun;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/// Counts what is in a folder, before anybody makes a dataset of it. What was found out of a file is known
+/// by its SHA-256 from then on, so that the next count of the same files opens none.
+@Singleton
+final class SurveyTask implements TaskKind {
+
+    static final String NAME = "dataset-statistics";
+
+    private final Snapshots snapshots;
+    private final Places places;
+
+    SurveyTask(Snapshots snapshots, Places places) {
+        this.snapshots = snapshots;
+        this.places = places;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void run(Task task, TaskRun run) throws InterruptedException {
+        VersionOrder order = VersionOrder.parse(task.order());
+        Places.Found found = places.find(run.caller(), order.space(), order.folder());
+        Optional<Snapshot> before = snapshots.survey(found.place());
+        Snapshot made = snapshots.make(task.id(), true, found.place(), found.reach(), VersionTask.watch(run));
+        before.filter(old -> !old.id().equals(made.id())).ifPresent(old -> snapshots.discard(old.id()));
+    }
+
+    @Override
+    public void forget(Task task) {
+        snapshots.discard(task.id());
+    }
+}

@@ -1,0 +1,451 @@
+package dev.atoll.server.storage.sharing;
+
+import static dev.atoll.server.storage.sharing.SharingWorld.ANA;
+import static dev.atoll.server.storage.sharing.SharingWorld.BEN;
+import static dev.atoll.server.storage.sharing.SharingWorld.CEM;
+import static dev.atoll.server.storage.sharing.SharingWorld.visit;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.atoll.server.audit.AuditEntry;
+import dev.atoll.server.audit.AuditFilter;
+import dev.atoll.server.database.Database;
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.http.Paging;
+import dev.atoll.server.identity.Caller;
+import dev.atoll.server.identity.Level;
+import dev.atoll.server.identity.Membership;
+import dev.atoll.server.identity.Scope;
+import dev.atoll.server.storage.CopyOptions;
+import dev.atoll.server.storage.ItemQuery;
+import dev.atoll.server.storage.LockRequest;
+import dev.atoll.server.storage.Precondition;
+import dev.atoll.server.storage.Reach;
+import dev.atoll.server.storage.StoragePath;
+import dev.atoll.server.storage.TrashedItem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What holds of everything that is shared, on every database.
+abstract class SharesContract {
+
+    private static final Receiver TO_BEN = Receiver.account("ben@example.org");
+
+    @TempDir
+    private Path home;
+
+    private SharingWorld world;
+    private Reach ana;
+
+    abstract Database open(Path folder) throws Exception;
+
+    @BeforeEach
+    void openIt() throws Exception {
+        world = new SharingWorld(home, open(home));
+        ana = world.files.spaces.home(ANA);
+        world.files.write(ana, "secret.txt", "hers alone");
+        world.files.storage.makeFolder(ana, path("cruise"));
+        world.files.write(ana, "cruise/log.txt", "day 1");
+    }
+
+    @AfterEach
+    void closeIt() {
+        world.close();
+    }
+
+    @Test
+    void whoeverItIsSharedWithReadsItAndNobodyElse() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.READ);
+
+        Reach bens = world.shares.reach(BEN, share.id());
+
+        assertThat(world.files.names(bens, "/")).containsExactly("log.txt");
+        assertThat(world.files.read(bens, "log.txt")).isEqualTo("day 1");
+        assertThat(codeOf(() -> world.files.write(bens, "log.txt", "x"))).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(codeOf(() -> world.files.write(bens, "new.txt", "x"))).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(codeOf(() -> world.shares.reach(CEM, share.id()))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(codeOf(() -> world.shares.reach(Caller.ANONYMOUS, share.id())))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(world.shares.received(BEN)).extracting(Received::name).containsExactly("cruise");
+        assertThat(world.shares.received(CEM)).isEmpty();
+    }
+
+    @Test
+    void itFollowsItsFolderAndNeverWhatIsPutInItsPlace() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.EDIT);
+        Reach before = world.shares.reach(BEN, share.id());
+
+        world.files.storage.makeFolder(ana, path("2026"));
+        world.files.storage.move(ana, path("cruise"), ana, path("2026/HE600"), false);
+        world.files.storage.makeFolder(ana, path("cruise"));
+        world.files.write(ana, "cruise/log.txt", "nobody else's");
+
+        assertThat(world.files.read(world.shares.reach(BEN, share.id()), "log.txt"))
+                .isEqualTo("day 1");
+        assertThat(world.shares.received(BEN)).extracting(Received::name).containsExactly("HE600");
+        // What began before the move must not end in the other folder.
+        assertThat(codeOf(() -> world.files.read(before, "log.txt"))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(codeOf(() -> world.files.names(before, "/"))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(codeOf(() -> world.files.write(before, "new.txt", "x"))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(codeOf(() -> world.files.storage.makeFolders(before, path("a/b"))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(codeOf(() -> world.files.storage.delete(before, path("log.txt"), Precondition.NONE)))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(codeOf(() -> world.files.storage.move(before, path("log.txt"), before, path("x.txt"), false)))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(world.files.names(ana, "cruise")).containsExactly("log.txt");
+    }
+
+    @Test
+    void aFileIsSharedWithoutWhatLiesBesideIt() {
+        world.files.write(ana, "cruise/other.txt", "hers");
+        Share share = world.share(ANA, ana, "cruise/log.txt", TO_BEN, Permission.EDIT);
+        Reach bens = world.shares.reach(BEN, share.id());
+
+        assertThat(world.files.names(bens, "/")).containsExactly("log.txt");
+        assertThat(world.files.storage.get(bens, StoragePath.TOP).bytes()).isEqualTo("day 1".length());
+        assertThat(world.files.storage.find(bens, path("other.txt"))).isEmpty();
+        assertThat(codeOf(() -> world.files.read(bens, "other.txt"))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(codeOf(() -> world.files.write(bens, "other.txt", "x"))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(codeOf(() -> world.files.write(bens, "new.txt", "x"))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(codeOf(() -> world.files.storage.move(bens, path("log.txt"), bens, path("other.txt"), true)))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(codeOf(() -> world.files.storage.copy(
+                        bens, path("log.txt"), bens, path("other.txt"), new CopyOptions(true, true))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(codeOf(() -> world.files.locks.lock(
+                        bens, path("other.txt"), new LockRequest(false, true, "", Duration.ofHours(1)))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+
+        world.files.write(bens, "log.txt", "day 2");
+
+        assertThat(world.files.read(ana, "cruise/log.txt")).isEqualTo("day 2");
+        assertThat(world.files.read(ana, "cruise/other.txt")).isEqualTo("hers");
+    }
+
+    @Test
+    void whatIsWrittenCountsAgainstItsOwnerAndIsRecorded() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.EDIT);
+        Reach bens = world.shares.reach(BEN, share.id());
+        long before = world.files.spaces.usage(ana.space()).bytes();
+
+        world.files.write(bens, "bens.txt", "12345");
+
+        assertThat(world.files.spaces.usage(ana.space()).bytes()).isEqualTo(before + 5);
+        assertThat(recorded()).anySatisfy(entry -> {
+            assertThat(entry.action()).isEqualTo("share.write");
+            assertThat(entry.accountId()).isEqualTo("ben");
+            assertThat(entry.detail()).isEqualTo("/bens.txt");
+        });
+        assertThat(codeOf(() -> world.files.write(bens, "large.bin", "x".repeat(2000))))
+                .isEqualTo(ErrorCode.INSUFFICIENT_STORAGE);
+    }
+
+    @Test
+    void itIsOutOfReachInTheTrashAndComesBackWithWhatWasShared() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.READ);
+        world.files.storage.delete(ana, path("cruise"), Precondition.NONE);
+
+        assertThat(codeOf(() -> world.shares.reach(BEN, share.id()))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(world.shares.received(BEN)).isEmpty();
+        assertThat(world.shares.get(ANA, share.id()).path()).isEmpty();
+
+        world.files.trash.restore(ana, world.files.trash.list(ana).getFirst().id());
+
+        assertThat(world.files.names(world.shares.reach(BEN, share.id()), "/")).containsExactly("log.txt");
+    }
+
+    @Test
+    void itEndsWhenItsFolderGoesToAnotherSpace() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.READ);
+        Reach phyto = world.files.spaces.ofProject(ANA, "phyto");
+
+        world.files.storage.move(ana, path("cruise"), phyto, path("cruise"), false);
+
+        assertThat(codeOf(() -> world.shares.reach(BEN, share.id()))).isEqualTo(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    void olderVersionsAndTheTrashStayTheirOwners() {
+        world.files.write(ana, "cruise/log.txt", "day 2");
+        world.files.write(ana, "cruise/draft.txt", "private");
+        world.files.storage.delete(ana, path("cruise/draft.txt"), Precondition.NONE);
+        String hers = world.files.trash.list(ana).getFirst().id();
+        String version = world.files
+                .versions
+                .list(ana, path("cruise/log.txt"))
+                .getFirst()
+                .id();
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.EDIT);
+        Reach bens = world.shares.reach(BEN, share.id());
+
+        assertThat(world.files.versions.list(bens, path("log.txt"))).isEmpty();
+        assertThat(codeOf(() -> world.files.versions.open(bens, path("log.txt"), version)))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(world.files.trash.list(bens)).isEmpty();
+        assertThat(codeOf(() -> world.files.trash.restore(bens, hers))).isEqualTo(ErrorCode.NOT_FOUND);
+
+        world.files.storage.delete(bens, path("log.txt"), Precondition.NONE);
+
+        String his = world.files.trash.list(bens).getFirst().id();
+        assertThat(codeOf(() -> world.files.trash.purge(bens, his))).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(codeOf(() -> world.files.trash.empty(bens))).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(world.files.trash.restore(bens, his).path()).isEqualTo(path("log.txt"));
+        assertThat(world.files.trash.list(ana)).extracting(TrashedItem::id).containsExactly(hers);
+    }
+
+    @Test
+    void nobodyTakesWhatIsSharedAway() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.EDIT);
+        Reach bens = world.shares.reach(BEN, share.id());
+        Reach home = world.files.spaces.home(BEN);
+
+        assertThat(codeOf(() -> world.files.storage.move(bens, path("log.txt"), home, path("log.txt"), false)))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(codeOf(() -> world.files.storage.move(bens, StoragePath.TOP, home, path("cruise"), false)))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(codeOf(() -> world.files.storage.delete(bens, StoragePath.TOP, Precondition.NONE)))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(codeOf(() -> world.share(BEN, bens, "log.txt", Receiver.link(""), Permission.READ)))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+    }
+
+    @Test
+    void whoMayOnlySendFilesSeesNothingAndWritesOverNothing() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.UPLOAD);
+        Reach bens = world.shares.reach(BEN, share.id());
+
+        assertThat(world.files.write(bens, "log.txt", "from ben").item().path()).isEqualTo(path("log.txt"));
+
+        assertThat(world.files.names(ana, "cruise")).containsExactly("log (2).txt", "log.txt");
+        assertThat(world.files.read(ana, "cruise/log.txt")).isEqualTo("day 1");
+        List<ThrowingCallable> refused = List.of(
+                () -> world.files.names(bens, "/"),
+                () -> world.files.read(bens, "log.txt"),
+                () -> world.files.storage.find(bens, path("log.txt")),
+                () -> world.files.storage.makeFolder(bens, path("log.txt")),
+                () -> world.files.storage.makeFolders(bens, path("a")),
+                () -> world.files.write(bens, "log.txt/x", "x"),
+                () -> world.files.storage.delete(bens, path("log.txt"), Precondition.NONE),
+                () -> world.files.storage.move(world.files.spaces.home(BEN), path("a"), bens, path("log.txt"), false));
+        refused.forEach(deed -> assertThat(codeOf(deed)).isEqualTo(ErrorCode.FORBIDDEN));
+    }
+
+    @Test
+    void itEndsWithItsTimeWithItsSharerAndByHand() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.READ);
+
+        world.state("ana", "suspended");
+        assertThat(codeOf(() -> world.shares.reach(BEN, share.id()))).isEqualTo(ErrorCode.NOT_FOUND);
+        world.state("ana", "active");
+        var _ = world.shares.change(
+                ANA,
+                share.id(),
+                new ShareChange(
+                        Optional.empty(),
+                        Optional.of(new ShareChange.End(Optional.of(world.in(Duration.ofDays(1))))),
+                        Optional.empty()));
+        assertThat(world.files.names(world.shares.reach(BEN, share.id()), "/")).hasSize(1);
+        world.passes(Duration.ofDays(1));
+        assertThat(codeOf(() -> world.shares.reach(BEN, share.id()))).isEqualTo(ErrorCode.NOT_FOUND);
+
+        Share second = world.share(ANA, ana, "cruise", TO_BEN, Permission.READ);
+        assertThat(codeOf(() -> world.shares.revoke(CEM, second.id()))).isEqualTo(ErrorCode.NOT_FOUND);
+        world.shares.revoke(ANA, second.id());
+        assertThat(codeOf(() -> world.shares.reach(BEN, second.id()))).isEqualTo(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    void everybodyOfAProjectHasItWhileTheyBelongToIt() {
+        Share share = world.share(ANA, ana, "cruise", Receiver.project("phyto"), Permission.EDIT);
+        Caller guest = new Caller("cem", "Cem", false, List.of(new Membership("phyto", Level.AP_A, false)), Scope.ALL);
+
+        assertThat(world.files
+                        .write(world.shares.reach(BEN, share.id()), "b.txt", "x")
+                        .created())
+                .isTrue();
+        assertThat(world.files.read(world.shares.reach(guest, share.id()), "log.txt"))
+                .isEqualTo("day 1");
+        assertThat(codeOf(() -> world.files.write(world.shares.reach(guest, share.id()), "c.txt", "x")))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(codeOf(() -> world.shares.reach(CEM, share.id()))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(codeOf(() -> world.share(
+                        CEM, world.files.spaces.home(CEM), "x", Receiver.project("phyto"), Permission.READ)))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    void onlyManagersShareTheFilesOfAProject() {
+        Reach phyto = world.files.spaces.ofProject(ANA, "phyto");
+        world.files.write(phyto, "data.csv", "a,b");
+        Receiver cem = Receiver.account("cem@example.org");
+
+        assertThat(codeOf(() ->
+                        world.share(BEN, world.files.spaces.ofProject(BEN, "phyto"), "data.csv", cem, Permission.READ)))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+        Share share = world.share(ANA, phyto, "data.csv", cem, Permission.READ);
+        assertThat(world.files.read(world.shares.reach(CEM, share.id()), "data.csv"))
+                .isEqualTo("a,b");
+        world.database.write(handle -> handle.execute("UPDATE membership SET manager = 0 WHERE account_id = 'ana'"));
+        world.accounts.forget("ana");
+        assertThat(codeOf(() -> world.shares.reach(CEM, share.id()))).isEqualTo(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefusedWithAReason() {
+        var _ = world.share(ANA, ana, "cruise", TO_BEN, Permission.READ);
+
+        assertThatThrownBy(() -> world.share(ANA, ana, "cruise", TO_BEN, Permission.EDIT))
+                .hasMessageContaining("ben@example.org already");
+        assertThatThrownBy(() -> world.share(ANA, ana, "cruise", Receiver.account("Ana@Example.org"), Permission.READ))
+                .hasMessageContaining("is you");
+        assertThatThrownBy(() -> world.share(ANA, ana, "cruise", Receiver.account("ben"), Permission.READ))
+                .hasMessageContaining("e-mail address");
+        assertThatThrownBy(() -> world.share(ANA, ana, "/", TO_BEN, Permission.READ))
+                .hasMessageContaining("whole space");
+        assertThatThrownBy(() -> world.share(ANA, ana, "secret.txt", TO_BEN, Permission.UPLOAD))
+                .hasMessageContaining("expected a folder");
+        assertThatThrownBy(() -> world.shares.create(
+                        ANA,
+                        ana,
+                        path("secret.txt"),
+                        new ShareOrder(TO_BEN, Permission.READ, Optional.of(world.in(Duration.ofDays(-1))), "")))
+                .hasMessageContaining("expected a time after now");
+    }
+
+    @Test
+    void whoeverGetsTheAddressLaterGetsWhatIsSharedWithItAndNobodyIsToldWhetherItIsThere() {
+        Share known = world.share(ANA, ana, "cruise", TO_BEN, Permission.READ);
+        Share unknown = world.share(ANA, ana, "cruise", Receiver.account("dora@example.org"), Permission.READ);
+        assertThat(world.shares.get(ANA, unknown.id()).share().receiver().name())
+                .isEqualTo("dora@example.org");
+        assertThat(world.shares.get(ANA, known.id()).share().receiver().name()).isEqualTo("ben@example.org");
+
+        world.comes("dora");
+
+        Caller dora = new Caller("dora", "Dora", false, List.of(), Scope.ALL);
+        assertThat(world.files.names(world.shares.reach(dora, unknown.id()), "/"))
+                .containsExactly("log.txt");
+    }
+
+    @Test
+    void aLinkOpensForWhoeverHasItAndAsksForItsPassword() {
+        String token = world.link(ANA, "cruise", Permission.READ, "");
+        String guarded = world.link(ANA, "cruise", Permission.READ, "seven seas");
+
+        assertThat(token).hasSizeGreaterThanOrEqualTo(22);
+        assertThat(world.files.names(world.links.open(visit(token)).reach(), "/"))
+                .containsExactly("log.txt");
+        assertThat(world.links.find(visit(guarded)).open()).isFalse();
+        assertThat(codeOf(() -> world.links.open(visit(guarded)))).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(codeOf(() -> world.links.enter(visit(guarded), "seven sees")))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+        Links.Pass pass = world.links.enter(visit(guarded), "seven seas");
+        assertThat(world.links
+                        .open(new LinkVisit(guarded, pass.value(), "192.0.2.9"))
+                        .name())
+                .isEqualTo("cruise");
+        assertThat(codeOf(() -> world.links.open(new LinkVisit(guarded, pass.value() + "x", "192.0.2.9"))))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+        world.passes(Duration.ofHours(13));
+        assertThat(codeOf(() -> world.links.open(new LinkVisit(guarded, pass.value(), "192.0.2.9"))))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+    }
+
+    @Test
+    void neitherLinksNorPasswordsAreKeptAsTheyAre() {
+        String token = world.link(ANA, "cruise", Permission.READ, "seven seas");
+
+        String row = world.database.read(handle -> handle.createQuery("SELECT * FROM storage_share")
+                .mapToMap()
+                .one()
+                .toString());
+
+        assertThat(row).doesNotContain(token).doesNotContain("seven seas").contains("$argon2id$");
+    }
+
+    @Test
+    void passwordsAndLinksAreGuessedSlowlyFromOnePlaceOnly() {
+        String token = world.link(ANA, "cruise", Permission.READ, "seven seas");
+        for (int tries = 0; tries < LinkLimits.PASSWORDS_PER_LINK; tries++) {
+            assertThat(codeOf(() -> world.links.enter(visit(token), "wrong"))).isEqualTo(ErrorCode.FORBIDDEN);
+        }
+
+        assertThat(codeOf(() -> world.links.enter(visit(token), "seven seas"))).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+        assertThat(world.links
+                        .enter(new LinkVisit(token, "", "192.0.2.10"), "seven seas")
+                        .value())
+                .isNotEmpty();
+        for (int tries = 0; tries < LinkLimits.UNKNOWN_LINKS; tries++) {
+            assertThat(codeOf(() -> world.links.find(visit("x".repeat(43))))).isEqualTo(ErrorCode.NOT_FOUND);
+        }
+        assertThat(codeOf(() -> world.links.find(visit("x".repeat(43))))).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+    }
+
+    @Test
+    void aNewPasswordShutsOutWhoKnewTheOldOne() {
+        String token = world.link(ANA, "cruise", Permission.READ, "seven seas");
+        Links.Pass pass = world.links.enter(visit(token), "seven seas");
+        String id = world.links.find(visit(token)).received().share().id();
+
+        var _ = world.shares.change(
+                ANA, id, new ShareChange(Optional.empty(), Optional.empty(), Optional.of("eight seas")));
+
+        assertThat(codeOf(() -> world.links.open(new LinkVisit(token, pass.value(), "192.0.2.9"))))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(codeOf(() -> world.links.enter(visit(token), "seven seas"))).isEqualTo(ErrorCode.FORBIDDEN);
+    }
+
+    @Test
+    void aTokenForReadingReadsWhatIsSharedAndSharesNothing() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.EDIT);
+        Caller reader = new Caller("ben", "Ben", false, List.of(), Set.of(Scope.READ));
+        Reach bens = world.shares.reach(reader, share.id());
+
+        assertThat(world.files
+                        .storage
+                        .list(bens, StoragePath.TOP, ItemQuery.first(10))
+                        .items())
+                .hasSize(1);
+        assertThat(codeOf(() -> world.files.write(bens, "x.txt", "x"))).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(codeOf(() -> world.shares.revoke(reader, share.id()))).isEqualTo(ErrorCode.FORBIDDEN);
+    }
+
+    @Test
+    void whoeverItIsForMayGiveItUp() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.READ);
+
+        world.shares.revoke(BEN, share.id());
+
+        assertThat(world.shares.list(ANA)).isEmpty();
+    }
+
+    private List<AuditEntry> recorded() {
+        Caller operator = new Caller("op", "op", true, List.of(), Scope.ALL);
+        return world.audit.list(operator, AuditFilter.ALL, new Paging(1, 100)).items();
+    }
+
+    private static StoragePath path(String text) {
+        return StoragePath.parse(text);
+    }
+
+    private static ErrorCode codeOf(ThrowingCallable deed) {
+        try {
+            deed.call();
+        } catch (PlatformException e) {
+            return e.code();
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+        throw new AssertionError("nothing was refused");
+    }
+}
