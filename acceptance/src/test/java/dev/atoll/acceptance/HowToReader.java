@@ -23,12 +23,16 @@ final class HowToReader implements AutoCloseable {
     private static final String DOCUMENTED = "http://localhost:8430";
     private static final String PLATFORM = "http://localhost:8420";
     private static final String GATEWAY = "http://localhost:8421";
+    /// Of the storage elsewhere that a page serves.
+    private static final String SERVER = "127.0.0.1:8490";
     private static final List<String> OF_THE_CHECKOUT = List.of("atoll", "bin", "modules", "target");
 
     private final Path folder;
     private final Path home;
     private final List<ServedAlone> served = new ArrayList<>();
     private final List<Platform> platforms = new ArrayList<>();
+    private final List<Process> servers = new ArrayList<>();
+    private final int serverPort = RcloneServer.freePort();
     private String address = DOCUMENTED;
 
     private HowToReader(Path folder) {
@@ -70,7 +74,7 @@ final class HowToReader implements AutoCloseable {
 
     /// What is served is on any port here, for others are served too.
     private String addressed(String text) {
-        String module = text.replace(DOCUMENTED, address);
+        String module = text.replace(DOCUMENTED, address).replace(SERVER, "127.0.0.1:" + serverPort);
         return platforms.isEmpty()
                 ? module
                 : module.replace(PLATFORM, platforms.getLast().url())
@@ -79,12 +83,17 @@ final class HowToReader implements AutoCloseable {
 
     /// A platform that a page starts without options goes on while the page goes on.
     private void shell(String script) throws IOException, InterruptedException {
+        if (script.contains("rclone ") || script.contains("storage remote")) {
+            var _ = RcloneServer.program();
+        }
         if (script.equals("./atoll up")) {
             platforms.add(Platform.start(folder.resolve("atoll"), home, environment()));
         } else if (script.startsWith("./atoll up")) {
             startAndStop(script);
         } else if (script.startsWith("./atoll run")) {
             serve(script);
+        } else if (script.startsWith("rclone serve")) {
+            serveElsewhere(script);
         } else {
             // Strict, or a failure at the head of a pipe would be none.
             succeed(List.of("bash", "-euo", "pipefail", "-c", script));
@@ -107,6 +116,12 @@ final class HowToReader implements AutoCloseable {
         ServedAlone module = ServedAlone.install(folder, environment(), "sh", "-c", "exec " + command + " --port 0");
         served.add(module);
         address = module.address().replaceAll("/$", "");
+    }
+
+    private void serveElsewhere(String command) throws IOException {
+        Path log = Files.createTempFile(folder, "serve-", ".log");
+        servers.add(start(List.of("sh", "-c", "exec " + command), log));
+        await(command + ", see " + log).atMost(PATIENCE).until(() -> RcloneServer.listens(serverPort));
     }
 
     private void startAndStop(String command) throws IOException, InterruptedException {
@@ -133,13 +148,14 @@ final class HowToReader implements AutoCloseable {
         return builder.start();
     }
 
-    /// A page's ~ is the reader's own folder, and its java the one that everything here runs on.
+    /// A page's ~ is the reader's own folder, its java the one that everything here runs on, its rclone the
+    /// current one.
     private Map<String, String> environment() {
         String java = Path.of(System.getProperty("java.home"), "bin").toString();
         return Map.of(
                 "HOME", folder.toString(),
                 "ATOLL_HOME", home.toString(),
-                "PATH", java + ":" + System.getenv("PATH"));
+                "PATH", java + ":" + RcloneServer.folder() + ":" + System.getenv("PATH"));
     }
 
     private String write(String name, String text) throws IOException {
@@ -167,6 +183,8 @@ final class HowToReader implements AutoCloseable {
     @Override
     public void close() throws IOException {
         endServed();
+        servers.forEach(Process::destroyForcibly);
+        servers.clear();
         platforms.forEach(Platform::close);
         platforms.clear();
         for (String name : OF_THE_CHECKOUT) {

@@ -3,7 +3,6 @@ package dev.atoll.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.acceptance.Atoll.Execution;
-import dev.atoll.acceptance.KeptFolders.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +26,6 @@ final class RcloneTest {
 
     private static final int FILES = 300;
     private static final int LARGE_BYTES = 60 * 1024 * 1024;
-    private static final Path LOCK = Repository.root().resolve("acceptance/src/test/python/rclone/requirements.lock");
 
     @TempDir
     private static Path folder;
@@ -123,13 +120,6 @@ final class RcloneTest {
         if (version == Version.OF_DEBIAN) {
             return programs.path("usr/bin/rclone");
         }
-        try {
-            return PythonEnvironments.of("rclone", LOCK).resolve("bin/rclone").toString();
-        } catch (UnavailableException e) {
-            if (!"true".equals(System.getenv("CI"))) {
-                Assumptions.abort("no current rclone: " + e.getMessage());
-            }
-            throw new AssertionError("no current rclone", e);
-        }
+        return RcloneServer.program();
     }
 }

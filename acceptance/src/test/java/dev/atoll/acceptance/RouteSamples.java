@@ -32,6 +32,8 @@ final class RouteSamples {
             Map.entry("PUT /api/v1/catalog/{name}/deprecated", "{\"successor\":\"demo\"}"),
             Map.entry("PUT /api/v1/catalog/{name}/versions/{version}/runnable", "{\"allowed\":true}"),
             Map.entry("POST /api/v1/oidc-clients", "{\"name\":\"x\",\"redirect_uris\":[\"https://x.example/\"]}"),
+            Map.entry("POST /api/v1/storage/remotes/{name}/copy", "{\"direction\":\"in\"}"),
+            Map.entry("POST /api/v1/storage/remotes/{name}/sync", "{\"direction\":\"in\"}"),
             Map.entry("PUT /api/v1/quotas/accounts/{id}/{kind}", "{\"most\":1}"),
             Map.entry("PUT /api/v1/quotas/projects/{id}/{kind}", "{\"most\":1}"));
 

@@ -33,6 +33,7 @@ final class StorageCommand implements Runnable {
                 .addSubcommand("mv", new MoveCommand(context))
                 .addSubcommand("mkdir", new MakeFolderCommand(context))
                 .addSubcommand("rm", new RemoveCommand(context))
+                .addSubcommand("remote", RemoteCommand.commandLine(context))
                 .addSubcommand("share", new StorageShareCommand(context, System.in))
                 .addSubcommand("shares", new StorageSharesCommand(context))
                 .addSubcommand("unshare", new UnshareCommand(context))

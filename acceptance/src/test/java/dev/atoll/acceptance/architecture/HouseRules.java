@@ -226,8 +226,8 @@ final class HouseRules {
                 "java.util.concurrent.CompletableFuture");
         return methods()
                 .that()
-                .areDeclaredInClassesThat(
-                        DescribedPredicate.not(resideInAnyPackage("dev.atoll.server.gateway..", "dev.atoll.runtime..")))
+                .areDeclaredInClassesThat(DescribedPredicate.not(resideInAnyPackage(
+                        "dev.atoll.server.gateway..", "dev.atoll.server.storage.rclone..", "dev.atoll.runtime..")))
                 .and()
                 .arePublic()
                 .and(DescribedPredicate.describe(

@@ -99,6 +99,10 @@ public enum Action {
     /// Do what a link to files is made for.
     USE_LINK(Scope.READ, "Open a link to shared files, with its password where it has one", ANYBODY),
 
+    /// See what storage elsewhere one linked, and what is there.
+    READ_REMOTES(Scope.READ, "See the storage elsewhere that one linked, and what is there", OWNER),
+    /// Link storage elsewhere, and have files copied from and to it.
+    USE_REMOTES(Scope.WRITE, "Link storage elsewhere, copy from it and to it", OWNER),
     /// See what is done for one in the background.
     READ_TASKS(Scope.READ, "See one's own tasks in the background", OWNER),
     /// Have long work done, have it tried again, cancel it.

@@ -73,7 +73,10 @@ enum ConfigKey {
     STORAGE_S3_PREFIX("storage.s3.prefix", Where.ANYWHERE, ""),
     STORAGE_S3_ACCESS_KEY("storage.s3.access_key", Where.ANYWHERE, ""),
     STORAGE_S3_SECRET_KEY("storage.s3.secret_key", Where.ANYWHERE, ""),
-    STORAGE_S3_PATH_STYLE("storage.s3.path_style", Where.ANYWHERE, "true");
+    STORAGE_S3_PATH_STYLE("storage.s3.path_style", Where.ANYWHERE, "true"),
+    REMOTES_RCLONE("remotes.rclone", Where.ANYWHERE, "rclone"),
+    REMOTES_PRIVATE_HOSTS("remotes.private_hosts", Where.ANYWHERE, ""),
+    REMOTES_CHECK_EVERY("remotes.check_every", Where.ANYWHERE, "6h");
 
     /// Where a key may stand.
     private enum Where {

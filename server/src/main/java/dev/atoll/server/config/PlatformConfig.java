@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param tasks how much long work is done at once
 /// @param imports what may be brought into people's files from elsewhere
 /// @param storage where people's files lie, and how long what was deleted or replaced is kept
+/// @param remotes how people's storage elsewhere is reached
 public record PlatformConfig(
         Path home,
         Optional<Path> installation,
@@ -36,7 +37,8 @@ public record PlatformConfig(
         AuditConfig audit,
         TasksConfig tasks,
         ImportsConfig imports,
-        StorageConfig storage) {
+        StorageConfig storage,
+        RemotesConfig remotes) {
 
     /// The file below the home.
     public static final String FILE_NAME = "atoll.yml";
@@ -78,7 +80,8 @@ public record PlatformConfig(
                 new AuditConfig(settings.duration(ConfigKey.AUDIT_KEEP)),
                 TasksConfig.of(settings),
                 ImportsConfig.of(settings),
-                StorageConfig.of(settings));
+                StorageConfig.of(settings),
+                RemotesConfig.of(settings));
     }
 
     private static int otherPort(int gatewayPort, int port) throws InvalidConfigException {

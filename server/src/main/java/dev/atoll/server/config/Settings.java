@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 record Settings(Map<String, String> launch, Map<String, String> environment, Map<String, String> file) {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h|d)");
+    private static final Pattern HOST = Pattern.compile("\\*|[a-z0-9.:-]+");
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:\\d{1,5})?");
     private static final int HIGHEST_PORT = 65_535;
     private static final int HIGHEST_COUNT = 100;
@@ -99,6 +100,21 @@ record Settings(Map<String, String> launch, Map<String, String> environment, Map
                     .wrong("addresses such as https://dashboard.example.org, without a path, separated by commas");
         }
         return origins;
+    }
+
+    /// Names or addresses of machines, separated by commas, in lower case.
+    Set<String> hosts(ConfigKey key) throws InvalidConfigException {
+        Optional<Found> found = found(key);
+        if (found.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> hosts = Arrays.stream(found.get().value().split(","))
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+        if (!hosts.stream().allMatch(host -> HOST.matcher(host).matches())) {
+            throw found.get().wrong("names or addresses such as nas.example.org, separated by commas, or * for all");
+        }
+        return hosts;
     }
 
     /// What is wrong with a value, and what was expected.

@@ -60,6 +60,11 @@ public final class Secrets {
         }
     }
 
+    /// What seals the secrets of people also seals what the platform keeps for them.
+    Seals seals() {
+        return seals;
+    }
+
     /// Moves every secret to the key of now.
     ///
     /// @return how many were moved
@@ -86,6 +91,7 @@ public final class Secrets {
     /// @param project the project they are for; empty for the caller's own use
     public List<SecretName> list(Caller caller, String project) {
         check(caller, Action.LIST_SECRETS);
+        refuseKept(project);
         return store.names(caller.accountId(), project);
     }
 
@@ -137,6 +143,7 @@ public final class Secrets {
     /// @return whether there was one
     public boolean delete(Caller caller, String project, String path) {
         check(caller, Action.USE_SECRETS);
+        refuseKept(project);
         SecretPlace place = place(caller, project, path);
         boolean deleted = store.delete(place);
         if (deleted) {
@@ -151,8 +158,16 @@ public final class Secrets {
 
     private static void checkIn(String project, Caller caller) {
         check(caller, Action.USE_SECRETS);
+        refuseKept(project);
         if (!project.isEmpty()) {
             Access.check(caller, Action.KEEP_SECRETS_IN_PROJECT, Thing.ofProject(project), "project " + project);
+        }
+    }
+
+    /// What the platform keeps is not shown here, see [KeptSecrets].
+    private static void refuseKept(String project) {
+        if (project.startsWith(KeptSecrets.MARK)) {
+            throw new PlatformException(ErrorCode.NOT_FOUND, "There is no project " + project);
         }
     }
 

@@ -291,6 +291,36 @@ final class SecretsTest {
         secrets.put(ANA, "", "/token", value("x".repeat(65_000)));
     }
 
+    @Test
+    void whatThePlatformKeepsIsShownToNobody() {
+        Secrets secrets = secrets(Map.of());
+        KeptSecrets kept = new KeptSecrets(new SecretStore(database), secrets, InstantSource.fixed(NOON));
+
+        kept.put("ana", "remotes", "one", PLANTED);
+
+        assertThat(kept.get("ana", "remotes", "one")).contains(PLANTED);
+        assertRefused(ErrorCode.NOT_FOUND, () -> secrets.list(ANA, ":remotes"));
+        assertRefused(ErrorCode.NOT_FOUND, () -> secrets.get(ANA, ":remotes", "/one"));
+        assertRefused(ErrorCode.NOT_FOUND, () -> secrets.all(OPERATOR, ":remotes", ""));
+        assertRefused(ErrorCode.NOT_FOUND, () -> secrets.put(ANA, ":remotes", "/one", value("x")));
+        assertRefused(ErrorCode.NOT_FOUND, () -> secrets.delete(ANA, ":remotes", "/one"));
+        assertThat(secrets.list(ANA, "")).isEmpty();
+    }
+
+    @Test
+    void whatThePlatformKeepsGetsTheNewKeyToo() {
+        Secrets secrets = secrets(Map.of());
+        KeptSecrets kept = new KeptSecrets(new SecretStore(database), secrets, InstantSource.fixed(NOON));
+        kept.put("ana", "remotes", "one", PLANTED);
+
+        Rotation rotation = secrets.rotate(OPERATOR);
+
+        assertThat(rotation.secrets()).isEqualTo(1);
+        assertThat(kept.get("ana", "remotes", "one")).contains(PLANTED);
+        kept.delete("ana", "remotes", "one");
+        assertThat(kept.get("ana", "remotes", "one")).isEmpty();
+    }
+
     private Secrets secrets(Map<String, String> settings) {
         return new Secrets(
                 TestConfigs.at(home, settings),

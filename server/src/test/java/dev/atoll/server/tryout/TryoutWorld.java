@@ -68,7 +68,8 @@ final class TryoutWorld implements AutoCloseable {
                 TestConfigs.at(home).audit(),
                 TestConfigs.at(home).tasks(),
                 TestConfigs.at(home).imports(),
-                StorageConfig.IN_THE_HOME);
+                StorageConfig.IN_THE_HOME,
+                TestConfigs.at(home).remotes());
         Random random = new Random(seed);
         database = new Database(config);
         engines = new Engines(config);

@@ -7,9 +7,11 @@ import dev.atoll.server.identity.Account;
 import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Identification;
+import dev.atoll.server.storage.FolderPasses;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 
 /// Finds out who asks: by a token, as a bearer or as a password. A cookie counts for nothing here, so
 /// that no page can make a browser ask in somebody's name.
@@ -22,11 +24,13 @@ final class DavCallers {
     private final boolean required;
     private final Identification identification;
     private final Accounts accounts;
+    private final FolderPasses passes;
 
-    DavCallers(PlatformConfig config, Identification identification, Accounts accounts) {
+    DavCallers(PlatformConfig config, Identification identification, Accounts accounts, FolderPasses passes) {
         this.required = config.accounts().required();
         this.identification = identification;
         this.accounts = accounts;
+        this.passes = passes;
     }
 
     /// Whether everybody is the owner.
@@ -37,9 +41,13 @@ final class DavCallers {
     /// @throws PlatformException `UNAUTHENTICATED`
     DavCaller of(DavExchange exchange) {
         String authorization = exchange.header("Authorization");
+        Optional<String> pass = passes.in(authorization);
+        if (pass.isPresent()) {
+            return withPass(pass.get());
+        }
         if (isForOne()) {
             Caller owner = identification.identify("", "");
-            return new DavCaller(owner, accounts.get(owner.accountId()), "");
+            return new DavCaller(owner, accounts.get(owner.accountId()), "", Optional.empty());
         }
         if (authorization.isEmpty()) {
             throw refused("Files are only for those who are signed in (expected an app password)");
@@ -58,7 +66,12 @@ final class DavCallers {
     private DavCaller withToken(String token) {
         Caller caller = identification.identify(BEARER + token, "");
         Account account = accounts.get(caller.accountId());
-        return new DavCaller(caller, account, token);
+        return new DavCaller(caller, account, token, Optional.empty());
+    }
+
+    private DavCaller withPass(String pass) {
+        Caller caller = passes.caller(pass);
+        return new DavCaller(caller, accounts.get(caller.accountId()), pass, Optional.of(passes.reach(pass)));
     }
 
     private static String[] pair(String encoded) {

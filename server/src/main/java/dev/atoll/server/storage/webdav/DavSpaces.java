@@ -44,6 +44,9 @@ final class DavSpaces {
     ///
     /// @throws PlatformException `NOT_FOUND` for somebody else's
     Reach reach(DavCaller caller, DavPath path) {
+        if (caller.only().isPresent()) {
+            return caller.only().get();
+        }
         return switch (path.root()) {
             case FILES, UPLOADS -> {
                 if (!callers.isForOne() && !path.holder().isEmpty() && !caller.isCalled(path.holder())) {

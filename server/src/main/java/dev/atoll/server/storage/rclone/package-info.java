@@ -1,0 +1,5 @@
+/// Runs the program that speaks to storage elsewhere, within bounds.
+@NullMarked
+package dev.atoll.server.storage.rclone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+package dev.atoll.server.storage.rclone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.atoll.server.config.TestConfigs;
+import dev.atoll.server.database.Database;
+import dev.atoll.server.database.TestDatabases;
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.storage.TestFolders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The program is a script that shows what it was given.
+final class RclonesTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String PLANTED = "planted-9c1e";
+
+    @TempDir
+    private Path home;
+
+    private Database database;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabases.sqlite(home);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void itSeesItsOwnEnvironmentAndNothingElse() throws InterruptedException {
+        RcloneEnd end = run("env | cut -d= -f1 | sort", Map.of("RCLONE_CONFIG_REMOTE_PASS", PLANTED), LONG);
+
+        assertThat(end.output().lines())
+                .contains("RCLONE_CONFIG_REMOTE_PASS", "RCLONE_HTTP_PROXY", "HOME", "PATH")
+                .noneMatch(name -> name.startsWith("ATOLL") || name.startsWith("JAVA") || name.startsWith("AWS"));
+    }
+
+    @Test
+    void itIsToldOfNoConfigurationAndOfNoSecretWhereOthersSeeIt() throws InterruptedException {
+        RcloneEnd end = run("echo \"$@\"", Map.of("RCLONE_CONFIG_REMOTE_PASS", PLANTED), LONG);
+
+        assertThat(end.output().strip()).isEqualTo("lsjson REMOTE: --config= --use-json-log");
+    }
+
+    @Test
+    void itsEnvironmentIsReadByItsOwnerAlone() throws InterruptedException {
+        RcloneEnd end = run("stat -c %a /proc/$$/environ", Map.of(), LONG);
+
+        assertThat(end.output().strip()).isEqualTo("400");
+    }
+
+    @Test
+    void whatItSaysIsWithoutSecrets() throws InterruptedException {
+        RcloneEnd end = run(
+                "echo '{\"level\":\"error\",\"msg\":\"bad " + PLANTED + "\"}' >&2; echo 'plain " + PLANTED
+                        + "' >&2; exit 1",
+                Map.of(),
+                LONG);
+
+        assertThat(end.isWell()).isFalse();
+        assertThat(end.errors()).extracting(RcloneLine::message).containsExactly("bad •••", "plain •••");
+    }
+
+    @Test
+    void itIsEndedWhenItTakesTooLong() throws InterruptedException {
+        RcloneEnd end = run("exec sleep 600", Map.of(), Duration.ofMillis(300));
+
+        assertThat(end.late()).isTrue();
+        assertThat(RcloneFault.of(end)).isEqualTo(RcloneFault.UNREACHABLE);
+    }
+
+    @Test
+    void itIsEndedWhenItWritesWithoutEnd() throws InterruptedException {
+        RcloneEnd end = run("exec yes", Map.of(), LONG);
+
+        assertThat(end.cut()).isTrue();
+        assertThat(end.isWell()).isFalse();
+    }
+
+    @Test
+    void itIsEndedWhenItIsNotWantedAnyMore() throws InterruptedException {
+        try (TestRclones world = world("exec sleep 600")) {
+            RcloneEnd end = world.rclones().run(order(Map.of(), LONG), _ -> {}, () -> true);
+
+            assertThat(end.status()).isNotZero();
+            assertThat(end.late()).isFalse();
+        }
+    }
+
+    @Test
+    void aFileForItIsReadByItsOwnerAlone() throws Exception {
+        try (TestRclones world = world("")) {
+            Path file = world.rclones().file("known");
+
+            assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+            assertThat(file).hasContent("known");
+        }
+    }
+
+    @Test
+    void aMissingProgramIsSaidWithHowItComesHere() {
+        RcloneProgram program = new RcloneProgram(TestConfigs.at(
+                home, Map.of("remotes.rclone", home.resolve("nothing").toString())));
+
+        assertThat(program.problem()).contains("not installed").contains("https://rclone.org/install");
+        assertThatThrownBy(program::require)
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+    }
+
+    @Test
+    void anOldProgramIsRefused() throws Exception {
+        Path old = TestRclones.program(home, "");
+        Files.writeString(old, Files.readString(old).replace("v1.75.2", "v1.53.3-DEV"));
+
+        assertThat(new RcloneProgram(TestConfigs.at(home, Map.of("remotes.rclone", old.toString()))).problem())
+                .startsWith("rclone 1.53.3 is too old (expected 1.60 or newer)");
+    }
+
+    @Test
+    void wherePeopleSignInTheProgramMustSendEverythingThroughTheProxy() throws Exception {
+        Path old = TestRclones.program(home, "");
+        Files.writeString(old, Files.readString(old).replace("--http-proxy", "--other"));
+
+        assertThat(new RcloneProgram(TestConfigs.at(home, Map.of("remotes.rclone", old.toString()))).problem())
+                .isEmpty();
+        assertThat(new RcloneProgram(TestConfigs.at(home, Map.of("remotes.rclone", old.toString(), "accounts", "many")))
+                        .problem())
+                .contains("too old for a platform of many people");
+    }
+
+    private RcloneEnd run(String script, Map<String, String> environment, Duration limit) throws InterruptedException {
+        try (TestRclones world = world(script)) {
+            return world.rclones().run(order(environment, limit), _ -> {}, () -> false);
+        }
+    }
+
+    private TestRclones world(String script) {
+        Path program = TestRclones.program(home, script);
+        return TestRclones.of(
+                TestConfigs.at(home, Map.of("remotes.rclone", program.toString())), TestFolders.passes(home, database));
+    }
+
+    private static RcloneOrder order(Map<String, String> environment, Duration limit) {
+        return new RcloneOrder(List.of("lsjson", "REMOTE:"), environment, Redaction.of(List.of(PLANTED)), limit);
+    }
+}
