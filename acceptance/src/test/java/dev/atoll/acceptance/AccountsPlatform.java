@@ -1,6 +1,7 @@
 package dev.atoll.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -65,12 +67,18 @@ final class AccountsPlatform implements AutoCloseable {
 
     /// The last one-time password that the terminal showed.
     String oneTimePassword() {
+        // The terminal may be a moment behind the platform that answers already.
+        return await("a one-time password on the terminal")
+                .atMost(Duration.ofSeconds(20))
+                .until(this::lastOneTimePassword, last -> !last.isEmpty());
+    }
+
+    private String lastOneTimePassword() {
         Matcher matcher = ONE_TIME.matcher(terminal());
         String last = "";
         while (matcher.find()) {
             last = matcher.group(1);
         }
-        assertThat(last).as("a one-time password on the terminal").isNotEmpty();
         return last;
     }
 

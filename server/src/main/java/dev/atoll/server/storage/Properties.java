@@ -46,6 +46,10 @@ public final class Properties {
     /// @throws PlatformException `FORBIDDEN`, `LOCKED`, `CONFLICT` when there would be too many
     public void change(Reach reach, Item item, List<Change> changes) {
         reach.require(FileRight.CHANGE, item.path());
+        if (reach.grant().isAround(reach.inSpace(item.path()))) {
+            throw new PlatformException(
+                    ErrorCode.FORBIDDEN, item.path() + " only holds a shared file (expected that file)");
+        }
         locks.check(reach, reach.inSpace(item.path()), false);
         var _ = database.write(handle -> {
             changes.forEach(change -> apply(handle, item.id(), change));

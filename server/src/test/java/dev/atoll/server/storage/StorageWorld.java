@@ -47,6 +47,7 @@ public final class StorageWorld {
     public final Trash trash;
     public final Versions versions;
     public final Locks locks;
+    public final Properties properties;
     public final Whereabouts whereabouts;
     public final Events events = new Events();
     final Properties properties;

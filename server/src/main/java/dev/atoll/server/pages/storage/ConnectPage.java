@@ -17,10 +17,10 @@ record ConnectPage(Shell shell, Where where, Way way, Form form, Optional<Made> 
     ///
     /// @param user what one signs in with
     /// @param webdav the address of one's files
-    /// @param projects those of the projects, by name
+    /// @param projects those of the projects by name, and of what is shared with one
     record Way(String user, String webdav, String rclone, String cli, List<Address> projects) {}
 
-    /// The address of the files of a project.
+    /// The address of the files of a project, or of what is shared.
     record Address(String name, String webdav) {}
 
     /// A password for a program.

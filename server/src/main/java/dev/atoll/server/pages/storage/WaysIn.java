@@ -4,8 +4,10 @@ import dev.atoll.server.http.PlatformAddress;
 import dev.atoll.server.identity.Account;
 import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Caller;
+import dev.atoll.server.storage.sharing.Shares;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Writes down how programs reach files.
 @Singleton
@@ -14,10 +16,12 @@ final class WaysIn {
     private static final String DAV = "/remote.php/dav";
 
     private final Accounts accounts;
+    private final Shares shares;
     private final PlatformAddress platform;
 
-    WaysIn(Accounts accounts, PlatformAddress platform) {
+    WaysIn(Accounts accounts, Shares shares, PlatformAddress platform) {
         this.accounts = accounts;
+        this.shares = shares;
         this.platform = platform;
     }
 
@@ -32,11 +36,19 @@ final class WaysIn {
                         + " pass=PASSWORD --obscure\nrclone sync plankton atoll:plankton --progress",
                 "./atoll login " + platform.page("")
                         + "\n./atoll storage cp -r plankton home:/\n./atoll storage ls home:/plankton",
-                all.stream()
-                        .filter(place -> place.root().isProject())
-                        .map(place -> new ConnectPage.Address(
-                                place.title(),
-                                address("/spaces/" + Place.encoded(place.root().key()))))
+                Stream.concat(
+                                all.stream()
+                                        .filter(place -> place.root().isProject())
+                                        .map(place -> new ConnectPage.Address(
+                                                place.title(),
+                                                address("/spaces/"
+                                                        + Place.encoded(
+                                                                place.root().key())))),
+                                shares.received(caller).stream()
+                                        .map(received -> new ConnectPage.Address(
+                                                received.name(),
+                                                address("/shares/"
+                                                        + received.share().id()))))
                         .toList());
     }
 

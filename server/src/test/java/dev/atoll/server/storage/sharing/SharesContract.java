@@ -122,6 +122,9 @@ abstract class SharesContract {
         assertThat(codeOf(() -> world.files.storage.copy(
                         bens, path("log.txt"), bens, path("other.txt"), new CopyOptions(true, true))))
                 .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(codeOf(() ->
+                        world.files.properties.change(bens, world.files.storage.get(bens, StoragePath.TOP), List.of())))
+                .isEqualTo(ErrorCode.FORBIDDEN);
         assertThat(codeOf(() -> world.files.locks.lock(
                         bens, path("other.txt"), new LockRequest(false, true, "", Duration.ofHours(1)))))
                 .isEqualTo(ErrorCode.NOT_FOUND);
