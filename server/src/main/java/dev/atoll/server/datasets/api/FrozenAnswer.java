@@ -3,7 +3,6 @@ package dev.atoll.server.datasets.api;
 import dev.atoll.server.datasets.DatasetFile;
 import dev.atoll.server.datasets.DatasetFiles;
 import dev.atoll.server.storage.ByteRange;
-
 import dev.atoll.server.storage.api.EntityTags;
 import dev.atoll.server.storage.api.FileAnswer;
 import dev.atoll.server.storage.api.SafeToShow;
