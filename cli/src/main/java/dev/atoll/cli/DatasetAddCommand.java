@@ -94,7 +94,7 @@ final class DatasetAddCommand implements Callable<Integer> {
             out.println("task " + ordered.path("task").asText() + " makes it");
         } else {
             try (Progress progress = Progress.start(context.terminal(), "copying " + path)) {
-                JsonNode _ = calls.await(ordered, progress);
+                calls.await(ordered, progress);
             }
             show(ordered.path("dataset").asText());
             tell(calls, ordered.path("dataset").asText());

@@ -12,13 +12,15 @@ final class DatasetCalls {
     private static final String DATASETS = "datasets";
 
     private final PlatformCalls calls;
+    private final TaskCalls tasks;
 
-    private DatasetCalls(PlatformCalls calls) {
+    private DatasetCalls(PlatformCalls calls, TaskCalls tasks) {
         this.calls = calls;
+        this.tasks = tasks;
     }
 
     static DatasetCalls on(Context context, String home) throws CommandException {
-        return new DatasetCalls(PlatformCalls.on(context, home));
+        return new DatasetCalls(PlatformCalls.on(context, home), TaskCalls.on(context, home));
     }
 
     /// Orders something that takes long.
@@ -31,8 +33,15 @@ final class DatasetCalls {
     }
 
     /// Waits until what was ordered is done.
-    JsonNode await(JsonNode ordered, Progress progress) throws CommandException, InterruptedException {
-        return new AwaitedTask(calls).await(ordered.path("task").asText(), progress);
+    ///
+    /// @throws CommandException when it was not
+    void await(JsonNode ordered, Progress progress) throws CommandException, InterruptedException {
+        JsonNode task = tasks.follow(ordered.path("task").asText(), told -> progress.say(TaskLines.progress(told)));
+        if (!task.path("state").asText().equals("done")) {
+            String why = task.path("message").asText();
+            throw new CommandException(
+                    ExitCode.FAILED, why.isEmpty() ? "the task was cancelled" : TaskLines.printable(why));
+        }
     }
 
     JsonNode get(String path, Map<String, String> query) throws CommandException, InterruptedException {

@@ -72,7 +72,7 @@ final class DatasetCommand implements Runnable {
                             .put("space", folder.space())
                             .put("path", at));
             try (Progress progress = Progress.start(context.terminal(), "counting " + path)) {
-                JsonNode _ = calls.await(ordered, progress);
+                calls.await(ordered, progress);
             }
             JsonNode counted = calls.get("surveys", Map.of("space", folder.space(), "path", at));
             context.terminal()

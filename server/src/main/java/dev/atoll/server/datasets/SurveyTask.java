@@ -4,6 +4,8 @@ import dev.atoll.server.tasks.Task;
 import dev.atoll.server.tasks.TaskKind;
 import dev.atoll.server.tasks.TaskRun;
 import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Counts what is in a folder, before anybody makes a dataset of it. What was found out of a file is known
@@ -32,7 +34,14 @@ final class SurveyTask implements TaskKind {
         Places.Found found = places.find(run.caller(), order.space(), order.folder());
         Optional<Snapshot> before = snapshots.survey(found.place());
         Snapshot made = snapshots.make(task.id(), true, found.place(), found.reach(), VersionTask.watch(run));
+        run.result(new TaskResult("", form(order)).json());
         before.filter(old -> !old.id().equals(made.id())).ifPresent(old -> snapshots.discard(old.id()));
+    }
+
+    /// The page on which the folder becomes a dataset shows what was counted.
+    private static String form(VersionOrder order) {
+        String key = order.space().replaceFirst("^home$", "").replaceFirst("^project:", "") + order.folder();
+        return "/datasets/add?at=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
     }
 
     @Override

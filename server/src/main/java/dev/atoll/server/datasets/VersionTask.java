@@ -46,7 +46,7 @@ final class VersionTask implements TaskKind {
         Optional<Snapshot> before = snapshots.find(task.id());
         if (before.filter(snapshot -> !snapshot.versionId().isEmpty()).isPresent()) {
             // Killed between the version and the end of the task.
-            run.result(new TaskResult(order.name()).json());
+            run.result(TaskResult.made(order.name()).json());
             return;
         }
         try (ContentKeeper.Use _ = keeper.use()) {
@@ -58,7 +58,7 @@ final class VersionTask implements TaskKind {
                 snapshots.discard(task.id());
             }
         }
-        run.result(new TaskResult(order.name()).json());
+        run.result(TaskResult.made(order.name()).json());
     }
 
     @Override

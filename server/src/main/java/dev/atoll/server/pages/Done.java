@@ -38,7 +38,7 @@ public enum Done {
     VERSION_PUBLISHED("It is in the catalogue."),
     VERSION_THERE("The very same is in the catalogue already: nothing changed."),
     DATASET_ORDERED("The dataset is being made. It is in the catalogue as soon as all of it is there."),
-    FOLDER_COUNTING("The folder is being counted. The numbers are here as soon as that is done."),
+    FOLDER_COUNTING("The folder is being counted. The numbers are on its form as soon as that is done."),
     ENTRY_SHOWN("Saved: the list says who sees it now."),
     ENTRY_DEPRECATED("People who look at it are told to use something else."),
     ENTRY_RESTORED("Nobody is advised against it any more."),

@@ -43,6 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 final class AddDatasetResource {
 
+    private static final String TASKS = "/tasks";
     private static final String DATA_TYPE = "data_type";
 
     private static final List<String> DATA_TYPES =
@@ -115,7 +116,7 @@ final class AddDatasetResource {
             var _ = to.isEmpty()
                     ? datasets.register(caller.get(), wanted(form, key))
                     : datasets.publish(caller.get(), to, wanted(form, key));
-            return Answers.go(Done.DATASET_ORDERED, key.address());
+            return Answers.go(Done.DATASET_ORDERED, TASKS);
         } catch (PlatformException e) {
             return Answers.refused(e, page(form.refuse(e), to, key));
         }
@@ -129,7 +130,7 @@ final class AddDatasetResource {
     public Response count(MultivaluedMap<String, String> fields) {
         FolderKey key = FolderKey.parse(Form.of(fields).text("at"));
         var _ = datasets.survey(caller.get(), key.space(), key.folder().toString());
-        return Answers.go(Done.FOLDER_COUNTING, "/datasets/add?at=" + Addresses.encoded(key.key()));
+        return Answers.go(Done.FOLDER_COUNTING, TASKS);
     }
 
     private static Wanted wanted(Form form, FolderKey key) {

@@ -104,13 +104,17 @@ final class TasksPagesResource {
         return Answers.go(Done.TASK_FORGOTTEN, "/tasks");
     }
 
-    /// Any kind of task may say in its result which file or folder it made, by `space` and `path`.
+    /// Any kind of task may say in its result which file or folder it made, by `space` and `path`, or where else
+    /// that is seen, by `page`.
     private String made(Task task) {
         if (task.result().isEmpty() || !task.state().isOver()) {
             return "";
         }
         try {
             JsonNode result = json.readTree(task.result());
+            if (result.has("page")) {
+                return result.path("page").asText();
+            }
             String space = result.path("space").asText("");
             String path = result.path("path").asText("");
             if (space.isEmpty() || path.isEmpty()) {
