@@ -44,6 +44,11 @@ public final class Imports {
     /// @throws PlatformException `BAD_REQUEST` for a source that nobody understands, `FORBIDDEN`,
     ///     `CONFLICT` for a file as the folder it goes to
     public Task order(Caller caller, Reach reach, ImportRequest request) {
+        if (reach.isShare()) {
+            throw new PlatformException(
+                    ErrorCode.FORBIDDEN,
+                    request.into() + " is shared with you (expected files of your own, or of a project)");
+        }
         if (!reach.may(FileRight.CREATE)) {
             throw new PlatformException(ErrorCode.FORBIDDEN, request.into() + ": you may not add files here");
         }
