@@ -50,7 +50,6 @@ public final class StorageWorld {
     public final Properties properties;
     public final Whereabouts whereabouts;
     public final Events events = new Events();
-    final Properties properties;
     final StorageKeeper keeper;
 
     /// Over a disk in memory, of which the test decides what goes wrong.

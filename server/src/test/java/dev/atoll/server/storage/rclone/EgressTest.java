@@ -101,10 +101,11 @@ final class EgressTest {
             String request = "GET http://127.0.0.1:" + port() + "/ HTTP/1.1";
 
             assertThat(ask(world, request, "", "wrong")).startsWith("HTTP/1.1 407");
-            try (Egress.Permit ended = world.egress().permit()) {
-                ended.close();
-                assertThat(ask(world, request, "", ended.token())).startsWith("HTTP/1.1 407");
+            String ended;
+            try (Egress.Permit permit = world.egress().permit()) {
+                ended = permit.token();
             }
+            assertThat(ask(world, request, "", ended)).startsWith("HTTP/1.1 407");
         }
     }
 
