@@ -96,7 +96,7 @@ final class Transfer {
         if (preview.deletes() > request.mostDeleted()) {
             throw new PlatformException(
                     ErrorCode.CONFLICT,
-                    "It would delete " + preview.deletes() + " files at the target (expected at most "
+                    "Files to delete at the target: " + preview.deletes() + " (expected at most "
                             + request.mostDeleted() + "). Nothing was done.");
         }
     }
