@@ -9,8 +9,8 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.FileCacheImageInputStream;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// A picture being decoded, without ever holding a large one: its size comes from its head, and of its
@@ -29,7 +29,7 @@ final class Decoding implements AutoCloseable {
     private String complaint = "";
 
     Decoding(InputStream bytes) throws IOException {
-        this.input = new MemoryCacheImageInputStream(bytes);
+        this.input = new FileCacheImageInputStream(bytes, null);
         Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
         this.reader = readers.hasNext() ? readers.next() : null;
     }

@@ -3,7 +3,6 @@ package dev.atoll.server.datasets;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.storage.Item;
-import dev.atoll.server.storage.ItemPage;
 import dev.atoll.server.storage.ItemQuery;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.Storage;
@@ -62,6 +61,8 @@ final class FolderWalk {
     /// @throws PlatformException `NOT_FOUND`, `CONFLICT` for a file, `BAD_REQUEST` for a folder with
     ///     nothing or with too much in it
     static List<Found> of(Storage storage, Reach reach, StoragePath folder) {
+        // What a workload wrote a moment ago belongs to it, too.
+        storage.scan(reach, folder);
         FolderWalk walk = new FolderWalk(storage, reach, folder);
         walk.walk();
         if (walk.found.isEmpty()) {
@@ -76,13 +77,12 @@ final class FolderWalk {
         Deque<StoragePath> folders = new ArrayDeque<>(List.of(folder));
         while (!folders.isEmpty()) {
             StoragePath next = folders.removeLast();
-            ItemQuery query = ItemQuery.first(PART);
-            ItemPage page = storage.list(reach, next, query);
-            while (!page.items().isEmpty()) {
-                page.items().stream().filter(Item::folder).map(Item::path).forEach(folders::add);
-                page.items().stream().filter(item -> !item.folder()).forEach(this::add);
-                query = query.after(PART);
-                page = storage.list(reach, next, query);
+            // From name to name: what comes and goes meanwhile makes it skip nothing and tell nothing twice.
+            List<Item> items = storage.list(reach, next, ItemQuery.first(PART)).items();
+            while (!items.isEmpty()) {
+                items.stream().filter(Item::folder).map(Item::path).forEach(folders::add);
+                items.stream().filter(item -> !item.folder()).forEach(this::add);
+                items = storage.following(reach, next, items.getLast(), PART);
             }
         }
     }

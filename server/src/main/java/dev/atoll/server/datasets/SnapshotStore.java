@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.atoll.server.database.Times;
 import dev.atoll.server.datasets.Snapshot.Place;
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.storage.SpaceKind;
 import dev.atoll.server.storage.StoragePath;
 import java.sql.ResultSet;
@@ -91,10 +93,16 @@ final class SnapshotStore {
 
     /// Makes it the files of a version.
     static void publish(Handle handle, String id, String versionId) {
-        var _ = handle.createUpdate("UPDATE dataset_snapshot SET version_id = :version WHERE id = :id")
+        int made = handle.createUpdate(
+                        "UPDATE dataset_snapshot SET version_id = :version WHERE id = :id AND version_id IN ('', :version)")
                 .bind("id", id)
                 .bind("version", versionId)
                 .execute();
+        if (made != 1) {
+            throw new PlatformException(
+                    ErrorCode.CONFLICT,
+                    "The files of this version were given up meanwhile (expected it to be ordered anew)");
+        }
     }
 
     static void delete(Handle handle, String id) {

@@ -79,6 +79,7 @@ public final class Locks {
     ///
     /// @return them; none when there are none
     public synchronized List<HeldLock> renew(Reach reach, StoragePath path, Duration lasts) {
+        reach.require(FileRight.CHANGE, path);
         Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
         List<HeldLock> renewed = new ArrayList<>();
         List<HeldLock> all = new ArrayList<>();

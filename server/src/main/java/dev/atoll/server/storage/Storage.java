@@ -254,6 +254,12 @@ public final class Storage {
         healing.tree(space, Area.FILES, StoragePath.TOP);
     }
 
+    /// The same for a folder and all below it.
+    public void scan(Reach reach, StoragePath folder) {
+        reach.require(FileRight.READ, folder);
+        healing.tree(reach.space(), Area.FILES, reach.inSpace(folder));
+    }
+
     /// The folder of this machine where the files of a space lie, for workloads that share it; empty for
     /// a store that has none.
     public Optional<Path> folderOf(Space space) {

@@ -80,7 +80,7 @@ final class StorageKeeper implements AutoCloseable {
     }
 
     private void lookAfterAll() {
-        for (Space space : spaces.all()) {
+        for (Space space : all()) {
             try {
                 if (!former.isOne(space)) {
                     lookAfter(space);
@@ -92,6 +92,16 @@ final class StorageKeeper implements AutoCloseable {
                 // A task that throws is never run again, and the database may answer in an hour.
                 LOG.errorf(e, "The space %s could not be looked after", space.id());
             }
+        }
+    }
+
+    private List<Space> all() {
+        try {
+            return spaces.all();
+        } catch (RuntimeException e) {
+            // A task that throws is never run again, and the database may answer in an hour.
+            LOG.errorf(e, "The spaces could not be looked after");
+            return List.of();
         }
     }
 

@@ -212,7 +212,14 @@ final class TaskRunner {
             run.saveProgress();
             return;
         }
-        kinds.find(task.kind()).ifPresent(kind -> kind.forget(current(task)));
+        try {
+            kinds.find(task.kind()).ifPresent(kind -> kind.forget(current(task)));
+        } catch (RuntimeException e) {
+            // What is left is deleted with a task that failed, and its owner's next one may begin.
+            LOG.warnf(e, "What the task %s left could not be deleted", task.id());
+            close(run, TaskState.FAILED, "It was cancelled; what it left is deleted later.");
+            return;
+        }
         close(run, TaskState.CANCELLED, "");
     }
 
@@ -233,10 +240,19 @@ final class TaskRunner {
         try {
             database.read(handle ->
                             TaskStore.overBefore(handle, time.instant().minus(config.keep()), FORGOTTEN_AT_ONCE))
-                    .forEach(this::forget);
+                    .forEach(this::expire);
         } catch (RuntimeException e) {
             // A task of a clock that throws is never run again, and the database may answer in an hour.
             LOG.warnf(e, "Old tasks could not be deleted; this is tried again");
+        }
+    }
+
+    private void expire(Task task) {
+        try {
+            forget(task);
+        } catch (RuntimeException e) {
+            // One whose leavings cannot be deleted holds the others up no longer than until the next hour.
+            LOG.warnf(e, "The task %s could not be deleted; this is tried again", task.id());
         }
     }
 

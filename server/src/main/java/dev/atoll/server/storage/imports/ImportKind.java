@@ -68,10 +68,15 @@ final class ImportKind implements TaskKind {
             run.run().result(codec.write(new Result(run.order().spaceName(), item)));
             scratch.delete(task.id());
         } catch (PlatformException e) {
-            deleteStaged(task);
             if (e.code() != ErrorCode.UNAVAILABLE) {
                 scratch.delete(task.id());
                 run.forgetCheckpoint();
+            }
+            try {
+                deleteStaged(task);
+            } catch (PlatformException left) {
+                // Why it failed is what its owner wants to read; this is tried again when it is forgotten.
+                e.addSuppressed(left);
             }
             throw e;
         }
@@ -79,8 +84,8 @@ final class ImportKind implements TaskKind {
 
     @Override
     public void forget(Task task) {
-        deleteStaged(task);
         scratch.delete(task.id());
+        deleteStaged(task);
     }
 
     /// The one who ordered it may not be allowed anything there any more.

@@ -62,7 +62,7 @@ final class Inspection implements Archive.Visitor {
         pulse.beat();
         entries++;
         if (entries > limits.entries) {
-            throw tooLarge("more than " + limits.entries + " files and folders", "at most that many");
+            throw tooMany();
         }
         requireShort(entry.path());
         if (entry.folder()) {
@@ -86,6 +86,10 @@ final class Inspection implements Archive.Visitor {
         }
     }
 
+    private PlatformException tooMany() {
+        return tooLarge("more than " + limits.entries + " files and folders", "at most that many");
+    }
+
     private void addFolder(StoragePath added) {
         for (StoragePath path = added; !path.isTop(); path = path.parent()) {
             if (files.contains(path)) {
@@ -93,6 +97,10 @@ final class Inspection implements Archive.Visitor {
             }
             if (!folders.add(path)) {
                 return;
+            }
+            // One file may stand in very many folders of which the archive says nothing.
+            if (files.size() + folders.size() > limits.entries) {
+                throw tooMany();
             }
         }
     }

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 /// Where an import comes from.
 sealed interface Source {
 
+    /// TCP has no other.
+    int LAST_PORT = 65_535;
+
     /// For people to read.
     String words();
 
@@ -105,6 +108,9 @@ sealed interface Source {
             }
             if (address.getRawUserInfo() != null) {
                 throw wrong("an address with a name or password", "one without: others may read it");
+            }
+            if (address.getPort() > LAST_PORT) {
+                throw wrong("port " + address.getPort(), "at most " + LAST_PORT);
             }
             String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
             String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();

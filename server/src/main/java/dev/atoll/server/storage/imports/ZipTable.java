@@ -63,9 +63,10 @@ final class ZipTable {
         throw new IOException("it is no zip");
     }
 
+    /// Where a locator stands, those who read the archive believe it, whatever the end says itself.
     private static long offset(FileChannel channel, long end) throws IOException {
         long offset = read(channel, end, END_LENGTH).getInt(OFFSET_AT) & UNSIGNED;
-        if (offset != UNSIGNED || end < LOCATOR_LENGTH) {
+        if (end < LOCATOR_LENGTH) {
             return offset;
         }
         ByteBuffer locator = read(channel, end - LOCATOR_LENGTH, LOCATOR_LENGTH);

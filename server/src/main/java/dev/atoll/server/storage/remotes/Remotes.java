@@ -221,7 +221,12 @@ public final class Remotes {
         }
         List<Remote> due = store.uncheckedSince(then, most);
         for (Remote remote : due) {
-            var _ = looked(remote);
+            try {
+                var _ = looked(remote);
+            } catch (PlatformException e) {
+                // Its secret cannot be read, say. The others want to be looked at, too.
+                store.note(remote.id(), RemoteHealth.at(time.instant(), RemoteState.UNREACHABLE, e.detail()));
+            }
         }
         return due.size();
     }

@@ -7,6 +7,8 @@ import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.storage.StoragePath;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,6 +158,41 @@ final class ArchiveTest {
                 .isInstanceOfSatisfying(
                         PlatformException.class,
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TOO_LARGE));
+    }
+
+    /// The end says that the table is empty; whoever reads it follows the locator before the end.
+    @Test
+    void aTableThatStandsElsewhereIsMeasuredThere() throws IOException {
+        Path zip = Archives.zip(folder.resolve("a.zip"), out -> {
+            for (int i = 0; i < 2000; i++) {
+                Archives.add(out, "a" + i, "");
+            }
+        });
+        ByteBuffer honest = ByteBuffer.wrap(Files.readAllBytes(zip)).order(ByteOrder.LITTLE_ENDIAN);
+        int end = honest.capacity() - 22;
+        ByteBuffer forged = ByteBuffer.allocate(end + 56 + 20 + 22).order(ByteOrder.LITTLE_ENDIAN);
+        forged.put(honest.slice(0, end));
+        forged.putInt(0x06064b50).putLong(44).putInt(0).putLong(0).putLong(2000).putLong(2000);
+        forged.putLong(honest.getInt(end + 12)).putLong(honest.getInt(end + 16));
+        forged.putInt(0x07064b50).putInt(0).putLong(end).putInt(1);
+        forged.putInt(0x06054b50).putInt(0).putInt(0).putInt(0).putInt(end + 76).putShort((short) 0);
+        Files.write(zip, forged.array());
+
+        assertThatThrownBy(() -> Archive.of(ArchiveFormat.ZIP, "a.zip", zip, 10).read((entry, bytes) -> {}))
+                .isInstanceOfSatisfying(
+                        PlatformException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TOO_LARGE));
+    }
+
+    @Test
+    void foldersThatNoEntryNamesAreCountedAsWell() throws IOException {
+        Path tar = Archives.tar(folder.resolve("a.tar"), out -> {
+            for (int i = 0; i < 5; i++) {
+                Archives.add(out, i + "/a".repeat(20) + "/b", "");
+            }
+        });
+
+        refuses(ErrorCode.TOO_LARGE, tar, new Inspection.Limits(50, MILLION, 100, MILLION));
     }
 
     @Test
