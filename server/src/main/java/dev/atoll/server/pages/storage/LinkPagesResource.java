@@ -115,6 +115,7 @@ final class LinkPagesResource {
 
     @POST
     @Path("s/{token}/upload")
+    @OpenedFirst
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Allowed(Action.USE_LINK)
     @Operation(hidden = true)
