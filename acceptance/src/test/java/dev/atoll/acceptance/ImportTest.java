@@ -81,7 +81,10 @@ final class ImportTest {
         assertThat(result.path("path").asText()).isEqualTo("/from-zenodo/zenodo-15411009");
         JsonNode file = files.json("item?path=/from-zenodo/zenodo-15411009/" + KEY);
         assertThat(file.path("sha256").asText()).isEqualTo(DataServer.hash("SHA-256", bytes));
-        assertThat(data.asked()).contains("/" + CONTENT + " bytes=" + bytes.length / 2 + "-");
+        // How much of what was under way at the break arrives is up to the buffers of both sides.
+        String again = data.asked().getLast();
+        assertThat(again).startsWith("/" + CONTENT + " bytes=");
+        assertThat(Integer.parseInt(again.replaceAll(".*=|-$", ""))).isBetween(1, bytes.length / 2);
         assertNothingIsLeft();
     }
 
