@@ -341,6 +341,17 @@ abstract class SharesContract {
     }
 
     @Test
+    void whoeverTypedAnAddressGetsNothingThatIsSharedWithIt() {
+        world.registers("dora");
+        Caller dora = new Caller("dora", "Dora", false, List.of(), Scope.ALL);
+
+        Share share = world.share(ANA, ana, "cruise", Receiver.account("dora@example.org"), Permission.READ);
+
+        assertThat(codeOf(() -> world.shares.reach(dora, share.id()))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(world.shares.received(dora)).isEmpty();
+    }
+
+    @Test
     void aLinkOpensForWhoeverHasItAndAsksForItsPassword() {
         String token = world.link(ANA, "cruise", Permission.READ, "");
         String guarded = world.link(ANA, "cruise", Permission.READ, "seven seas");

@@ -14,6 +14,7 @@ import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Level;
 import dev.atoll.server.identity.Membership;
+import dev.atoll.server.identity.ProvenEmails;
 import dev.atoll.server.identity.Scope;
 import dev.atoll.server.identity.TestIdentities;
 import dev.atoll.server.storage.Reach;
@@ -82,13 +83,22 @@ final class SharingWorld implements AutoCloseable {
         this.shares = new Shares(database, files.spaces, lending, ordering, audit, time);
         this.links =
                 new Links(database, lending, new LinkLimits(time), new LinkPasses(new Random(17), time), hashes, audit);
-        this.waiting = new Waiting(config, database);
+        this.waiting = new Waiting(database);
         ShareRecord record = new ShareRecord(audit, accounts, files.spaces);
         var _ = files.events.subscribe(SharedChange.class, record::record);
     }
 
-    /// Somebody who may sign in.
-    void account(String id) {
+    /// Somebody who may sign in, whose address an operator vouches for.
+    private void account(String id) {
+        registers(id);
+        database.write(handle -> {
+            ProvenEmails.vouch(handle, id);
+            return id;
+        });
+    }
+
+    /// Somebody who may sign in, with an address that they typed.
+    void registers(String id) {
         database.write(handle -> handle.execute(
                 "INSERT INTO account (id, login, email, name, state, operator, password, one_time, created)"
                         + " VALUES (?, ?, ?, ?, 'active', 0, '', 0, 0)",
