@@ -1,5 +1,8 @@
 package dev.atoll.server.storage;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /// That somebody shared a file or folder, and which: it has to be there whenever the grant is used. Its
 /// owner may have moved it, and something else may be where it was.
 ///
@@ -7,10 +10,11 @@ package dev.atoll.server.storage;
 /// @param itemId what is shared
 /// @param at where it was when the grant was made, from the top of the space
 /// @param folder whether it is a folder, with all that is in it
-public record Grant(String shareId, String itemId, StoragePath at, boolean folder) {
+/// @param end when it ends by itself; empty for never
+public record Grant(String shareId, String itemId, StoragePath at, boolean folder, Optional<Instant> end) {
 
     /// What needs none: a space of one's own.
-    public static final Grant NONE = new Grant("", "", StoragePath.TOP, true);
+    public static final Grant NONE = new Grant("", "", StoragePath.TOP, true, Optional.empty());
 
     /// Whether anything was granted.
     public boolean isShare() {

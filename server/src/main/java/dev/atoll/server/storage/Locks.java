@@ -53,12 +53,13 @@ public final class Locks {
             throw new PlatformException(ErrorCode.CONFLICT, "There are " + MOST + " locks (expected fewer)");
         }
         Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
-        Duration lasts = bounded(request.lasts());
+        Duration lasts = bounded(reach, request.lasts(), now);
         HeldLock made = new HeldLock(
                 "urn:uuid:" + ids.next(),
                 reach.space().id(),
                 inSpace,
                 reach.accountId(),
+                reach.grant().shareId(),
                 request.shared(),
                 request.deep(),
                 request.owner(),
@@ -85,7 +86,7 @@ public final class Locks {
         List<HeldLock> all = new ArrayList<>();
         for (HeldLock lock : of(reach.space())) {
             boolean meant = lock.covers(reach.inSpace(path)) && isHeld(reach, lock);
-            HeldLock after = meant ? lock.renewed(bounded(lasts), now) : lock;
+            HeldLock after = meant ? lock.renewed(bounded(reach, lasts, now), now) : lock;
             all.add(after);
             if (meant) {
                 renewed.add(after);
@@ -99,15 +100,20 @@ public final class Locks {
         return renewed;
     }
 
-    /// Gives a lock of the caller's up.
+    /// Gives a lock of the caller's up. Whose files they are may also end one that was taken through a share.
     ///
     /// @return whether there is one of that token on the path
     public synchronized boolean unlock(Reach reach, StoragePath path, String token) {
         List<HeldLock> meant = covering(reach, path).stream()
-                .filter(lock -> lock.token().equals(token) && lock.accountId().equals(reach.accountId()))
+                .filter(lock -> lock.token().equals(token) && mayEnd(reach, lock))
                 .toList();
         forget(reach.space(), meant);
         return !meant.isEmpty();
+    }
+
+    private static boolean mayEnd(Reach reach, HeldLock lock) {
+        boolean lent = !lock.shareId().isEmpty() && !reach.isShare();
+        return lock.accountId().equals(reach.accountId()) || (lent && reach.may(FileRight.CHANGE));
     }
 
     /// The locks that reserve a path.
@@ -123,6 +129,15 @@ public final class Locks {
                 reach.space(),
                 of(reach.space()).stream()
                         .filter(lock -> lock.path().isWithin(inSpace))
+                        .toList());
+    }
+
+    /// Ends all locks that were taken through a share: it has ended, or lets less be done.
+    public synchronized void forget(Space space, String shareId) {
+        forget(
+                space,
+                of(space).stream()
+                        .filter(lock -> lock.shareId().equals(shareId))
                         .toList());
     }
 
@@ -182,8 +197,14 @@ public final class Locks {
                 .toList();
     }
 
-    private static Duration bounded(Duration lasts) {
-        return lasts.compareTo(LONGEST) > 0 ? LONGEST : lasts;
+    /// Nobody reserves anything for longer than it is shared with them.
+    private static Duration bounded(Reach reach, Duration lasts, Instant now) {
+        Duration most = reach.grant()
+                .end()
+                .map(end -> Duration.between(now, end))
+                .filter(left -> left.compareTo(LONGEST) < 0)
+                .orElse(LONGEST);
+        return lasts.compareTo(most) > 0 ? most : lasts;
     }
 
     private static PlatformException locked(Reach reach, HeldLock lock) {

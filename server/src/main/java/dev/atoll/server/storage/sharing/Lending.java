@@ -77,7 +77,7 @@ final class Lending {
 
     private static Grant grant(Share share, Whereabouts.Found found) {
         StoragePath at = found.path();
-        return new Grant(share.id(), share.itemId(), at, found.folder());
+        return new Grant(share.id(), share.itemId(), at, found.folder(), share.expires());
     }
 
     private static Set<FileRight> rights(Share share, boolean folder, Set<FileRight> most) {

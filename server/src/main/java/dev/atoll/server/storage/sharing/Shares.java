@@ -11,6 +11,7 @@ import dev.atoll.server.events.Deed;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Membership;
 import dev.atoll.server.storage.FileRight;
+import dev.atoll.server.storage.Locks;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.Space;
 import dev.atoll.server.storage.SpaceKind;
@@ -33,14 +34,23 @@ public final class Shares {
     private final Spaces spaces;
     private final Lending lending;
     private final Ordering ordering;
+    private final Locks locks;
     private final Audit audit;
     private final InstantSource time;
 
-    Shares(Database database, Spaces spaces, Lending lending, Ordering ordering, Audit audit, InstantSource time) {
+    Shares(
+            Database database,
+            Spaces spaces,
+            Lending lending,
+            Ordering ordering,
+            Locks locks,
+            Audit audit,
+            InstantSource time) {
         this.database = database;
         this.spaces = spaces;
         this.lending = lending;
         this.ordering = ordering;
+        this.locks = locks;
         this.audit = audit;
         this.time = time;
     }
@@ -106,14 +116,14 @@ public final class Shares {
         return lending.given(own(caller, id));
     }
 
-    /// Changes one.
+    /// Changes one. What its receiver has locked is locked no longer.
     ///
     /// @throws PlatformException `NOT_FOUND`, `BAD_REQUEST`
     public Given change(Caller caller, String id, ShareChange change) {
         Given before = get(caller, id);
         Optional<String> hash = ordering.hashed(before.share(), change);
         Share after = ordering.changed(before, change);
-        return database.write(handle -> {
+        Given given = database.write(handle -> {
             if (ShareStore.find(handle, id).isEmpty()) {
                 throw missing(id);
             }
@@ -127,6 +137,8 @@ public final class Shares {
                             .saying(changed.permission().wireName()));
             return new Given(changed, before.space(), before.path(), before.folder());
         });
+        locks.forget(before.space(), id);
+        return given;
     }
 
     /// Ends one. Whoever a share is for may end it, too.
@@ -135,14 +147,16 @@ public final class Shares {
     public void revoke(Caller caller, String id) {
         Share share = find(id).filter(known -> caller.is(known.accountId())).orElseGet(() -> own(caller, id));
         Access.check(caller, Action.SHARE_FILES, Thing.of(caller.accountId()), share.thing());
+        Space space = space(share);
         var _ = database.write(handle -> {
             ShareStore.delete(handle, id);
             audit.record(
                     handle,
-                    deed(caller, "share.revoke", share, space(share))
+                    deed(caller, "share.revoke", share, space)
                             .saying(share.receiver().words()));
             return id;
         });
+        locks.forget(space, id);
     }
 
     /// What is shared with the caller and with the caller's projects, the newest first.

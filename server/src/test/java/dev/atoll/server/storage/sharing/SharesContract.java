@@ -18,6 +18,7 @@ import dev.atoll.server.identity.Level;
 import dev.atoll.server.identity.Membership;
 import dev.atoll.server.identity.Scope;
 import dev.atoll.server.storage.CopyOptions;
+import dev.atoll.server.storage.HeldLock;
 import dev.atoll.server.storage.ItemQuery;
 import dev.atoll.server.storage.LockRequest;
 import dev.atoll.server.storage.Precondition;
@@ -241,6 +242,50 @@ abstract class SharesContract {
                 () -> world.files.storage.delete(bens, path("log.txt"), Precondition.NONE),
                 () -> world.files.storage.move(world.files.spaces.home(BEN), path("a"), bens, path("log.txt"), false));
         refused.forEach(deed -> assertThat(codeOf(deed)).isEqualTo(ErrorCode.FORBIDDEN));
+    }
+
+    @Test
+    void whatIsLockedThroughItIsFreeOnceItHasEndedOrAllowsLess() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.EDIT);
+        world.lock(world.shares.reach(BEN, share.id()), "log.txt");
+        assertThat(codeOf(() -> world.files.write(ana, "cruise/log.txt", "day 2")))
+                .isEqualTo(ErrorCode.LOCKED);
+
+        var _ = world.shares.change(
+                ANA, share.id(), new ShareChange(Optional.of(Permission.READ), Optional.empty(), Optional.empty()));
+        world.files.write(ana, "cruise/log.txt", "day 2");
+        var _ = world.shares.change(
+                ANA,
+                share.id(),
+                new ShareChange(
+                        Optional.of(Permission.EDIT),
+                        Optional.of(new ShareChange.End(Optional.of(world.in(Duration.ofHours(1))))),
+                        Optional.empty()));
+        assertThat(world.lock(world.shares.reach(BEN, share.id()), "log.txt").lasts())
+                .isEqualTo(Duration.ofHours(1));
+        world.shares.revoke(ANA, share.id());
+
+        world.files.write(ana, "cruise/log.txt", "day 3");
+        assertThat(world.files.read(ana, "cruise/log.txt")).isEqualTo("day 3");
+    }
+
+    @Test
+    void whoseFilesTheyAreEndsWhatWasLockedThroughAShareAndNobodyElseDoes() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.EDIT);
+        Reach bens = world.shares.reach(BEN, share.id());
+        HeldLock his = world.lock(bens, "log.txt");
+        HeldLock hers = world.lock(ana, "secret.txt");
+        Reach other = world.shares.reach(
+                CEM,
+                world.share(ANA, ana, "cruise", Receiver.account("cem@example.org"), Permission.EDIT)
+                        .id());
+
+        assertThat(world.files.locks.unlock(other, path("log.txt"), his.token()))
+                .isFalse();
+        assertThat(world.files.locks.unlock(ana, path("cruise/log.txt"), his.token()))
+                .isTrue();
+        assertThat(world.files.locks.covering(ana, path("cruise/log.txt"))).isEmpty();
+        assertThat(world.files.locks.covering(ana, path("secret.txt"))).containsExactly(hers);
     }
 
     @Test

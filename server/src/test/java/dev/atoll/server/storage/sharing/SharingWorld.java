@@ -17,6 +17,8 @@ import dev.atoll.server.identity.Membership;
 import dev.atoll.server.identity.ProvenEmails;
 import dev.atoll.server.identity.Scope;
 import dev.atoll.server.identity.TestIdentities;
+import dev.atoll.server.storage.HeldLock;
+import dev.atoll.server.storage.LockRequest;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.SharedChange;
 import dev.atoll.server.storage.StoragePath;
@@ -80,7 +82,7 @@ final class SharingWorld implements AutoCloseable {
         this.audit = TestAudits.in(home, database, time);
         Lending lending = new Lending(files.whereabouts, files.spaces, accounts, time);
         Ordering ordering = new Ordering(config, database, files.storage, hashes, ids, time, new Random(13));
-        this.shares = new Shares(database, files.spaces, lending, ordering, audit, time);
+        this.shares = new Shares(database, files.spaces, lending, ordering, files.locks, audit, time);
         this.links =
                 new Links(database, lending, new LinkLimits(time), new LinkPasses(new Random(17), time), hashes, audit);
         this.waiting = new Waiting(database);
@@ -136,6 +138,11 @@ final class SharingWorld implements AutoCloseable {
                         StoragePath.parse(path),
                         new ShareOrder(receiver, permission, Optional.empty(), ""))
                 .share();
+    }
+
+    /// Reserves a file for a day.
+    HeldLock lock(Reach reach, String path) {
+        return files.locks.lock(reach, StoragePath.parse(path), new LockRequest(false, false, "", Duration.ofDays(1)));
     }
 
     /// The token of a new link.
