@@ -38,6 +38,7 @@ public final class Locks {
     /// @throws PlatformException `LOCKED`, `FORBIDDEN` for somebody who may not change it
     public synchronized HeldLock lock(Reach reach, StoragePath path, LockRequest request) {
         reach.require(FileRight.CHANGE, path);
+        reach.requireStill(path);
         StoragePath inSpace = reach.inSpace(path);
         reach.requireOn(database.read(handle -> Index.look(handle, reach.space(), Area.FILES, inSpace)), path);
         List<HeldLock> all = of(reach.space());
@@ -141,12 +142,14 @@ public final class Locks {
                         .toList());
     }
 
-    /// Returns when nobody else has locked what is about to change.
+    /// Returns when nobody else has locked what is about to change, and what is shared is shared still. Asked
+    /// before bytes come, and again before they are shown.
     ///
     /// @param path counted from the top of the space
     /// @param deep whether everything below it changes, too
-    /// @throws PlatformException `LOCKED`
+    /// @throws PlatformException `LOCKED`, `NOT_FOUND`, `FORBIDDEN`
     void check(Reach reach, StoragePath path, boolean deep) {
+        reach.requireStill(path.from(reach.top()));
         List<HeldLock> all = of(reach.space());
         if (all.isEmpty()) {
             return;

@@ -10,7 +10,6 @@ import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.events.Deed;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Membership;
-import dev.atoll.server.storage.FileRight;
 import dev.atoll.server.storage.Locks;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.Space;
@@ -19,10 +18,8 @@ import dev.atoll.server.storage.Spaces;
 import dev.atoll.server.storage.StoragePath;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What people share of their files. A share follows its file or folder wherever it is moved in its
 /// space. It ends with its time, with what is shared, and with the right of its sharer to share it; what
@@ -168,7 +165,7 @@ public final class Shares {
                 .toList();
         return database.read(handle -> ShareStore.with(handle, caller.accountId(), projects)).stream()
                 .filter(share -> !caller.is(share.sharerId()))
-                .flatMap(share -> lending.lent(share, caller.accountId(), rights(caller, share)).stream())
+                .flatMap(share -> lending.lent(share, caller.accountId(), Lending.most(caller, share)).stream())
                 .toList();
     }
 
@@ -187,23 +184,9 @@ public final class Shares {
     }
 
     private Received get(Caller caller, Share share, String id) {
-        Access.check(caller, Action.READ_FILES, thing(share), "share " + id);
-        return lending.lent(share, caller.accountId(), rights(caller, share)).orElseThrow(() -> missing(id));
-    }
-
-    /// Who may not write elsewhere may not write here: a guest of a project, a token that only reads.
-    private static Set<FileRight> rights(Caller caller, Share share) {
-        boolean writes = Access.decide(caller, Action.WRITE_FILES, thing(share)) == Access.Decision.ALLOWED;
-        return writes ? EnumSet.allOf(FileRight.class) : EnumSet.of(FileRight.READ);
-    }
-
-    /// What decides who may use a share: the receiver's, not the sharer's.
-    private static Thing thing(Share share) {
-        return switch (share.receiver().kind()) {
-            case ACCOUNT -> Thing.of(share.accountId());
-            case PROJECT -> Thing.ofProject(share.receiver().name());
-            case LINK -> Thing.of("");
-        };
+        Access.check(caller, Action.READ_FILES, Lending.thing(share), "share " + id);
+        return lending.lent(share, caller.accountId(), Lending.most(caller, share))
+                .orElseThrow(() -> missing(id));
     }
 
     private Share own(Caller caller, String id) {

@@ -245,6 +245,43 @@ abstract class SharesContract {
     }
 
     @Test
+    void whatIsStillOnItsWayWhenItEndsDoesNotArrive() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.EDIT);
+        Reach bens = world.shares.reach(BEN, share.id());
+        ShareChange less = new ShareChange(Optional.of(Permission.READ), Optional.empty(), Optional.empty());
+        ShareChange more = new ShareChange(Optional.of(Permission.EDIT), Optional.empty(), Optional.empty());
+
+        assertThat(codeOf(() -> world.sendMeanwhile(bens, () -> world.shares.change(ANA, share.id(), less))))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+        var _ = world.shares.change(ANA, share.id(), more);
+        assertThat(codeOf(() -> world.sendMeanwhile(bens, () -> world.state("ben", "suspended"))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        world.state("ben", "active");
+        assertThat(codeOf(() -> world.sendMeanwhile(bens, () -> world.state("ana", "suspended"))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        world.state("ana", "active");
+        assertThat(codeOf(() -> world.sendMeanwhile(bens, () -> world.shares.revoke(ANA, share.id()))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+
+        assertThat(world.files.names(ana, "cruise")).containsExactly("log.txt");
+        String token = world.link(ANA, "cruise", Permission.EDIT, "");
+        Received received = world.links.open(visit(token));
+        assertThat(codeOf(() -> world.sendMeanwhile(
+                        received.reach(),
+                        () -> world.shares.revoke(ANA, received.share().id()))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    void whatIsStillOnItsWayWhenItsReceiverLeavesTheProjectDoesNotArrive() {
+        Share share = world.share(ANA, ana, "cruise", Receiver.project("phyto"), Permission.EDIT);
+        Reach bens = world.shares.reach(BEN, share.id());
+
+        assertThat(codeOf(() -> world.sendMeanwhile(bens, () -> world.leaves("ben"))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
     void whatIsLockedThroughItIsFreeOnceItHasEndedOrAllowsLess() {
         Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.EDIT);
         world.lock(world.shares.reach(BEN, share.id()), "log.txt");

@@ -23,6 +23,8 @@ import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.SharedChange;
 import dev.atoll.server.storage.StoragePath;
 import dev.atoll.server.storage.StorageWorld;
+import dev.atoll.server.storage.WriteOptions;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +82,7 @@ final class SharingWorld implements AutoCloseable {
         Ids ids = new Ids(InstantSource.system(), new Random(11));
         this.accounts = TestIdentities.accounts(database, ids, time);
         this.audit = TestAudits.in(home, database, time);
-        Lending lending = new Lending(files.whereabouts, files.spaces, accounts, time);
+        Lending lending = new Lending(database, files.whereabouts, files.spaces, accounts, time);
         Ordering ordering = new Ordering(config, database, files.storage, hashes, ids, time, new Random(13));
         this.shares = new Shares(database, files.spaces, lending, ordering, files.locks, audit, time);
         this.links =
@@ -121,6 +123,29 @@ final class SharingWorld implements AutoCloseable {
     void state(String id, String state) {
         database.write(handle -> handle.execute("UPDATE account SET state = ? WHERE id = ?", state, id));
         accounts.forget(id);
+    }
+
+    /// Somebody belongs to `phyto` no longer.
+    void leaves(String id) {
+        database.write(handle -> handle.execute("DELETE FROM membership WHERE account_id = ?", id));
+        accounts.forget(id);
+    }
+
+    /// Sends `new.txt`; something happens after it has begun and before its bytes have arrived.
+    void sendMeanwhile(Reach reach, Runnable deed) {
+        InputStream body = new InputStream() {
+            @Override
+            public int read() {
+                deed.run();
+                return -1;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                return read();
+            }
+        };
+        var _ = files.storage.write(reach, StoragePath.parse("new.txt"), body, WriteOptions.NONE);
     }
 
     void passes(Duration time) {
