@@ -208,7 +208,12 @@ final class TaskRunner {
 
     private void closeCancelled(RunningTask run) {
         Task task = run.task();
-        if (stopping && !database.read(handle -> TaskStore.isCancelled(handle, task.id()))) {
+        boolean unwanted = database.read(handle -> TaskStore.isCancelled(handle, task.id()));
+        if (run.isDisowned() && !unwanted) {
+            close(run, TaskState.FAILED, RunningTask.NOT_ACTIVE);
+            return;
+        }
+        if (stopping && !unwanted) {
             run.saveProgress();
             return;
         }

@@ -233,13 +233,28 @@ abstract class TasksContract {
         Task first = order(ana, "first");
         await().until(() -> tasks.get(ana, first.id()).state() == TaskState.RUNNING);
         Task second = order(ana, "second");
-        var _ = database.write(
-                handle -> handle.execute("UPDATE account SET state = 'suspended' WHERE id = ?", ana.accountId()));
-        accounts.forget(ana.accountId());
+        state(ana, "suspended");
         kind.let(StepKind.STEPS);
 
         Task failed = awaitState(ana, second, TaskState.FAILED);
         assertThat(failed.message()).isEqualTo("The account that ordered this is not active any more");
+    }
+
+    @Test
+    void aTaskThatRunsEndsSoonAfterItsAccountWasSuspendedAndGoesOnWhenItIsTriedAgain() {
+        Task ordered = order(ana, "count");
+        kind.let(1);
+        await().until(() -> tasks.get(ana, ordered.id()).progress().done() == 1);
+
+        state(ana, "suspended");
+
+        Task failed = awaitState(ana, ordered, TaskState.FAILED);
+        assertThat(failed.message()).isEqualTo("The account that ordered this is not active any more");
+        state(ana, "active");
+        tasks.retry(ana, ordered.id());
+        kind.let(2);
+        awaitState(ana, ordered, TaskState.DONE);
+        assertThat(kind.log()).containsExactly("count 1", "count 2", "count 3");
     }
 
     @Test
@@ -300,6 +315,12 @@ abstract class TasksContract {
 
         refuses(ErrorCode.TOO_MANY_REQUESTS, () -> order(ana, "one too many"));
         order(ben, "one of somebody else");
+    }
+
+    private void state(Caller caller, String state) {
+        var _ = database.write(
+                handle -> handle.execute("UPDATE account SET state = ? WHERE id = ?", state, caller.accountId()));
+        accounts.forget(caller.accountId());
     }
 
     private Task order(Caller caller, String title) {
