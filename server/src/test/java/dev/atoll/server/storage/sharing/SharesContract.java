@@ -245,6 +245,17 @@ abstract class SharesContract {
     }
 
     @Test
+    void ofTwoWhoSendTheSameNameAtOnceBothAreKept() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.UPLOAD);
+        Reach bens = world.shares.reach(BEN, share.id());
+
+        world.sendMeanwhile(bens, () -> world.files.write(bens, "new.txt", "of somebody who is faster"));
+
+        assertThat(world.files.names(ana, "cruise")).containsExactly("log.txt", "new (2).txt", "new.txt");
+        assertThat(world.files.read(ana, "cruise/new.txt")).isEqualTo("of somebody who is faster");
+    }
+
+    @Test
     void whatIsStillOnItsWayWhenItEndsDoesNotArrive() {
         Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.EDIT);
         Reach bens = world.shares.reach(BEN, share.id());
