@@ -84,11 +84,13 @@ public final class Shares {
         });
     }
 
-    /// What the caller shared, the newest first.
+    /// What the caller shared and may still change, the newest first: where the files of a project are is
+    /// nothing to those who left it.
     public List<Given> list(Caller caller) {
         Access.check(caller, Action.SHARE_FILES, Thing.of(caller.accountId()), "share");
         return database.read(handle -> ShareStore.by(handle, caller.accountId())).stream()
                 .map(lending::given)
+                .filter(given -> mayShare(caller, given.space()))
                 .toList();
     }
 
@@ -205,6 +207,10 @@ public final class Shares {
 
     private static void check(Caller caller, Space space, String name) {
         Access.check(caller, Action.SHARE_FILES, space.thing(), name);
+    }
+
+    private static boolean mayShare(Caller caller, Space space) {
+        return Access.decide(caller, Action.SHARE_FILES, space.thing()) == Access.Decision.ALLOWED;
     }
 
     static Deed deed(Caller caller, String action, Share share, Space space) {

@@ -397,6 +397,17 @@ abstract class SharesContract {
     }
 
     @Test
+    void whoLeftTheProjectIsNotToldWhereItsFilesAre() {
+        Reach phyto = world.files.spaces.ofProject(ANA, "phyto");
+        world.files.write(phyto, "data.csv", "a,b");
+        Share share = world.share(ANA, phyto, "data.csv", Receiver.account("cem@example.org"), Permission.READ);
+        Caller gone = new Caller("ana", "Ana", false, List.of(), Scope.ALL);
+
+        assertThat(world.shares.list(gone)).isEmpty();
+        assertThat(world.shares.list(ANA)).extracting(Given::share).containsExactly(share);
+    }
+
+    @Test
     void whatMakesNoSenseIsRefusedWithAReason() {
         var _ = world.share(ANA, ana, "cruise", TO_BEN, Permission.READ);
 
