@@ -254,7 +254,7 @@ final class TaskRunner {
 
     private void expire(Task task) {
         try {
-            forget(task);
+            var _ = forget(task);
         } catch (RuntimeException e) {
             // One whose leavings cannot be deleted holds the others up no longer than until the next hour.
             LOG.warnf(e, "The task %s could not be deleted; this is tried again", task.id());
@@ -262,13 +262,12 @@ final class TaskRunner {
     }
 
     /// Deletes a task that is over, and what it left when it failed.
-    void forget(Task task) {
+    ///
+    /// @return whether it is gone; false when its owner has it tried again meanwhile
+    boolean forget(Task task) {
         if (task.state() == TaskState.FAILED) {
             kinds.find(task.kind()).ifPresent(kind -> kind.forget(task));
         }
-        var _ = database.write(handle -> {
-            TaskStore.delete(handle, task.id());
-            return task;
-        });
+        return database.write(handle -> TaskStore.delete(handle, task));
     }
 }

@@ -138,8 +138,15 @@ final class TaskStore {
         var _ = handle.execute("UPDATE task SET result = ? WHERE id = ?", result, id);
     }
 
-    static void delete(Handle handle, String id) {
-        var _ = handle.execute("DELETE FROM task WHERE id = ?", id);
+    /// Deletes the row unless somebody has it tried again.
+    ///
+    /// @return whether it is gone
+    static boolean delete(Handle handle, Task task) {
+        return handle.execute(
+                        "DELETE FROM task WHERE id = ? AND state = ?",
+                        task.id(),
+                        task.state().wireName())
+                == 1;
     }
 
     /// Those that were over before a time.

@@ -161,7 +161,10 @@ public final class Tasks {
                     ErrorCode.CONFLICT,
                     "The task is " + task.state().wireName() + " (expected one that is over: cancel it first)");
         }
-        runner.forget(task);
+        if (!runner.forget(task)) {
+            throw new PlatformException(
+                    ErrorCode.CONFLICT, "The task is tried again (expected one that is over: cancel it first)");
+        }
     }
 
     /// Tells of the caller's tasks whenever one changes, several times a second at most.

@@ -292,10 +292,18 @@ abstract class TasksContract {
     }
 
     @Test
+    void whatIsTriedAgainMeanwhileIsNotForgotten() {
+        Task failed = fail("climb");
+        tasks.retry(ana, failed.id());
+
+        assertThat(runner.forget(failed)).isFalse();
+
+        assertThat(tasks.list(ana)).extracting(Task::id).containsExactly(failed.id());
+    }
+
+    @Test
     void whatHasBeenOverForLongIsForgottenWithWhatAFailureLeft() {
-        Task failing = tasks.order(ana, new TaskOrder("step", "climb", "1"));
-        kind.let(1);
-        awaitState(ana, failing, TaskState.FAILED);
+        var _ = fail("climb");
 
         now = NOON.plus(Duration.ofDays(6));
         runner.expire();
@@ -321,6 +329,12 @@ abstract class TasksContract {
         var _ = database.write(
                 handle -> handle.execute("UPDATE account SET state = ? WHERE id = ?", state, caller.accountId()));
         accounts.forget(caller.accountId());
+    }
+
+    private Task fail(String title) {
+        Task failing = tasks.order(ana, new TaskOrder("step", title, "1"));
+        kind.let(1);
+        return awaitState(ana, failing, TaskState.FAILED);
     }
 
     private Task order(Caller caller, String title) {
