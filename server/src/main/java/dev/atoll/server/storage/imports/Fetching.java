@@ -10,6 +10,7 @@ import dev.atoll.server.storage.imports.Checkpoint.Part;
 import dev.atoll.server.tasks.TaskProgress;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -105,6 +106,8 @@ final class Fetching {
         long room = Math.min(spaces.usage(run.reach().space()).availableBytes(), scratch.room() + part.safe());
         try {
             Path file = scratch.file(run.id(), index);
+            String host = URI.create(part.file().address()).getHost();
+            told(run, index, part.safe(), RemoteFile.UNKNOWN, "Waiting for " + host + " to answer");
             Download.Ends ends = new Download.Ends(
                     Math.min(room, largest),
                     (here, total) -> told(run, index, here, total),
@@ -120,16 +123,16 @@ final class Fetching {
 
     private static void told(ImportRun run, int index, long here, long size) {
         List<Part> files = run.checkpoint().files();
+        String which = files.size() == 1 ? "" : " (" + (index + 1) + " of " + files.size() + ")";
+        told(run, index, here, size, "Fetching " + files.get(index).file().name() + which);
+    }
+
+    private static void told(ImportRun run, int index, long here, long size, String doing) {
+        List<Part> files = run.checkpoint().files();
         long before = files.stream().limit(index).mapToLong(Part::safe).sum();
         // What Zenodo says of all files; of a single one, what its server says.
         boolean known = files.stream().allMatch(part -> part.file().size() != RemoteFile.UNKNOWN);
         long all = files.stream().mapToLong(part -> part.file().size()).sum();
-        String which = files.size() == 1 ? "" : " (" + (index + 1) + " of " + files.size() + ")";
-        run.run()
-                .progress(new TaskProgress(
-                        before + here,
-                        known ? all : size,
-                        "bytes",
-                        "Fetching " + files.get(index).file().name() + which));
+        run.run().progress(new TaskProgress(before + here, known ? all : size, "bytes", doing));
     }
 }
