@@ -3,8 +3,10 @@ package dev.atoll.server.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.atoll.server.audit.TestAudits;
+import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.entries.Published;
 import dev.atoll.server.catalog.entries.TestEntries;
 import dev.atoll.server.config.PlatformConfig;
@@ -23,6 +25,10 @@ import dev.atoll.server.storage.Precondition;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.StoragePath;
 import dev.atoll.server.storage.TestStorage;
+import dev.atoll.server.tasks.Task;
+import dev.atoll.server.tasks.TaskProgress;
+import dev.atoll.server.tasks.TaskState;
+import dev.atoll.server.tasks.TestTaskRun;
 import dev.atoll.spi.blob.BlobException;
 import dev.atoll.spi.blob.BlobKey;
 import dev.atoll.spi.blob.BlobStat;
@@ -64,6 +70,7 @@ abstract class DatasetsContract {
     private final BlobStore store = new MemoryBlobStore("memory", new MemoryDisk());
     private final Pictures pictures = new Pictures();
 
+    private PlatformConfig config;
     private Database database;
     private TestStorage files;
     private TestEntries entries;
@@ -77,7 +84,7 @@ abstract class DatasetsContract {
 
     @BeforeEach
     void openIt() {
-        PlatformConfig config = config(home, Map.of("accounts", "many", "quotas.project.dataset_bytes", "200000"));
+        config = config(home, Map.of("accounts", "many", "quotas.project.dataset_bytes", "200000"));
         database = new Database(config);
         database.write(handle -> {
             handle.execute("DELETE FROM dataset_file");
@@ -268,6 +275,42 @@ abstract class DatasetsContract {
     }
 
     @Test
+    void aVersionThatFailedLeavesNoBytes() throws Exception {
+        aFolderOfPlankton();
+        files.write(phyto, "/other/x.png", TWICE);
+        var _ = published("plankton", make("one", false, "/other", NOBODY));
+        VersionOrder taken = order("plankton", "Another title", "/plankton");
+
+        assertThatThrownBy(() -> versions().run(task("two", taken), new TestTaskRun(ANA)))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("plankton");
+
+        assertThat(snapshots.find("two")).isEmpty();
+        await().untilAsserted(() -> assertThat(contents()).containsExactly(sha256(TWICE)));
+    }
+
+    private VersionTask versions() {
+        Catalog catalog = new Catalog(config, entries.events(), entries.entries());
+        return new VersionTask(snapshots, places, entries.publications(), catalog, keeper);
+    }
+
+    private static Task task(String id, VersionOrder order) {
+        return new Task(
+                id,
+                VersionTask.NAME,
+                ANA.accountId(),
+                "Register",
+                order.json(),
+                "",
+                TaskState.RUNNING,
+                TaskProgress.NONE,
+                "",
+                "",
+                NOON.instant(),
+                NOON.instant());
+    }
+
+    @Test
     void whatTheQuotaHasNoRoomForIsRefusedBeforeAByteIsCopied() {
         files.write(phyto, "/large/a.bin", new byte[200_001]);
 
@@ -324,14 +367,18 @@ abstract class DatasetsContract {
     }
 
     private Published publish(String name, Snapshot snapshot, String title) {
-        String metadata = new DatasetForm(title, "Summary", "", "CC-BY-4.0", "", List.of("sea"), List.of("Image"))
-                .metadata()
-                .toString();
-        VersionOrder order = new VersionOrder(name, true, "", "", "", metadata, "project:phyto", "/");
+        VersionOrder order = order(name, title, "/");
         FrozenFiles files = new FrozenFiles(snapshots, snapshot);
         return entries.entries().find(name).isPresent()
                 ? entries.publications().publish(ANA, name, order.submission(), files)
                 : entries.publications().create(ANA, order.submission(), files, _ -> false);
+    }
+
+    private static VersionOrder order(String name, String title, String folder) {
+        String metadata = new DatasetForm(title, "Summary", "", "CC-BY-4.0", "", List.of("sea"), List.of("Image"))
+                .metadata()
+                .toString();
+        return new VersionOrder(name, true, "", "", "", metadata, "project:phyto", folder);
     }
 
     private String manifest(Snapshot snapshot) throws IOException {
