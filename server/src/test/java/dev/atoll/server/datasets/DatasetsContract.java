@@ -171,6 +171,18 @@ abstract class DatasetsContract {
     }
 
     @Test
+    void aPictureThatWasNotLookedAtToItsEndIsLookedAtAgain() throws Exception {
+        aFolderOfPlankton();
+        Snapshot first = survey("/plankton");
+        // As it is written when a look takes too long.
+        var _ = database.write(handle -> handle.execute("UPDATE dataset_file SET width = 0, height = 0"));
+
+        Snapshot second = make("second", true, "/plankton", NOBODY);
+
+        assertThat(second.statistics()).isEqualTo(first.statistics());
+    }
+
+    @Test
     void theManifestIsWhatSha256sumWrites() throws Exception {
         files.write(phyto, "/d/b ü.txt", "two".getBytes(StandardCharsets.UTF_8));
         files.write(phyto, "/d/B.txt", "one".getBytes(StandardCharsets.UTF_8));
