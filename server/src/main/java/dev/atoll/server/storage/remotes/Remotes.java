@@ -224,11 +224,17 @@ public final class Remotes {
             try {
                 var _ = looked(remote);
             } catch (PlatformException e) {
-                // Its secret cannot be read, say. The others want to be looked at, too.
-                store.note(remote.id(), RemoteHealth.at(time.instant(), RemoteState.UNREACHABLE, e.detail()));
+                noteFailure(remote, e);
             }
         }
         return due.size();
+    }
+
+    /// Its secret cannot be read, say. The others want to be looked at, too.
+    private void noteFailure(Remote remote, PlatformException failure) {
+        if (failure.code() != ErrorCode.TOO_MANY_REQUESTS) {
+            store.note(remote.id(), RemoteHealth.at(time.instant(), RemoteState.UNREACHABLE, failure.detail()));
+        }
     }
 
     private Remote looked(Remote remote) throws InterruptedException {

@@ -206,6 +206,25 @@ abstract class RemotesContract {
     }
 
     @Test
+    void aFolderWithMoreThanAnybodyReadsIsNotShown() throws InterruptedException {
+        var _ = world.remotes.link(ANA, dav("lab"));
+        world.does("""
+                echo '['; yes '{"Name":"b.txt","Size":3,"ModTime":"2026-11-26T12:00:00Z","IsDir":false},' | head -50001
+                echo ']'
+                """);
+
+        assertRefused(ErrorCode.TOO_LARGE, () -> world.remotes.items(ANA, "lab", StoragePath.TOP));
+    }
+
+    @Test
+    void whatIsNoListIsNotShown() throws InterruptedException {
+        var _ = world.remotes.link(ANA, dav("lab"));
+        world.does("echo '[{\"Name\":\"a\"'");
+
+        assertRefused(ErrorCode.UNAVAILABLE, () -> world.remotes.items(ANA, "lab", StoragePath.TOP));
+    }
+
+    @Test
     void oneThatNobodyLookedAtForLongIsLookedAt() throws InterruptedException {
         var _ = world.remotes.link(ANA, dav("lab"));
         world.does(REFUSES);
