@@ -42,12 +42,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,9 @@ abstract class DatasetsContract {
 
     private final BlobStore store = new MemoryBlobStore("memory", new MemoryDisk());
     private final Pictures pictures = new Pictures();
+
+    private final Set<String> accounts = new HashSet<>(Set.of("ana"));
+    private Instant now = NOON.instant();
 
     private PlatformConfig config;
     private Database database;
@@ -101,7 +107,8 @@ abstract class DatasetsContract {
         Quotas quotas = new Quotas(config, database, TestAudits.in(home, database, NOON));
         snapshots = new Snapshots(database, files.storage(), gathering, quotas, NOON);
         frozen = new DatasetFiles(database, snapshots, contents);
-        keeper = new ContentKeeper(database, contents, entries.entries(), entries.events());
+        keeper = new ContentKeeper(
+                config, database, contents, entries.entries(), accounts::contains, entries.events(), () -> now);
         phyto = files.spaces().ofProject(ANA, "phyto");
     }
 
@@ -271,6 +278,33 @@ abstract class DatasetsContract {
         assertThat(contents()).containsExactly(sha256(TWICE));
         assertThat(bytes(other, "x.png")).isEqualTo(TWICE);
         assertThat(snapshots.find("one")).isEmpty();
+    }
+
+    @Test
+    void aCountGoesWithItsOwner() throws Exception {
+        files.write(files.spaces().home(ANA), "/mine/a.txt", "one".getBytes(StandardCharsets.UTF_8));
+        Places.Found found = places.find(ANA, "home", "/mine");
+        var _ = snapshots.make("mine", true, found.place(), found.reach(), NOBODY);
+        var _ = keeper.sweep();
+        assertThat(snapshots.find("mine")).isPresent();
+
+        accounts.remove("ana");
+        var _ = keeper.sweep();
+
+        assertThat(snapshots.find("mine")).isEmpty();
+    }
+
+    @Test
+    void aCountGoesWhenTasksAreForgottenAndAVersionStays() throws Exception {
+        aFolderOfPlankton();
+        var _ = survey("/plankton");
+        var _ = published("plankton", make("one", false, "/plankton", NOBODY));
+
+        now = now.plus(Duration.ofDays(31));
+        var _ = keeper.sweep();
+
+        assertThat(snapshots.find("survey")).isEmpty();
+        assertThat(snapshots.find("one")).isPresent();
     }
 
     @Test
