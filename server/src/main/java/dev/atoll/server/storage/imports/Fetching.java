@@ -4,8 +4,8 @@ import dev.atoll.server.config.ImportsConfig;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.storage.Space;
 import dev.atoll.server.storage.Spaces;
-import dev.atoll.server.storage.Usage;
 import dev.atoll.server.storage.imports.Checkpoint.Part;
 import dev.atoll.server.tasks.TaskProgress;
 import jakarta.inject.Singleton;
@@ -28,14 +28,16 @@ final class Fetching {
     private final Web web;
     private final Zenodo zenodo;
     private final Scratch scratch;
+    private final Leftovers leftovers;
     private final Spaces spaces;
 
-    Fetching(PlatformConfig config, Web web, Zenodo zenodo, Scratch scratch, Spaces spaces) {
+    Fetching(PlatformConfig config, Web web, Zenodo zenodo, Scratch scratch, Leftovers leftovers, Spaces spaces) {
         this.config = config.imports();
         this.largest = config.storage().largestFile();
         this.web = web;
         this.zenodo = zenodo;
         this.scratch = scratch;
+        this.leftovers = leftovers;
         this.spaces = spaces;
     }
 
@@ -92,8 +94,7 @@ final class Fetching {
         long bytes = files.stream()
                 .mapToLong(part -> Math.max(0, part.file().size()))
                 .sum();
-        Usage usage = spaces.usage(run.reach().space());
-        long most = Math.min(usage.availableBytes(), scratch.room());
+        long most = Math.min(available(run), scratch.room());
         if (bytes > most) {
             throw new PlatformException(
                     ErrorCode.INSUFFICIENT_STORAGE,
@@ -101,9 +102,15 @@ final class Fetching {
         }
     }
 
+    /// What the quota leaves beside what waits of other imports.
+    private long available(ImportRun run) {
+        Space space = run.reach().space();
+        return Math.max(0, spaces.usage(space).availableBytes() - leftovers.waiting(space, run.id()));
+    }
+
     private void one(ImportRun run, int index) throws InterruptedException {
         Part part = run.checkpoint().files().get(index);
-        long room = Math.min(spaces.usage(run.reach().space()).availableBytes(), scratch.room() + part.safe());
+        long room = Math.min(available(run), scratch.room() + part.safe());
         try {
             Path file = scratch.file(run.id(), index);
             String host = URI.create(part.file().address()).getHost();
