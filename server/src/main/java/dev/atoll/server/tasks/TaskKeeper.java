@@ -38,11 +38,9 @@ final class TaskKeeper {
         Instant now = time.instant();
         try {
             each(database.read(handle -> TaskStore.leftBefore(handle, now.minus(LEFT), AT_ONCE)), this::giveUp);
-            each(
-                    database.read(handle -> TaskStore.overBefore(handle, now.minus(config.keep()), AT_ONCE)),
-                    task -> {
-                        var _ = forget(task);
-                    });
+            each(database.read(handle -> TaskStore.overBefore(handle, now.minus(config.keep()), AT_ONCE)), task -> {
+                var _ = forget(task);
+            });
         } catch (RuntimeException e) {
             // A task of a clock that throws is never run again, and the database may answer in an hour.
             LOG.warnf(e, "Old tasks could not be deleted; this is tried again");
