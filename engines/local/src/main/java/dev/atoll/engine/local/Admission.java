@@ -103,17 +103,10 @@ final class Admission {
                 .toList();
     }
 
-    /// All of this machine, with who has them.
-    List<Gpu> gpus(Promised promised) throws InterruptedException {
-        return gpus.devices().all().stream()
-                .map(device -> device.gpu(Optional.ofNullable(promised.gpus().get(device.uuid()))))
-                .toList();
-    }
-
     private List<Gpu> free(GpuRequest wanted, Promised promised) throws InterruptedException {
         return wanted.count() == 0
                 ? List.of()
-                : gpus(promised).stream()
+                : gpus.with(promised.gpus()).stream()
                         .filter(Gpu::isFree)
                         .filter(wanted::fits)
                         .toList();
@@ -128,7 +121,7 @@ final class Admission {
         }
         GpuRequest wanted = spec.limits().gpus();
         if (wanted.count() > 0
-                && gpus(Promised.NOTHING).stream().filter(wanted::fits).count() < wanted.count()) {
+                && gpus.with(Map.of()).stream().filter(wanted::fits).count() < wanted.count()) {
             reasons.add(spec.id() + " needs " + wanted + "; there are: "
                     + gpus.devices().detail());
         }

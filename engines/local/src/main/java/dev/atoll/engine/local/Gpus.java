@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,12 +43,7 @@ final class Gpus {
     /// One that a workload can have.
     ///
     /// @param index the number of its card
-    record Device(int index, String uuid, String model, long memoryBytes) {
-
-        Gpu gpu(Optional<String> usedBy) {
-            return new Gpu(uuid, model, memoryBytes, usedBy);
-        }
-    }
+    record Device(int index, String uuid, String model, long memoryBytes) {}
 
     /// At most half a minute old.
     synchronized Devices devices() throws InterruptedException {
@@ -55,6 +51,19 @@ final class Gpus {
             last = Optional.of(look());
         }
         return last.get();
+    }
+
+    /// All of them.
+    ///
+    /// @param holders the ids of the workloads that have some, by UUID
+    List<Gpu> with(Map<String, String> holders) throws InterruptedException {
+        return devices().all().stream()
+                .map(device -> new Gpu(
+                        device.uuid(),
+                        device.model(),
+                        device.memoryBytes(),
+                        Optional.ofNullable(holders.get(device.uuid()))))
+                .toList();
     }
 
     /// The files through which a program uses some of them.

@@ -59,9 +59,7 @@ final class Machine {
         String summary = trouble.orElseGet(() -> config.cpus() + " processors and "
                 + Observer.megabytes(config.memoryBytes()) + " of memory for workloads; limits are "
                 + (kernel ? "enforced by the kernel" : "watched") + "; isolation: " + strongest.word());
-        List<Gpu> devices = gpus.devices().all().stream()
-                .map(device -> device.gpu(Optional.ofNullable(promised.gpus().get(device.uuid()))))
-                .toList();
+        List<Gpu> devices = gpus.with(promised.gpus());
         return new EngineHealth(trouble.isEmpty(), summary, limits, strongest, room(promised), devices, capabilities);
     }
 

@@ -160,7 +160,8 @@ final class MountCalls {
         } catch (Error | RuntimeException e) {
             throw e;
         } catch (Throwable e) {
-            throw new AssertionError("a call of C throws nothing", e);
+            // What a handle declares; C throws nothing.
+            throw new AssertionError("a call of C threw", e);
         }
     }
 }
