@@ -1,5 +1,6 @@
 package dev.atoll.server.engines;
 
+import dev.atoll.server.config.ModuleEnvironment;
 import dev.atoll.spi.engine.Mount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,11 +27,15 @@ public final class ModuleHome {
 
     private ModuleHome() {}
 
-    /// The mounts for a module.
+    /// The mounts for a module. Of what names files of this machine, the platform's own environment counts, never what
+    /// somebody wants a workload to have in its own.
     ///
     /// @param home the platform's
-    /// @param environment what the module is given of the platform's own
-    public static List<Mount> mounts(Path home, Map<String, String> environment) {
+    public static List<Mount> mounts(Path home) {
+        return mounts(home, ModuleEnvironment.of(System.getenv()));
+    }
+
+    static List<Mount> mounts(Path home, Map<String, String> environment) {
         List<Mount> mounts = new ArrayList<>();
         for (String name : KEPT) {
             Path folder = made(home.toAbsolutePath().normalize().resolve(name));

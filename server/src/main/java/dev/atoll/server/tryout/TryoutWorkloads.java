@@ -200,13 +200,12 @@ final class TryoutWorkloads {
         command.addAll(List.of("--listen-port", "{port}"));
         List<Path> readOnly = new ArrayList<>(List.of(installation, javaHome));
         readOnly.addAll(folders);
-        Map<String, String> environment = environment(workload);
         return WorkloadSpec.of(workload.id(), Program.ofHost(command))
-                .with(environment)
+                .with(environment(workload))
                 .mounting(readOnly.stream()
                         .map(folder -> Mount.reading(folder.toAbsolutePath().normalize()))
                         .toList())
-                .mounting(ModuleHome.mounts(config.home(), environment))
+                .mounting(ModuleHome.mounts(config.home()))
                 .limitedTo(limits)
                 .serving("/health/ready", startTimeout)
                 .build();
