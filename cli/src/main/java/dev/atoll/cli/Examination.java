@@ -25,7 +25,7 @@ final class Examination {
 
     /// What to do about a capability that is absent.
     private static final Map<String, String> ADVICE = Map.of(
-            "sandbox", "; install bubblewrap to keep modules to their own files",
+            "sandbox", "; without a sandbox modules see what you see",
             "cgroups", "; limits of modules are then watched instead of enforced",
             "containers", "; optional: install podman or docker",
             "gpu", "; optional: modules run on the processor");

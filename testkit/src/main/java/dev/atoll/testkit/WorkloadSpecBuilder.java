@@ -69,6 +69,11 @@ public final class WorkloadSpecBuilder {
         return this;
     }
 
+    public WorkloadSpecBuilder mounting(List<Mount> more) {
+        mounts.addAll(more);
+        return this;
+    }
+
     public WorkloadSpecBuilder limitedToMemory(long bytes) {
         return limitedTo(new Limits(bytes, limits.cpus(), limits.processes(), limits.diskBytes(), limits.gpus()));
     }

@@ -62,7 +62,7 @@ public final class Spares {
 
     /// One that waits, for a module that it is large enough for. It is nobody else's from now on.
     Optional<Tryout.Workload> take(ModulePackage module) {
-        if (!TryoutWorkloads.fitsASpare(module)) {
+        if (!workloads.fitsASpare(module)) {
             return Optional.empty();
         }
         synchronized (kept) {

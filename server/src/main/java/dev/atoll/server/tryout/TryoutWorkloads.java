@@ -7,6 +7,7 @@ import dev.atoll.server.config.ModuleEnvironment;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.database.Ids;
 import dev.atoll.server.engines.Engines;
+import dev.atoll.server.engines.ModuleHome;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.tryout.Tryout.Workload;
@@ -88,7 +89,11 @@ final class TryoutWorkloads {
     /// Starts a runtime without a module.
     WorkloadHandle start(Spare spare) throws EngineException {
         return engine(spare.engine())
-                .start(spec(spare.workload(), List.of("--spare"), List.of(), OF_A_SPARE, FOR_EVER));
+                .start(spec(spare.workload(), List.of("--spare"), List.of(modules()), OF_A_SPARE, FOR_EVER));
+    }
+
+    private Path modules() {
+        return ModuleHome.modules(config.home()).source();
     }
 
     Engine engine(Tryout tryout) throws EngineException {
@@ -130,8 +135,15 @@ final class TryoutWorkloads {
         return workloadId.startsWith(SPARE_PREFIX);
     }
 
-    /// Whether a spare can load the module, and may use as much as it asks for.
-    static boolean fitsASpare(ModulePackage module) {
+    /// Whether a spare sees the module, can load it, and may use as much as it asks for.
+    boolean fitsASpare(ModulePackage module) {
+        Path folder = module.folder().toAbsolutePath().normalize();
+        boolean seen = folder.startsWith(modules())
+                || config.installation().filter(folder::startsWith).isPresent();
+        return seen && isSmall(module);
+    }
+
+    private static boolean isSmall(ModulePackage module) {
         Limits limits = limits(module);
         boolean java = module.kind() == ModuleKind.JAVA || module.kind() == ModuleKind.ONNX;
         return java && limits.memoryBytes() <= OF_A_SPARE.memoryBytes() && limits.cpus() <= OF_A_SPARE.cpus();
@@ -193,6 +205,7 @@ final class TryoutWorkloads {
                 .mounting(readOnly.stream()
                         .map(folder -> Mount.reading(folder.toAbsolutePath().normalize()))
                         .toList())
+                .mounting(ModuleHome.mounts(config.home()))
                 .limitedTo(limits)
                 .serving("/health/ready", startTimeout)
                 .build();

@@ -31,7 +31,7 @@ public record WorkloadStatus(
     /// Where one port of a workload is reached.
     ///
     /// @param port its name
-    /// @param uri `http://HOST:PORT`, or `unix:/PATH` for HTTP over a socket of this machine
+    /// @param uri `http://HOST:PORT`
     public record Endpoint(String port, URI uri) {}
 
     /// Nothing but a phase and why.

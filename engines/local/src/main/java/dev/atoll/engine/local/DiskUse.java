@@ -36,7 +36,7 @@ final class DiskUse {
                         if (before != null && before.isFresh(begun)) {
                             return before;
                         }
-                        long bytes = count(folder.work());
+                        long bytes = count(folder.work()) + count(folder.temporary());
                         long now = System.nanoTime();
                         return new Count(bytes, now - begun, now);
                     })

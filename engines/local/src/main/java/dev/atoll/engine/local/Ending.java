@@ -22,8 +22,16 @@ final class Ending {
 
     private final ProcessTable table;
 
-    Ending(ProcessTable table) {
+    /// What a sandbox is, seen from outside: it does not pass on what it is asked, and takes all with it when it ends.
+    private static final String SANDBOX = "bwrap";
+
+    private final Confiner confiner;
+    private final Doors doors;
+
+    Ending(ProcessTable table, Confiner confiner, Doors doors) {
         this.table = table;
+        this.confiner = confiner;
+        this.doors = doors;
     }
 
     /// Notes why, asks the processes to end, and ends by force what is left after `grace`. What has
@@ -37,7 +45,9 @@ final class Ending {
         }
         run.write(verdict);
         if (grace.isPositive()) {
-            members(run).forEach(ProcessHandle::destroy);
+            members(run).stream()
+                    .filter(member -> !table.nameOf(member.pid()).equals(SANDBOX))
+                    .forEach(ProcessHandle::destroy);
             awaitEnd(run, process.get(), grace);
         }
         Duration after = Duration.ofMillis(run.note().aim().afterMillis());
@@ -62,11 +72,21 @@ final class Ending {
     /// Ends by force whatever a start left running, and gives back its control groups.
     void release(WorkloadRun run) throws IOException, InterruptedException {
         sweep(run);
+        doors.close(run.note().id());
+        confiner.release(run);
         // A process that ended leaves its group a moment later. What stays nevertheless is empty, costs
         // next to nothing, and is used again or taken away by the next engine over this folder.
         Deadline deadline = Deadline.in(PATIENCE_WITH_GROUPS);
         while (!ControlGroups.remove(run.note().groupFolders()) && !deadline.isOver()) {
             deadline.pause(PAUSE);
+        }
+    }
+
+    /// Ends by force what a program that ended left running.
+    void endLeftovers(WorkloadRun run) throws IOException, InterruptedException {
+        Optional<ProcessIdentity> process = run.process();
+        if (process.isEmpty() || !table.isAlive(process.get())) {
+            sweep(run);
         }
     }
 

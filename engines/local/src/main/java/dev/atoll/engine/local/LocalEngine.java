@@ -37,6 +37,7 @@ final class LocalEngine implements Engine {
     private final Turns turns = new Turns();
     private final Readiness readiness = new Readiness();
     private final Listeners listeners = new Listeners();
+    private final Doors doors = new Doors();
     private final Admission admission;
     private final Meter meter;
     private final Observer observer;
@@ -51,17 +52,19 @@ final class LocalEngine implements Engine {
         ProcessTable table = new ProcessTable();
         Sightings sightings = new Sightings();
         observer = new Observer(table, readiness, sightings);
-        ending = new Ending(table);
+        Limiter limiter = new Limiter(config, folder);
+        Gpus gpus = new Gpus(config.walls().programs());
+        Confiner confiner = new Confiner(config, limiter, folders, gpus);
+        ending = new Ending(table, confiner, doors);
         DiskUse disk = new DiskUse();
         meter = new Meter(table, disk);
-        Programs programs = Programs.ofThisMachine();
-        Limiter limiter = new Limiter(config, folder);
-        admission = new Admission(config, folders, observer, programs);
-        machine = new Machine(config, limiter, folder);
-        Watchdog.Tools tools = new Watchdog.Tools(ending, turns, disk, listeners);
+        admission = new Admission(config, folders, observer, confiner, gpus);
+        machine = new Machine(config, limiter, confiner, gpus, folder);
+        Watchdog.Tools tools = new Watchdog.Tools(ending, turns, disk, doors, listeners);
+        Launcher launcher = new Launcher(config.walls().programs(), confiner);
         Ports ports = new Ports(config.firstPort(), config.lastPort(), random);
         starter = new Starter(
-                folders, observer, tools, limiter, new Starter.Choices(admission, new Launcher(programs), ports));
+                folders, observer, tools, limiter, new Starter.Choices(admission, launcher, confiner, ports));
         watchdog = new Watchdog(config, folders, observer, sightings, tools);
         watchdog.begin();
     }
@@ -73,7 +76,12 @@ final class LocalEngine implements Engine {
 
     @Override
     public EngineHealth probe() {
-        return machine.probe(this::promised);
+        try {
+            return machine.probe(promised());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return EngineHealth.down("was interrupted");
+        }
     }
 
     private Admission.Promised promised() {
@@ -204,6 +212,7 @@ final class LocalEngine implements Engine {
     @Override
     public void close() {
         watchdog.close();
+        doors.close();
         readiness.close();
     }
 
@@ -216,6 +225,9 @@ final class LocalEngine implements Engine {
         Optional<WorkloadRun> run = folder.latest();
         if (run.isEmpty()) {
             return WorkloadStatus.of(WorkloadPhase.GONE, "is unknown here");
+        }
+        if (observer.isRunning(run.get())) {
+            doors.open(run.get().note());
         }
         // Asked first: a start that ends while we look is then seen as running.
         boolean underWay = starter.isUnderWay(run.get());

@@ -5,6 +5,7 @@ import dev.atoll.spi.engine.EngineHealth;
 import dev.atoll.spi.engine.EngineHealth.Capability;
 import dev.atoll.spi.engine.EngineHealth.LimitEnforcement;
 import dev.atoll.spi.engine.EngineHealth.Room;
+import dev.atoll.spi.engine.Gpu;
 import dev.atoll.spi.engine.Isolation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,34 +18,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// What this machine can do for workloads, found by trying. Every trial is bounded; they run at once.
 final class Machine {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final long PATIENCE_WITH_ALL_SECONDS = 4;
-    private static final List<String> SANDBOX = List.of(
-            "bwrap",
-            "--unshare-user",
-            "--unshare-pid",
-            "--ro-bind",
-            "/",
-            "/",
-            "--proc",
-            "/proc",
-            "--dev",
-            "/dev",
-            "true");
-    private static final List<String> GPUS =
-            List.of("nvidia-smi", "--query-gpu=name,memory.total", "--format=csv,noheader");
     private static final Path SECURITY_MODULES = Path.of("/sys/kernel/security/lsm");
     private static final long LEAST_DISK_BYTES = 2L << 30;
 
     private final LocalEngineConfig config;
     private final Limiter limiter;
+    private final Confiner confiner;
+    private final Gpus gpus;
     private final Path folder;
     private Optional<Trials> last = Optional.empty();
 
@@ -52,23 +39,28 @@ final class Machine {
     private record Trials(List<Capability> capabilities, long nanos) {}
 
     /// @param folder where workloads keep their files; it need not exist yet
-    Machine(LocalEngineConfig config, Limiter limiter, Path folder) {
+    Machine(LocalEngineConfig config, Limiter limiter, Confiner confiner, Gpus gpus, Path folder) {
         this.config = config;
         this.limiter = limiter;
+        this.confiner = confiner;
+        this.gpus = gpus;
         this.folder = folder;
     }
 
+    /// What it can do now.
+    ///
     /// @param promised what is promised to workloads that run
-    EngineHealth probe(Supplier<Admission.Promised> promised) {
+    EngineHealth probe(Admission.Promised promised) throws InterruptedException {
         boolean kernel = limiter.groups().version() != Version.NONE;
         LimitEnforcement limits = kernel ? LimitEnforcement.KERNEL : LimitEnforcement.WATCHED;
         List<Capability> capabilities = recentCapabilities();
+        Isolation strongest = confiner.strongest();
         Optional<String> trouble = trouble();
         String summary = trouble.orElseGet(() -> config.cpus() + " processors and "
                 + Observer.megabytes(config.memoryBytes()) + " of memory for workloads; limits are "
-                + (kernel ? "enforced by the kernel" : "watched"));
-        return new EngineHealth(
-                trouble.isEmpty(), summary, limits, Isolation.NONE, room(promised.get()), List.of(), capabilities);
+                + (kernel ? "enforced by the kernel" : "watched") + "; isolation: " + strongest.word());
+        List<Gpu> devices = gpus.with(promised.gpus());
+        return new EngineHealth(trouble.isEmpty(), summary, limits, strongest, room(promised), devices, capabilities);
     }
 
     private Room room(Admission.Promised promised) {
@@ -110,10 +102,10 @@ final class Machine {
         List<String> names = List.of("cgroups", "sandbox", "landlock", "containers", "gpu", "disk");
         List<Callable<Capability>> trials = List.of(
                 this::groups,
-                Machine::sandbox,
+                this::sandbox,
                 Machine::landlock,
                 () -> new ContainerSockets(System.getenv()).probe(),
-                Machine::gpus,
+                this::gpu,
                 this::disk);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Capability>> answers = threads.invokeAll(trials, PATIENCE_WITH_ALL_SECONDS, TimeUnit.SECONDS);
@@ -139,17 +131,9 @@ final class Machine {
         return new Capability("cgroups", groups.version() != Version.NONE, groups.detail());
     }
 
-    private static Capability sandbox() throws InterruptedException {
-        Optional<Trial> trial = Trial.run(SANDBOX, PATIENCE);
-        if (trial.isEmpty()) {
-            return new Capability("sandbox", false, "bubblewrap (bwrap) is not installed or does not answer");
-        }
-        return trial.get().succeeded()
-                ? new Capability("sandbox", true, "bubblewrap works")
-                : new Capability(
-                        "sandbox",
-                        false,
-                        "bubblewrap is refused: " + trial.get().lastLine());
+    private Capability sandbox() throws InterruptedException {
+        Bubblewrap.Found found = confiner.sandbox();
+        return new Capability("sandbox", found.bubblewrap().isPresent(), found.detail());
     }
 
     private static Capability landlock() {
@@ -162,17 +146,9 @@ final class Machine {
         }
     }
 
-    private static Capability gpus() throws InterruptedException {
-        Optional<Trial> trial = Trial.run(GPUS, PATIENCE);
-        if (trial.isEmpty()) {
-            return new Capability("gpu", false, "nvidia-smi is not installed or does not answer");
-        }
-        return trial.get().succeeded()
-                ? new Capability(
-                        "gpu",
-                        true,
-                        String.join("; ", trial.get().output().lines().toList()))
-                : new Capability("gpu", false, "nvidia-smi: " + trial.get().lastLine());
+    private Capability gpu() throws InterruptedException {
+        Gpus.Devices found = gpus.devices();
+        return new Capability("gpu", !found.all().isEmpty(), found.detail());
     }
 
     private Capability disk() {

@@ -84,13 +84,14 @@ final class Observer {
     }
 
     private static WorkloadStatus ended(WorkloadFolder folder, WorkloadRun run) throws IOException {
-        Optional<Integer> exit = run.exitCode();
-        Verdict verdict = run.verdict().isPresent() ? run.verdict().get() : verdict(folder, run, exit);
-        OptionalInt code = exit.stream().mapToInt(Integer::intValue).findFirst();
+        Optional<Verdict> before = run.verdict();
+        Verdict verdict = before.isPresent() ? before.get() : verdict(folder, run);
+        OptionalInt code = run.exitCode().stream().mapToInt(Integer::intValue).findFirst();
         return said(verdict.phase(), verdict.reason(), run.note()).exitedWith(code);
     }
 
-    private static Verdict verdict(WorkloadFolder folder, WorkloadRun run, Optional<Integer> exit) throws IOException {
+    private static Verdict verdict(WorkloadFolder folder, WorkloadRun run) throws IOException {
+        Optional<Integer> exit = run.exitCode();
         if (exit.isEmpty()) {
             return failed("was ended from outside, or the machine was restarted");
         }

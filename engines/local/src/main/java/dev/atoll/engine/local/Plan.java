@@ -5,7 +5,6 @@ import dev.atoll.spi.engine.WorkloadSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// What `launch.sh` is to do, as functions of a shell.
@@ -13,28 +12,32 @@ final class Plan {
 
     private final WorkloadSpec spec;
     private final Placeholders placeholders;
-    private final UnaryOperator<List<String>> confined;
+    private final Surroundings surroundings;
     private final boolean canTime;
 
-    /// @param confined makes the command that runs a command in the workload's surroundings
     /// @param canTime whether the machine has `timeout`
-    Plan(WorkloadSpec spec, Placeholders placeholders, UnaryOperator<List<String>> confined, boolean canTime) {
+    Plan(WorkloadSpec spec, Surroundings surroundings, boolean canTime) {
         this.spec = spec;
-        this.placeholders = placeholders;
-        this.confined = confined;
+        this.placeholders = surroundings.placeholders();
+        this.surroundings = surroundings;
         this.canTime = canTime;
     }
 
     String text() {
         List<String> program = JavaLimits.added(placeholders.fill(spec.program().command()), spec.limits());
-        return function("before", steps("step", spec.before(), " || return"))
-                + function("program", List.of("run " + words(confined.apply(program))))
+        String sandboxed = surroundings.around().isEmpty() ? "sandboxed=\n" : "sandboxed=yes\n";
+        String shown = surroundings.showing().isEmpty() ? "shown=\n" : "shown=yes\n";
+        return sandboxed
+                + shown
+                + function("before", steps("step", spec.before(), " || return"))
+                + function("program", List.of("run " + words(surroundings.aroundProgram(program))))
                 + function("after", steps("afterwards", spec.after(), ""));
     }
 
     private List<String> steps(String verb, List<Step> steps, String then) {
         return steps.stream()
-                .map(step -> verb + " " + quoted(step.name()) + " " + words(confined.apply(timed(step))) + then)
+                .map(step ->
+                        verb + " " + quoted(step.name()) + " " + words(surroundings.aroundStep(timed(step))) + then)
                 .toList();
     }
 

@@ -16,14 +16,16 @@ public final class ProbeMain {
 
     private ProbeMain() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = arguments.length > 0
                 ? Path.of(arguments[0])
                 : Path.of(System.getProperty("user.home"), ".atoll", "engines", "local");
         LocalEngineConfig config = LocalEngineConfig.ofThisMachine();
         Path place = folder.toAbsolutePath().normalize();
-        EngineHealth health =
-                new Machine(config, new Limiter(config, place), place).probe(() -> Admission.Promised.NOTHING);
+        Limiter limiter = new Limiter(config, place);
+        Gpus gpus = new Gpus(config.walls().programs());
+        Confiner confiner = new Confiner(config, limiter, new Folders(place), gpus);
+        EngineHealth health = new Machine(config, limiter, confiner, gpus, place).probe(Admission.Promised.NOTHING);
         System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json(health)));
     }
 

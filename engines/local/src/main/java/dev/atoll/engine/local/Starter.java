@@ -4,7 +4,6 @@ import dev.atoll.engine.local.WorkloadNote.Confinement;
 import dev.atoll.engine.local.WorkloadNote.Granted;
 import dev.atoll.spi.engine.EngineException;
 import dev.atoll.spi.engine.EngineException.Reason;
-import dev.atoll.spi.engine.Isolation;
 import dev.atoll.spi.engine.WorkloadSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +29,8 @@ final class Starter {
     private final Listeners listeners;
     private final Admission admission;
     private final Launcher launcher;
+    private final Confiner confiner;
+    private final Doors doors;
     private final Ports ports;
     private final FolderLock lock;
 
@@ -55,12 +56,14 @@ final class Starter {
         this.limiter = limiter;
         this.admission = choices.admission();
         this.launcher = choices.launcher();
+        this.confiner = choices.confiner();
+        this.doors = tools.doors();
         this.ports = choices.ports();
         lock = new FolderLock(folders.lock());
     }
 
     /// What decides how a workload is started.
-    record Choices(Admission admission, Launcher launcher, Ports ports) {}
+    record Choices(Admission admission, Launcher launcher, Confiner confiner, Ports ports) {}
 
     /// Whether this start is not over, though no process shows it: it is just being made, or is made
     /// again because its port was taken.
@@ -101,15 +104,21 @@ final class Starter {
         WorkloadSpec spec = attempt.spec();
         Admission.Promised promised = admission.admit(spec);
         List<Path> groups = limiter.groupsFor(spec);
+        Confinement confinement = confiner.confine(spec, groups);
+        if (!confinement.isolation().isAtLeast(spec.isolation())) {
+            ControlGroups.remove(groups);
+            throw new EngineException(
+                    Reason.UNAVAILABLE, "no control group can be made for " + spec.id() + " now; it demands one");
+        }
         Granted granted = new Granted(
                 ports.choose(spec.ports().size(), promised.ports(), spec.id()),
-                List.of(),
-                new Confinement(
-                        Isolation.NONE, groups.stream().map(Path::toString).toList(), Confinement.OUR_UID));
-        WorkloadNote note = WorkloadNote.of(spec, attempt.run(), granted);
+                admission.gpusFor(spec, promised),
+                confinement);
+        WorkloadNote note = WorkloadNote.of(spec, attempt.run(), granted, folder.sockets());
         attempts.put(spec.id(), attempt);
         try {
             Process process = launcher.launch(folder, spec, note);
+            doors.open(note);
             listeners.tell(spec.id());
             var _ = process.onExit().thenRunAsync(() -> hasExited(folder, attempt), Thread::startVirtualThread);
         } catch (IOException e) {

@@ -24,6 +24,7 @@ final class Watchdog implements AutoCloseable {
     private final Ending ending;
     private final Turns turns;
     private final DiskUse disk;
+    private final Doors doors;
     private final Listeners listeners;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("atoll-engine-local").daemon().factory());
@@ -36,11 +37,12 @@ final class Watchdog implements AutoCloseable {
         this.ending = tools.ending();
         this.turns = tools.turns();
         this.disk = tools.disk();
+        this.doors = tools.doors();
         this.listeners = tools.listeners();
     }
 
     /// What it acts with.
-    record Tools(Ending ending, Turns turns, DiskUse disk, Listeners listeners) {}
+    record Tools(Ending ending, Turns turns, DiskUse disk, Doors doors, Listeners listeners) {}
 
     void begin() {
         long millis = config.watchInterval().toMillis();
@@ -68,11 +70,11 @@ final class Watchdog implements AutoCloseable {
         Optional<ProcessIdentity> process = run.isPresent() ? run.get().process() : Optional.empty();
         if (run.isEmpty() || process.isEmpty() || !observer.isRunning(run.get())) {
             if (sightings.forget(folder.id())) {
-                disk.forget(folder.id());
-                listeners.tell(folder.id());
+                hasEnded(folder);
             }
             return;
         }
+        doors.open(run.get().note());
         if (run.get().hasBegun()) {
             sightings.saw(folder.id(), process.get());
         }
@@ -88,6 +90,21 @@ final class Watchdog implements AutoCloseable {
             }
         }
         // Else somebody is ending it already, with the grace it was promised.
+    }
+
+    private void hasEnded(WorkloadFolder folder) throws IOException, InterruptedException {
+        disk.forget(folder.id());
+        doors.close(folder.id());
+        Optional<Turns.Turn> turn = turns.takeIfFree(folder.id());
+        if (turn.isPresent()) {
+            try (Turns.Turn _ = turn.get()) {
+                Optional<WorkloadRun> run = folder.latest();
+                if (run.isPresent()) {
+                    ending.endLeftovers(run.get());
+                }
+            }
+        }
+        listeners.tell(folder.id());
     }
 
     private Optional<Verdict> condemned(WorkloadFolder folder, WorkloadRun run)

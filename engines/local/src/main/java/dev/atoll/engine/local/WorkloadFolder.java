@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The files of one workload: all that is known of it outside its processes.
 ///
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
 /// - `run-<n>/`: the [WorkloadRun] it names
 /// - `output.log`, `output.old.log`, `output.at`: what it printed ([OutputLog])
 /// - `work/`: its home and working folder
+/// - `tmp/`, `passwd`, `group`: what stands for those of the machine in a sandbox
+/// - `../.s/<short>/`: its sockets, whose paths have to be short
 record WorkloadFolder(Path path) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -38,6 +43,20 @@ record WorkloadFolder(Path path) {
 
     Path work() {
         return path.resolve("work");
+    }
+
+    /// What a sandbox shows as `/tmp`.
+    Path temporary() {
+        return path.resolve("tmp");
+    }
+
+    /// What a sandbox shows as `/etc/<name>`.
+    Path account(String name) {
+        return path.resolve(name);
+    }
+
+    Path sockets() {
+        return path.resolveSibling(".s").resolve(Integer.toHexString(id().hashCode()));
     }
 
     Path script() {
@@ -86,17 +105,54 @@ record WorkloadFolder(Path path) {
     void delete() throws IOException {
         // First what makes it a workload: half a removal is one.
         Files.deleteIfExists(path.resolve("workload.json"));
+        deleteTree(sockets());
         deleteTree(path);
     }
 
+    /// Makes what a sandbox shows of it.
+    ///
+    /// @param user whose the folders are to be
+    void makeRoom(SandboxUser user) throws IOException {
+        for (Path own : List.of(work(), temporary(), sockets())) {
+            Files.createDirectories(own);
+            user.take(own);
+        }
+        TextFile.write(account("passwd"), user.passwd());
+        TextFile.write(account("group"), user.group());
+    }
+
     private static void deleteTree(Path tree) throws IOException {
-        try (Stream<Path> files = Files.walk(tree)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            Files.walkFileTree(tree, new Deletion());
         } catch (NoSuchFileException e) {
             // Nothing to delete, or somebody else was faster.
+        }
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+            if (!Files.isExecutable(folder) || !Files.isWritable(folder)) {
+                // A program may close its folders to everybody, us included.
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.atoll.engine.local;
 
 import dev.atoll.spi.engine.Course;
 import dev.atoll.spi.engine.Isolation;
+import dev.atoll.spi.engine.Network;
 import dev.atoll.spi.engine.Port;
 import dev.atoll.spi.engine.WorkloadSpec;
 import dev.atoll.spi.engine.WorkloadStatus.Endpoint;
@@ -65,12 +66,12 @@ record WorkloadNote(
 
     /// A port.
     ///
-    /// @param number where the program listens on its loopback address
-    /// @param socket where we reach it instead; empty when its loopback address is ours
+    /// @param number where the program listens on its loopback address, and where we are asked for it
+    /// @param socket through which the program is reached; empty when its loopback address is ours
     record Door(String name, int number, String socket) {
 
         URI uri() {
-            return URI.create(socket.isEmpty() ? "http://127.0.0.1:" + number : "unix:" + socket);
+            return URI.create("http://127.0.0.1:" + number);
         }
     }
 
@@ -83,10 +84,11 @@ record WorkloadNote(
         static final long OUR_UID = -1;
     }
 
-    static WorkloadNote of(WorkloadSpec spec, int run, Granted granted) {
+    /// @param sockets the folder of its sockets
+    static WorkloadNote of(WorkloadSpec spec, int run, Granted granted, Path sockets) {
+        boolean apart = spec.network() != Network.OUTGOING;
         List<Door> doors = IntStream.range(0, spec.ports().size())
-                .mapToObj(i ->
-                        new Door(spec.ports().get(i).name(), granted.ports().get(i), ""))
+                .mapToObj(i -> door(spec.ports().get(i).name(), granted.ports().get(i), apart, sockets))
                 .toList();
         return new WorkloadNote(
                 spec.id(),
@@ -96,6 +98,10 @@ record WorkloadNote(
                 Share.of(spec, granted.gpus()),
                 doors,
                 granted.confinement());
+    }
+
+    private static Door door(String name, int number, boolean apart, Path sockets) {
+        return new Door(name, number, apart ? sockets.resolve(name).toString() : "");
     }
 
     /// What the engine gave a start.

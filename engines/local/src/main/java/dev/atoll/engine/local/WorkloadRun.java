@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 ///
 /// - `plan.sh`: what `launch.sh` is to do
 /// - `pid`: the [ProcessIdentity] of `launch.sh`, written by itself
+/// - `shown`: made when it sees what it is to be shown
 /// - `step`: the step that is being done or failed
 /// - `began`: when its program was started, in seconds since the machine was
 /// - `exit`: the program's exit status, or that of a failed step, written by `launch.sh`
@@ -24,6 +25,11 @@ record WorkloadRun(WorkloadNote note, Path path) {
 
     Optional<ProcessIdentity> process() throws IOException {
         return ProcessIdentity.read(path.resolve("pid"));
+    }
+
+    /// Made when the files of others can be seen that it is to be shown.
+    Path shown() {
+        return path.resolve("shown");
     }
 
     Path plan() {

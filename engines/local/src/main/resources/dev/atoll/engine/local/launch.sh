@@ -26,9 +26,22 @@ for group in $groups; do
 done
 IFS=$separators
 
+# Ends what forked away within a sandbox: it lives until the first process in there ends, whose number
+# the sandbox told. By now the number may be that of a stranger.
+finish() {
+    first=$(sed -n 's/.*"child-pid": *\([0-9][0-9]*\).*/\1/p' "$folder/inside")
+    if [ -n "$first" ] && tr '\0' '\n' 2>/dev/null <"/proc/$first/environ" | grep -qxF "ATOLL_WORKLOAD_RUN=$folder"; then
+        kill -9 "$first"
+    fi
+} 2>/dev/null
+
 # Runs a command and waits for its end, whatever signals come; how it ended is in $code.
 run() {
-    "$@" </dev/null &
+    if [ -n "$sandboxed" ]; then
+        "$@" </dev/null 3>"$folder/inside" &
+    else
+        "$@" </dev/null &
+    fi
     child=$!
     code=
     while :; do
@@ -39,6 +52,7 @@ run() {
         [ "$status" = 127 ] && [ -n "$code" ] || code=$status
         [ -n "$signalled" ] || break
     done
+    [ -z "$sandboxed" ] || finish
 }
 
 # Does a step: its name, then its command. Fails when it does, or when the workload was stopped.
@@ -57,8 +71,19 @@ afterwards() {
     [ "$code" = 0 ] || echo "the step \"$name\" ended with status $code"
 }
 
-# Defines before, program and after.
+# Says whether commands are sandboxed and whether files are still to be shown to us, and defines before,
+# program and after.
 . "$folder/plan.sh"
+
+if [ -n "$shown" ]; then
+    tries=0
+    until [ -e "$folder/shown" ]; do
+        # Whoever was to show them is dead.
+        [ "$tries" -lt 1000 ] || exit 125
+        tries=$((tries + 1))
+        sleep 0.01
+    done
+fi
 
 trap 'signalled=1' TERM INT HUP
 code=0

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.atoll.spi.engine.EngineHealth;
 import dev.atoll.spi.engine.EngineHealth.Capability;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -35,8 +34,8 @@ final class MachineTest {
     private Path home;
 
     @Test
-    void everyTrialHasAnAnswerThatSaysSomething() {
-        EngineHealth health = machine(home.resolve("engines/local")).probe(() -> Admission.Promised.NOTHING);
+    void everyTrialHasAnAnswerThatSaysSomething() throws Exception {
+        EngineHealth health = machine(home.resolve("engines/local")).probe(Admission.Promised.NOTHING);
 
         assertThat(health.available()).isTrue();
         assertThat(health.summary()).contains("processors", "memory");
@@ -48,17 +47,17 @@ final class MachineTest {
     }
 
     @Test
-    void aFileWhereTheFolderShouldBeIsNamed() throws IOException {
+    void aFileWhereTheFolderShouldBeIsNamed() throws Exception {
         Path file = Files.writeString(home.resolve("engines"), "");
 
-        EngineHealth health = machine(file.resolve("local")).probe(() -> Admission.Promised.NOTHING);
+        EngineHealth health = machine(file.resolve("local")).probe(Admission.Promised.NOTHING);
 
         assertThat(health.available()).isFalse();
         assertThat(health.summary()).contains(file.toString());
     }
 
     @Test
-    void theProbeIsPrintedAsJson() throws IOException {
+    void theProbeIsPrintedAsJson() throws Exception {
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
@@ -128,6 +127,8 @@ final class MachineTest {
 
     private static Machine machine(Path folder) {
         LocalEngineConfig config = SmallPrograms.enforced();
-        return new Machine(config, new Limiter(config, folder), folder);
+        Limiter limiter = new Limiter(config, folder);
+        Gpus gpus = new Gpus(config.walls().programs());
+        return new Machine(config, limiter, new Confiner(config, limiter, new Folders(folder), gpus), gpus, folder);
     }
 }

@@ -1,9 +1,15 @@
 package dev.atoll.engine.local;
 
+import dev.atoll.engine.local.LocalEngineConfig.Walls;
+import dev.atoll.spi.engine.Mount;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How the tests call [SmallProgramMain], and engines small enough for tests.
 final class SmallPrograms {
@@ -25,15 +31,44 @@ final class SmallPrograms {
         return command;
     }
 
+    /// What they need to see.
+    static List<Mount> mounts() {
+        return Stream.concat(
+                        Stream.of(Path.of(System.getProperty("java.home"))),
+                        Arrays.stream(CLASS_PATH.split(File.pathSeparator, -1))
+                                .map(Path::of)
+                                .map(Path::toAbsolutePath)
+                                .filter(Files::exists))
+                .distinct()
+                .map(Mount::reading)
+                .toList();
+    }
+
     static LocalEngineConfig watched() {
-        return config(false);
+        return config(false, new Walls(false, 0, 0, Programs.ofThisMachine()));
     }
 
     static LocalEngineConfig enforced() {
-        return config(true);
+        return config(true, new Walls(false, 0, 0, Programs.ofThisMachine()));
     }
 
-    private static LocalEngineConfig config(boolean kernelLimits) {
-        return new LocalEngineConfig(2L << 30, 2, 20000, 31999, 64 << 10, Duration.ofMillis(100), kernelLimits);
+    /// With all that this machine has.
+    static LocalEngineConfig walled() {
+        return config(true, walls(Programs.ofThisMachine()));
+    }
+
+    /// The same, with programs in another folder before those of the machine.
+    static LocalEngineConfig walled(Path programs) {
+        return config(
+                true,
+                walls(new Programs(programs + ":" + Programs.ofThisMachine().path())));
+    }
+
+    private static Walls walls(Programs programs) {
+        return new Walls(true, 690_000, 699_999, programs);
+    }
+
+    private static LocalEngineConfig config(boolean kernelLimits, Walls walls) {
+        return new LocalEngineConfig(2L << 30, 2, 20000, 31999, 64 << 10, Duration.ofMillis(100), kernelLimits, walls);
     }
 }

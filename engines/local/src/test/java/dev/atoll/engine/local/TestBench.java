@@ -3,6 +3,8 @@ package dev.atoll.engine.local;
 import static dev.atoll.testkit.WorkloadSpecBuilder.aWorkload;
 
 import dev.atoll.spi.engine.EngineException;
+import dev.atoll.spi.engine.EngineHealth;
+import dev.atoll.spi.engine.Isolation;
 import dev.atoll.spi.engine.WorkloadHandle;
 import dev.atoll.spi.engine.WorkloadPhase;
 import dev.atoll.spi.engine.WorkloadStatus;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Assumptions;
 
 /// An engine over a folder, and what tests ask of it again and again.
 final class TestBench implements AutoCloseable {
@@ -53,7 +56,15 @@ final class TestBench implements AutoCloseable {
     }
 
     static WorkloadSpecBuilder aProgram(String behaviour) {
-        return aWorkload().running(SmallPrograms.command(behaviour));
+        return aWorkload().running(SmallPrograms.command(behaviour)).mounting(SmallPrograms.mounts());
+    }
+
+    void assumeIsolation(Isolation least) {
+        EngineHealth health = engine.probe();
+        Assumptions.assumeTrue(
+                health.strongest().isAtLeast(least),
+                () -> "this machine reaches the isolation " + health.strongest().word() + ", not " + least.word() + ": "
+                        + health.capabilities());
     }
 
     WorkloadHandle startAndAwait(WorkloadSpecBuilder program) throws Exception {

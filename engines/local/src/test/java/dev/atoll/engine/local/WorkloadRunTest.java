@@ -29,7 +29,8 @@ final class WorkloadRunTest {
         WorkloadNote note = WorkloadNote.of(
                 aWorkload().running(List.of("true")).build(),
                 1,
-                new WorkloadNote.Granted(List.of(20000), List.of(), confinement));
+                new WorkloadNote.Granted(List.of(20000), List.of(), confinement),
+                folder);
         run = new WorkloadRun(note, folder);
     }
 
