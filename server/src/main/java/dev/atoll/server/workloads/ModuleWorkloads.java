@@ -25,6 +25,10 @@ public final class ModuleWorkloads {
     private static final long MEGABYTE = 1_000_000;
     private static final int LEAST_MEGABYTES = 512;
     private static final int PROGRAM_MEGABYTES = 2000;
+
+    /// Metadata often counts the weights alone.
+    private static final int LEAST_DISK_MEGABYTES = 1000;
+
     private static final String READY = "/health/ready";
 
     private final PlatformConfig config;
@@ -107,7 +111,8 @@ public final class ModuleWorkloads {
         Limits limits = Limits.of(memory * MEGABYTE, Math.max(1, wish.cpus().orElse(1)))
                 .withGpus(GpuRequest.of(wish.gpus().orElse(0)));
         return wish.storageMegabytes().isPresent()
-                ? limits.withDisk(Math.max(1, wish.storageMegabytes().getAsInt()) * MEGABYTE)
+                ? limits.withDisk(
+                        Math.max(LEAST_DISK_MEGABYTES, wish.storageMegabytes().getAsInt()) * MEGABYTE)
                 : limits;
     }
 

@@ -20,11 +20,15 @@ record CallSnippets(String url, List<Argument> arguments, boolean token) {
     static CallSnippets of(String endpoint, ModuleDescription description, boolean token) {
         List<ArgumentDescription> offered = ArgumentDescription.offered(description.predict());
         List<Argument> needed = offered.stream()
-                .filter(argument -> argument.required() || argument.type() == ArgumentType.FILE)
-                .limit(3)
+                .filter(argument -> argument.required() || hasExample(argument, description))
                 .map(argument -> argument(argument, description))
                 .toList();
         return new CallSnippets(endpoint + "/v2/models/" + description.name() + "/predict/", needed, token);
+    }
+
+    private static boolean hasExample(ArgumentDescription argument, ModuleDescription description) {
+        return description.examples().stream()
+                .anyMatch(example -> example.argument().equals(argument.name()));
     }
 
     private static Argument argument(ArgumentDescription argument, ModuleDescription description) {

@@ -71,7 +71,7 @@ final class DeploymentFacts {
                         changes,
                         view.lifetimeSeconds() > 0,
                         view.hardware().memoryMb(),
-                        view.hardware().cpus()),
+                        number(view.hardware().cpus())),
                 deployments.history(caller, id).stream().map(this::change).toList(),
                 terms(view),
                 log(deployment),

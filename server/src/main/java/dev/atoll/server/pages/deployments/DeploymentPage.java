@@ -31,7 +31,7 @@ record DeploymentPage(
     /// @param changes whether one may change it
     /// @param expires whether it has a lifetime, which can be extended
     /// @param memoryMb what it may use
-    record Status(String queue, String warning, boolean changes, boolean expires, long memoryMb, double cpus) {}
+    record Status(String queue, String warning, boolean changes, boolean expires, long memoryMb, String cpus) {}
 
     /// What became of it.
     record Change(String when, String label, boolean alarm, String reason, String lastLines) {}
