@@ -67,17 +67,16 @@ final class DeploymentPagesTest {
         visit.assertNoViolations();
 
         page.navigate(platform.url() + "/modules/demo");
-        Keyboard keyboard = new Keyboard(page);
-        keyboard.press("Deploy");
+        page.getByRole(AriaRole.LINK, named("Deploy").setExact(true)).press("Enter");
         assertThat(page.locator("h1")).containsText("Deploy");
         page.fill("#in-title", "By keyboard");
-        keyboard.press("Deploy");
+        page.locator("#in-title").press("Enter");
         assertThat(page.locator("h1")).hasText("By keyboard");
         assertThat(page.locator("[data-label]")).hasText("running", PATIENTLY);
         assertThat(page.locator("[data-chart=memory] [data-now]")).hasText(Pattern.compile("\\d.*MB"), PATIENTLY);
         assertThat(page.locator("#snippet-curl")).containsText("/d/");
 
-        keyboard.press("Stop");
+        page.getByRole(AriaRole.BUTTON, named("Stop")).press("Enter");
         assertThat(page.locator("[data-label]")).hasText("stopped", PATIENTLY);
         assertThat(page.locator(".log")).containsText("It was stopped by");
         page.getByText("Delete", exactly()).press("Enter");
@@ -97,7 +96,7 @@ final class DeploymentPagesTest {
         page.navigate(platform.url() + "/deployments/add?module=demo");
         page.fill("#in-title", "Sound");
         page.fill("#in-cpus", "2");
-        page.getByRole(AriaRole.BUTTON, named("Deploy")).click();
+        page.getByRole(AriaRole.BUTTON, named("Deploy").setExact(true)).click();
         assertThat(page.locator("h1")).hasText("Sound");
         String sound = page.url().replaceFirst("\\?.*", "");
 
@@ -122,7 +121,7 @@ final class DeploymentPagesTest {
     void aFormThatCannotBeSaysWhyBesideItsField() {
         page.navigate(platform.url() + "/deployments/add?module=demo");
         page.fill("#in-cpus", "many");
-        page.getByRole(AriaRole.BUTTON, named("Deploy")).click();
+        page.getByRole(AriaRole.BUTTON, named("Deploy").setExact(true)).click();
 
         assertThat(page.locator("#error-cpus")).containsText("many (expected a number)");
         visit.expectRefusals("400");

@@ -159,7 +159,7 @@ final class DeploymentTest {
                 Map.of("ATOLL_URL", platform.platform().url(), "ATOLL_TOKEN", ana.token("read", "write"));
 
         assertThat(Atoll.run(environment, "deploy", "ls").output()).contains(id).contains("running");
-        assertThat(Atoll.run(environment, "deploy", "stop", "Colours").status()).isZero();
+        assertThat(Atoll.run(environment, "deploy", "stop", "Colours").errors()).contains("Colours is stopping");
         awaitState("stopped");
         assertThat(status("/v2/models/", "Authorization: Bearer " + token)).isEqualTo("503");
         assertThat(Atoll.run(environment, "deploy", "start", "Colours").status())

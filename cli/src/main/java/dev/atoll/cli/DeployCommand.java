@@ -28,7 +28,13 @@ final class DeployCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Parameters(index = "0", paramLabel = "MODULE", description = "Its name in the catalogue.")
+    /// Not required, as it is none of what the commands below take.
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "MODULE",
+            defaultValue = "",
+            description = "Its name in the catalogue.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String module;
 
@@ -105,6 +111,10 @@ final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, InterruptedException {
+        if (module.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "which module? ./atoll deploy MODULE, or one of ls, show, log, stop, start, rm");
+        }
         DeploymentCalls calls = DeploymentCalls.on(context, platform.home());
         JsonNode ordered = calls.order(body());
         String id = ordered.path("id").asText();

@@ -69,13 +69,19 @@ final class DeploymentDraft {
         return this;
     }
 
-    DeploymentDraft expiring(Optional<Instant> when) {
-        expires = when;
+    /// Its lifetime, if it has one, begins at a time.
+    DeploymentDraft livingFrom(Instant now) {
+        expires = spec.lifetimeSeconds() == 0 ? Optional.empty() : Optional.of(now.plus(spec.lifetime()));
         return this;
     }
 
-    DeploymentDraft deletedAt(Optional<Instant> when) {
-        deleted = when;
+    DeploymentDraft deletedAt(Instant when) {
+        deleted = Optional.of(when);
+        return this;
+    }
+
+    DeploymentDraft notDeleted() {
+        deleted = Optional.empty();
         return this;
     }
 

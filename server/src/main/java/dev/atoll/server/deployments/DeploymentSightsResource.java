@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class DeploymentSightsResource {
 
     private final Deployments deployments;
+    private final DeploymentSights sights;
     private final DeploymentViews views;
     private final DeploymentLogs logs;
     private final EventStreams streams;
@@ -43,11 +44,13 @@ final class DeploymentSightsResource {
 
     DeploymentSightsResource(
             Deployments deployments,
+            DeploymentSights sights,
             DeploymentViews views,
             DeploymentLogs logs,
             EventStreams streams,
             CurrentCaller caller) {
         this.deployments = deployments;
+        this.sights = sights;
         this.views = views;
         this.logs = logs;
         this.streams = streams;
@@ -59,7 +62,7 @@ final class DeploymentSightsResource {
     @Path("history")
     @Operation(summary = "What became of a deployment, and why; the latest first")
     public History history(@PathParam("deployment") String id) {
-        return new History(deployments.history(caller.get(), id));
+        return new History(sights.history(caller.get(), id));
     }
 
     @GET
@@ -67,7 +70,7 @@ final class DeploymentSightsResource {
     @Path("samples")
     @Operation(summary = "What a deployment used of late; the oldest first")
     public Samples samples(@PathParam("deployment") String id) {
-        return new Samples(deployments.samples(caller.get(), id));
+        return new Samples(sights.samples(caller.get(), id));
     }
 
     @GET
@@ -79,7 +82,7 @@ final class DeploymentSightsResource {
         Caller follower = caller.get();
         Deployment now = deployments.get(follower, id);
         EventStream stream = streams.open(sink, sse);
-        stream.closing(deployments.follow(
+        stream.closing(sights.follow(
                 follower, changed -> changed.id().equals(id), changed -> stream.send("deployment", views.of(changed))));
         stream.send("deployment", views.of(now));
     }

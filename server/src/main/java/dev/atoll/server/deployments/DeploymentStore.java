@@ -56,8 +56,8 @@ final class DeploymentStore {
                 .bind("crashes", deployment.run().crashes())
                 .bind("notBefore", Times.toMicros(deployment.run().notBefore()))
                 .bind("tokenHash", deployment.tokenHash())
-                .bind("expires", micros(deployment.expires()))
-                .bind("deleted", micros(deployment.deleted()))
+                .bind("expires", deployment.expires().map(Times::toMicros).orElse(0L))
+                .bind("deleted", deployment.deleted().map(Times::toMicros).orElse(0L))
                 .execute();
     }
 
@@ -127,10 +127,6 @@ final class DeploymentStore {
                 row.getString("token_hash"),
                 time(row.getLong("expires")),
                 time(row.getLong("deleted")));
-    }
-
-    private static long micros(Optional<Instant> time) {
-        return time.map(Times::toMicros).orElse(0L);
     }
 
     private static Optional<Instant> time(long micros) {

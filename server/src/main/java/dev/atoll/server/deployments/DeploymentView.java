@@ -1,10 +1,7 @@
 package dev.atoll.server.deployments;
 
-import dev.atoll.server.engines.placement.Place;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A deployment; the JSON of the API.
@@ -46,7 +43,7 @@ public record DeploymentView(
         @Nullable Instant deleted,
         LiveView live) {
 
-    static DeploymentView of(Deployment deployment, Optional<Place> place, LiveView live, String endpoint) {
+    static DeploymentView of(Deployment deployment, QueueView queue, LiveView live, String endpoint) {
         DeploymentSpec spec = deployment.spec();
         return new DeploymentView(
                 deployment.id(),
@@ -57,11 +54,11 @@ public record DeploymentView(
                 spec.module(),
                 spec.version(),
                 deployment.state().wireName(),
-                place.map(Place::reason).filter(reason -> !reason.isEmpty()).orElse(deployment.reason()),
+                queue.reason().isEmpty() ? deployment.reason() : queue.reason(),
                 deployment.since(),
                 deployment.created(),
-                place.map(Place::position).orElse(0),
-                place.flatMap(Place::estimate).map(Duration::toSeconds).orElse(null),
+                queue.position(),
+                queue.estimateSeconds(),
                 deployment.run().engine(),
                 endpoint,
                 !deployment.tokenHash().isEmpty(),

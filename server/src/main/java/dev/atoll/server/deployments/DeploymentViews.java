@@ -7,11 +7,11 @@ import jakarta.inject.Singleton;
 @Singleton
 public final class DeploymentViews {
 
-    private final Deployments deployments;
+    private final DeploymentSights sights;
     private final GatewayAddress gateway;
 
-    DeploymentViews(Deployments deployments, GatewayAddress gateway) {
-        this.deployments = deployments;
+    DeploymentViews(DeploymentSights sights, GatewayAddress gateway) {
+        this.sights = sights;
         this.gateway = gateway;
     }
 
@@ -19,8 +19,8 @@ public final class DeploymentViews {
     public DeploymentView of(Deployment deployment) {
         return DeploymentView.of(
                 deployment,
-                deployments.place(deployment),
-                deployments.live(deployment),
+                sights.place(deployment).map(QueueView::of).orElse(QueueView.NONE),
+                sights.live(deployment),
                 gateway.url() + DeploymentRoute.PREFIX + "/" + deployment.id());
     }
 }

@@ -7,23 +7,16 @@ import dev.atoll.server.audit.Audit;
 import dev.atoll.server.database.Ids;
 import dev.atoll.server.deployments.Deployment.Run;
 import dev.atoll.server.deployments.Deployment.Wish;
-import dev.atoll.server.engines.placement.Place;
 import dev.atoll.server.engines.placement.Placements;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
-import dev.atoll.server.events.DeploymentChanged;
-import dev.atoll.server.events.Events;
 import dev.atoll.server.http.Typed;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.TokenHash;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
@@ -44,7 +37,6 @@ public final class Deployments {
     private final DeploymentReconciler reconciler;
     private final Placements placements;
     private final Audit audit;
-    private final Events events;
     private final Ids ids;
     private final RandomGenerator random;
 
@@ -55,7 +47,6 @@ public final class Deployments {
             DeploymentReconciler reconciler,
             Placements placements,
             Audit audit,
-            Events events,
             Ids ids,
             RandomGenerator random) {
         this.book = book;
@@ -63,7 +54,6 @@ public final class Deployments {
         this.reconciler = reconciler;
         this.placements = placements;
         this.audit = audit;
-        this.events = events;
         this.ids = ids;
         this.random = random;
     }
@@ -90,13 +80,15 @@ public final class Deployments {
                 now,
                 new Run("", "", TokenHash.newToken(random), 0, now),
                 "",
-                end(spec, now),
+                Optional.empty(),
                 Optional.empty());
         workloads.check(caller, spec);
         placements.check(workloads.place(deployment));
-        book.add(deployment, handle -> record(handle, caller, "deployment.order", deployment, spec.module()));
+        book.add(
+                new DeploymentDraft(deployment).livingFrom(now).build(),
+                handle -> record(handle, caller, "deployment.order", deployment, spec.module()));
         reconciler.wake(deployment.id());
-        return deployment;
+        return book.get(deployment.id());
     }
 
     private static void check(Caller caller, DeploymentOrder order) {
@@ -112,59 +104,6 @@ public final class Deployments {
     /// @throws PlatformException `NOT_FOUND`, also for one that is not the caller's
     public Deployment get(Caller caller, String id) {
         return required(caller, Action.READ_DEPLOYMENTS, id);
-    }
-
-    /// Those the caller may see, the newest first: their own and those of their projects.
-    public List<Deployment> list(Caller caller) {
-        return list(caller, deployment -> !deployment.isDeleted());
-    }
-
-    /// Those that were deleted and can be brought back.
-    public List<Deployment> deleted(Caller caller) {
-        return list(caller, Deployment::isDeleted);
-    }
-
-    private List<Deployment> list(Caller caller, Predicate<Deployment> which) {
-        return book.all().stream()
-                .filter(which)
-                .filter(deployment -> concerns(caller, deployment))
-                .filter(deployment -> maySee(caller, deployment))
-                .sorted(Comparator.comparing(Deployment::id).reversed())
-                .toList();
-    }
-
-    /// Operators may see all, and are shown their own.
-    boolean concerns(Caller caller, Deployment deployment) {
-        return caller.is(deployment.owner())
-                || caller.levelIn(deployment.project()).isPresent();
-    }
-
-    private static boolean maySee(Caller caller, Deployment deployment) {
-        return Access.decide(caller, Action.READ_DEPLOYMENTS, deployment.thing()) == Access.Decision.ALLOWED;
-    }
-
-    /// How one that is queued stands there; empty for any other.
-    public Optional<Place> place(Deployment deployment) {
-        return deployment.state() == DeploymentState.QUEUED ? placements.of(deployment.workloadId()) : Optional.empty();
-    }
-
-    /// What is seen of it now.
-    public LiveView live(Deployment deployment) {
-        return LiveView.of(book.live(deployment.id()));
-    }
-
-    /// What it used of late, the oldest first.
-    ///
-    /// @throws PlatformException `NOT_FOUND`
-    public List<Sample> samples(Caller caller, String id) {
-        return book.live(get(caller, id).id()).samples();
-    }
-
-    /// What became of it, the latest first.
-    ///
-    /// @throws PlatformException `NOT_FOUND`
-    public List<StateChange> history(Caller caller, String id) {
-        return book.changes(get(caller, id).id());
     }
 
     /// Starts one that is stopped or failed; one that is on its way goes on.
@@ -250,9 +189,7 @@ public final class Deployments {
                 caller,
                 "deployment.extend",
                 id,
-                now -> new DeploymentDraft(now)
-                        .expiring(end(now.spec(), book.now()))
-                        .build());
+                now -> new DeploymentDraft(now).livingFrom(book.now()).build());
     }
 
     /// Orders another like it, of the caller's own or in the same project.
@@ -277,8 +214,7 @@ public final class Deployments {
         var _ = changeable(caller, id);
         String reason = "It was deleted by " + caller.name() + ".";
         return act(caller, "deployment.delete", id, now -> {
-            Deployment deleted =
-                    new DeploymentDraft(now).deletedAt(Optional.of(book.now())).build();
+            Deployment deleted = new DeploymentDraft(now).deletedAt(book.now()).build();
             return now.state().isActive()
                     ? stopping(deleted, reason)
                     : deleted.become(DeploymentState.DELETED, reason, book.now());
@@ -295,8 +231,7 @@ public final class Deployments {
         }
         String reason = "It was brought back by " + caller.name() + ".";
         return act(caller, "deployment.undelete", id, now -> {
-            Deployment back =
-                    new DeploymentDraft(now).deletedAt(Optional.empty()).build();
+            Deployment back = new DeploymentDraft(now).notDeleted().build();
             if (now.state() != DeploymentState.DELETED) {
                 return back;
             }
@@ -333,18 +268,6 @@ public final class Deployments {
                 now -> new DeploymentDraft(now).calledWith("").build());
     }
 
-    /// Tells of every change to a deployment that the caller may see.
-    ///
-    /// @param which only those
-    Events.Subscription follow(Caller caller, Predicate<Deployment> which, Consumer<Deployment> listener) {
-        return events.subscribe(
-                DeploymentChanged.class,
-                change -> book.find(change.id())
-                        .filter(which)
-                        .filter(deployment -> maySee(caller, deployment))
-                        .ifPresent(listener));
-    }
-
     private Deployment act(Caller caller, String action, String id, UnaryOperator<Deployment> step) {
         Deployment after = book.change(id, step, handle -> record(handle, caller, action, book.get(id), ""));
         reconciler.wake(id);
@@ -364,7 +287,7 @@ public final class Deployments {
         Instant now = book.now();
         return new DeploymentDraft(deployment)
                 .wishing(Wish.RUN)
-                .expiring(end(deployment.spec(), now))
+                .livingFrom(now)
                 .running(deployment.run().crashed(0, now))
                 .build()
                 .become(DeploymentState.QUEUED, reason, now);
@@ -374,10 +297,6 @@ public final class Deployments {
         return deployment.state().canBecome(DeploymentState.STOPPING)
                 ? deployment.become(DeploymentState.STOPPING, reason, book.now())
                 : deployment;
-    }
-
-    private static Optional<Instant> end(DeploymentSpec spec, Instant now) {
-        return spec.lifetimeSeconds() == 0 ? Optional.empty() : Optional.of(now.plus(spec.lifetime()));
     }
 
     private static String title(String title) {

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class DeploymentsResource {
 
     private final Deployments deployments;
+    private final DeploymentSights sights;
     private final DeploymentOffers offers;
     private final DeploymentViews views;
     private final EventStreams streams;
@@ -46,11 +47,13 @@ final class DeploymentsResource {
 
     DeploymentsResource(
             Deployments deployments,
+            DeploymentSights sights,
             DeploymentOffers offers,
             DeploymentViews views,
             EventStreams streams,
             CurrentCaller caller) {
         this.deployments = deployments;
+        this.sights = sights;
         this.offers = offers;
         this.views = views;
         this.streams = streams;
@@ -63,7 +66,7 @@ final class DeploymentsResource {
     public DeploymentList list(
             @QueryParam("page") @Nullable String page, @QueryParam("page_size") @Nullable String pageSize) {
         Paging paging = Paging.parse(page, pageSize);
-        List<Deployment> all = deployments.list(caller.get());
+        List<Deployment> all = sights.list(caller.get());
         return new DeploymentList(
                 paging.of(all).stream().map(views::of).toList(), all.size(), paging.page(), paging.pageSize());
     }
@@ -105,11 +108,11 @@ final class DeploymentsResource {
     public void events(@Context SseEventSink sink, @Context Sse sse) {
         Caller follower = caller.get();
         EventStream stream = streams.open(sink, sse);
-        stream.closing(deployments.follow(
+        stream.closing(sights.follow(
                 follower,
-                changed -> deployments.concerns(follower, changed),
+                changed -> sights.concerns(follower, changed),
                 changed -> stream.send("deployment", views.of(changed))));
-        deployments.list(follower).stream()
+        sights.list(follower).stream()
                 .filter(deployment -> deployment.state().isActive())
                 .forEach(deployment -> stream.send("deployment", views.of(deployment)));
     }

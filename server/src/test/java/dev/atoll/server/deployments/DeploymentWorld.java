@@ -54,6 +54,7 @@ final class DeploymentWorld implements AutoCloseable {
 
     final Database database;
     final Deployments deployments;
+    final DeploymentSights sights;
     final DeploymentBook book;
     final DeploymentReconciler reconciler;
     final DeploymentLogs logs;
@@ -102,7 +103,8 @@ final class DeploymentWorld implements AutoCloseable {
         this.driver = new DeploymentDriver(book, workloads, placements, limits);
         this.reconciler = new DeploymentReconciler(config, book, driver, workloads, placements, events);
         reconciler.close();
-        this.deployments = new Deployments(book, workloads, reconciler, placements, audit, events, ids, random);
+        this.deployments = new Deployments(book, workloads, reconciler, placements, audit, ids, random);
+        this.sights = new DeploymentSights(book, deployments, placements, events);
         this.logs = new DeploymentLogs(book, workloads, events);
     }
 

@@ -65,7 +65,7 @@ abstract class DeploymentsContract {
 
         assertThat(world.settle(before)).isEqualTo(before);
         assertThat(world.place().starts()).hasSize(1);
-        assertThat(world.deployments.live(before).memoryBytes()).isPositive();
+        assertThat(world.sights.live(before).memoryBytes()).isPositive();
     }
 
     @Test
@@ -184,7 +184,7 @@ abstract class DeploymentsContract {
         var _ = world.running(world.ana, order(4));
         Deployment waits = world.deployments.order(world.ben, order(4));
         assertThat(world.settle(waits).state()).isEqualTo(DeploymentState.QUEUED);
-        assertThat(world.deployments.place(waits).orElseThrow().reason())
+        assertThat(world.sights.place(waits).orElseThrow().reason())
                 .isEqualTo("4 processors wanted, and 0 of 4 is free on fake.");
 
         world.deployments.stop(world.ben, waits.id());
@@ -211,7 +211,7 @@ abstract class DeploymentsContract {
 
         world.deployments.delete(world.ana, deployment.id());
         assertThat(world.settle(deployment).state()).isEqualTo(DeploymentState.DELETED);
-        assertThat(world.deployments.list(world.ana)).isEmpty();
+        assertThat(world.sights.list(world.ana)).isEmpty();
         refuses(ErrorCode.CONFLICT, () -> world.deployments.start(world.ana, deployment.id()));
 
         world.pass(Duration.ofHours(23));
@@ -234,7 +234,7 @@ abstract class DeploymentsContract {
 
         world.pass(Duration.ofMinutes(50));
         var _ = world.settle(deployment);
-        assertThat(world.deployments.live(deployment).warning())
+        assertThat(world.sights.live(deployment).warning())
                 .isEqualTo("It is stopped in less than 15 min: its lifetime is over then."
                         + " Extend it to keep it running.");
 
@@ -303,14 +303,14 @@ abstract class DeploymentsContract {
         refuses(
                 ErrorCode.NOT_FOUND,
                 () -> world.deployments.order(world.carl, new DeploymentOrder("", "", "phyto", order(1).spec())));
-        assertThat(world.deployments.list(world.carl)).isEmpty();
+        assertThat(world.sights.list(world.carl)).isEmpty();
     }
 
     @Test
     void aProjectsDeploymentIsSeenByItsMembersAndChangedByItsOwner() throws Exception {
         Deployment deployment = world.running(world.ana, new DeploymentOrder("", "", "phyto", order(1).spec()));
 
-        assertThat(world.deployments.list(world.ben)).containsExactly(deployment);
+        assertThat(world.sights.list(world.ben)).containsExactly(deployment);
         refuses(ErrorCode.FORBIDDEN, () -> world.deployments.stop(world.ben, deployment.id()));
         refuses(ErrorCode.NOT_FOUND, () -> world.deployments.get(world.carl, deployment.id()));
     }

@@ -9,11 +9,11 @@ import java.util.List;
 
 /// The page on which a module is deployed.
 @CheckedTemplate(basePath = "deployments", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record DeployPage(Shell shell, Form form, Module module, DeploymentOffer offer, Choices choices)
+record DeployPage(Shell shell, Form form, Deployed module, DeploymentOffer offer, Choices choices)
         implements TemplateInstance {
 
     /// What is deployed.
-    record Module(String name, String title, String version) {}
+    record Deployed(String name, String title, String version) {}
 
     /// What can be chosen.
     ///

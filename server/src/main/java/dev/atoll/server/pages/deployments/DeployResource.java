@@ -157,7 +157,7 @@ final class DeployResource {
         return new DeployPage(
                 shells.at("deployments"),
                 form,
-                new DeployPage.Module(entry.name(), entry.metadata().title(), version),
+                new DeployPage.Deployed(entry.name(), entry.metadata().title(), version),
                 offer,
                 new DeployPage.Choices(
                         projects.mine(who).stream()

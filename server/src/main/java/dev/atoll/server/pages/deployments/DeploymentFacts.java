@@ -7,6 +7,7 @@ import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.deployments.Deployment;
 import dev.atoll.server.deployments.DeploymentLogs;
+import dev.atoll.server.deployments.DeploymentSights;
 import dev.atoll.server.deployments.DeploymentView;
 import dev.atoll.server.deployments.DeploymentViews;
 import dev.atoll.server.deployments.Deployments;
@@ -32,6 +33,7 @@ final class DeploymentFacts {
     private static final int LINES = 200;
 
     private final Deployments deployments;
+    private final DeploymentSights sights;
     private final DeploymentViews views;
     private final DeploymentLogs logs;
     private final Catalog catalog;
@@ -41,11 +43,13 @@ final class DeploymentFacts {
     DeploymentFacts(
             PlatformConfig config,
             Deployments deployments,
+            DeploymentSights sights,
             DeploymentViews views,
             DeploymentLogs logs,
             Catalog catalog,
             Moments moments) {
         this.deployments = deployments;
+        this.sights = sights;
         this.views = views;
         this.logs = logs;
         this.catalog = catalog;
@@ -72,7 +76,7 @@ final class DeploymentFacts {
                         view.lifetimeSeconds() > 0,
                         view.hardware().memoryMb(),
                         number(view.hardware().cpus())),
-                deployments.history(caller, id).stream().map(this::change).toList(),
+                sights.history(caller, id).stream().map(this::change).toList(),
                 terms(view),
                 log(deployment),
                 use(view, caller),

@@ -3,6 +3,7 @@ package dev.atoll.server.pages.deployments;
 import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
 import dev.atoll.server.deployments.Deployment;
+import dev.atoll.server.deployments.DeploymentSights;
 import dev.atoll.server.deployments.DeploymentViews;
 import dev.atoll.server.deployments.Deployments;
 import dev.atoll.server.deployments.Hardware;
@@ -44,6 +45,7 @@ final class DeploymentPagesResource {
     private static final String DEFAULT_PAGE_SIZE = "";
 
     private final Deployments deployments;
+    private final DeploymentSights sights;
     private final DeploymentViews views;
     private final DeploymentFacts facts;
     private final Moments moments;
@@ -52,12 +54,14 @@ final class DeploymentPagesResource {
 
     DeploymentPagesResource(
             Deployments deployments,
+            DeploymentSights sights,
             DeploymentViews views,
             DeploymentFacts facts,
             Moments moments,
             CurrentCaller caller,
             Shells shells) {
         this.deployments = deployments;
+        this.sights = sights;
         this.views = views;
         this.facts = facts;
         this.moments = moments;
@@ -70,11 +74,11 @@ final class DeploymentPagesResource {
     @Operation(hidden = true)
     public Response list(@QueryParam("page") @Nullable String page, @Context UriInfo uri) {
         Paging paging = Paging.parse(page, DEFAULT_PAGE_SIZE);
-        List<Deployment> all = deployments.list(caller.get());
+        List<Deployment> all = sights.list(caller.get());
         return Answers.page(new DeploymentsPage(
                 shells.at("deployments"),
                 rows(paging.of(all)),
-                rows(deployments.deleted(caller.get())),
+                rows(sights.deleted(caller.get())),
                 PageLinks.of(paging, all.size(), uri)));
     }
 
