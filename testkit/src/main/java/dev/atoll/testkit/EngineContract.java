@@ -1,28 +1,26 @@
 package dev.atoll.testkit;
 
-import static dev.atoll.testkit.WorkloadSpecBuilder.aWorkload;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atoll.spi.engine.Engine;
-import dev.atoll.spi.engine.EngineException;
 import dev.atoll.spi.engine.EngineException.Reason;
+import dev.atoll.spi.engine.GpuRequest;
+import dev.atoll.spi.engine.Isolation;
+import dev.atoll.spi.engine.LogPart;
+import dev.atoll.spi.engine.Placement.Answer;
+import dev.atoll.spi.engine.Port;
 import dev.atoll.spi.engine.WorkloadHandle;
 import dev.atoll.spi.engine.WorkloadPhase;
 import dev.atoll.spi.engine.WorkloadSpec;
+import dev.atoll.spi.engine.WorkloadStats;
 import dev.atoll.spi.engine.WorkloadStatus;
+import dev.atoll.spi.engine.WorkloadStatus.Endpoint;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,370 +28,280 @@ import org.junit.jupiter.api.Timeout;
 /// What [Engine] promises, as tests. An engine passes by extending this and saying how its programs
 /// are called and how it is brought into trouble.
 @Timeout(120)
-public abstract class EngineContract {
+public abstract class EngineContract extends EngineLifeContract {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final String FIFTY_LINES =
+            IntStream.rangeClosed(1, 50).mapToObj(n -> "line " + n + "\n").collect(Collectors.joining());
 
-    private final List<Engine> engines = new ArrayList<>();
+    @Test
+    public void howAProgramEndedIsKnown() throws Exception {
+        Engine engine = engine();
 
-    /// A new instance over the place of this test; every call is a platform that was restarted.
-    protected abstract Engine newEngine();
+        WorkloadStatus failed = awaitEnd(engine, engine.start(a(TestProgram.FAILS)));
+        WorkloadStatus ended = awaitEnd(engine, engine.start(a(TestProgram.TALKS)));
 
-    /// The command of a program that does as said, on the engine's machine.
-    protected abstract List<String> command(TestProgram program);
-
-    /// Makes the place refuse another workload for want of room. Aborts when that cannot be had.
-    protected void fill() {
-        Assumptions.abort("this engine cannot be filled in a test");
-    }
-
-    /// Makes the place unreachable. Aborts when that cannot be had.
-    protected void takeDown() {
-        Assumptions.abort("this engine cannot be taken down in a test");
-    }
-
-    @AfterEach
-    final void leaveNothingBehind() throws EngineException, InterruptedException {
-        for (Engine engine : engines) {
-            if (engine.probe().available()) {
-                for (WorkloadHandle handle : engine.list()) {
-                    engine.stop(handle, Duration.ZERO);
-                }
-            }
-            engine.close();
-        }
+        assertThat(failed.exitCode()).hasValue(3);
+        assertThat(ended.exitCode()).hasValue(0);
     }
 
     @Test
-    public void aProgramThatServesBecomesReadyAndSaysWhereItAnswers() throws Exception {
+    public void whatRunsHasNoExitCode() throws Exception {
         Engine engine = engine();
         WorkloadHandle handle = engine.start(a(TestProgram.SERVES));
 
-        WorkloadStatus status = engine.awaitReady(handle, PATIENCE);
+        assertThat(engine.awaitReady(handle, PATIENCE).exitCode()).isEmpty();
+    }
+
+    @Test
+    public void aProgramThatIsToEndIsReadyAsSoonAsItRuns() throws Exception {
+        Engine engine = engine();
+
+        WorkloadStatus status = engine.awaitReady(engine.start(aJob(TestProgram.NEVER_LISTENS, PATIENCE)), PATIENCE);
 
         assertThat(status.phase()).isEqualTo(WorkloadPhase.READY);
-        assertThat(status.endpoint()).isPresent();
-        assertThat(engine.status(handle).residentBytes()).isPositive();
+        assertThat(status.endpoints()).isEmpty();
     }
 
     @Test
-    public void aHandleNamesItsEngineAndItsWorkload() throws Exception {
+    public void aProgramThatRunsLongerThanItMayHasFailed() throws Exception {
         Engine engine = engine();
+        WorkloadHandle handle = engine.start(aJob(TestProgram.NEVER_LISTENS, Duration.ofSeconds(1)));
 
-        WorkloadHandle handle = engine.start(a(TestProgram.SERVES));
-
-        assertThat(handle.engine()).isEqualTo(engine.name());
-        assertThat(handle.workloadId()).isEqualTo("w1");
-    }
-
-    @Test
-    public void aWorkloadIsFoundByItsIdAndInTheList() throws Exception {
-        Engine engine = engine();
-
-        WorkloadHandle handle = engine.start(a(TestProgram.SERVES));
-
-        assertThat(engine.find("w1")).contains(handle);
-        assertThat(engine.list()).containsExactly(handle);
-        assertThat(engine.find("w2")).isEmpty();
-        assertThat(engine.find("../w1")).isEmpty();
-    }
-
-    @Test
-    public void askedTwiceItStartsOneProgram() throws Exception {
-        Engine engine = engine();
-        WorkloadHandle first = engine.start(a(TestProgram.SERVES));
-        WorkloadStatus before = engine.awaitReady(first, PATIENCE);
-
-        WorkloadHandle second = engine.start(a(TestProgram.SERVES));
-
-        assertThat(second).isEqualTo(first);
-        assertThat(engine.status(second).endpoint()).isEqualTo(before.endpoint());
-        assertThat(engine.list()).hasSize(1);
-    }
-
-    @Test
-    public void askedByTwentyAtOnceItStartsOneProgram() throws Exception {
-        Engine engine = engine();
-        WorkloadSpec spec = a(TestProgram.SERVES);
-        Callable<WorkloadHandle> start = () -> engine.start(spec);
-
-        List<WorkloadHandle> handles = new ArrayList<>();
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<WorkloadHandle> answer : callers.invokeAll(Collections.nCopies(20, start))) {
-                handles.add(answer.get());
-            }
-        }
-
-        assertThat(handles).hasSize(20).containsOnly(handles.getFirst());
-        assertThat(engine.awaitReady(handles.getFirst(), PATIENCE).phase()).isEqualTo(WorkloadPhase.READY);
-    }
-
-    @Test
-    public void twoWorkloadsAnswerAtDifferentPlaces() throws Exception {
-        Engine engine = engine();
-        WorkloadHandle first = engine.start(a(TestProgram.SERVES));
-        WorkloadHandle second = engine.start(
-                aWorkload().withId("w2").running(command(TestProgram.SERVES)).build());
-
-        WorkloadStatus firstStatus = engine.awaitReady(first, PATIENCE);
-        WorkloadStatus secondStatus = engine.awaitReady(second, PATIENCE);
-
-        assertThat(firstStatus.endpoint()).isPresent().isNotEqualTo(secondStatus.endpoint());
-    }
-
-    @Test
-    public void aNewInstanceFindsWhatTheOldOneStarted() throws Exception {
-        Engine old = engine();
-        WorkloadHandle handle = old.start(a(TestProgram.SERVES));
-        WorkloadStatus before = old.awaitReady(handle, PATIENCE);
-        old.close();
-
-        Engine anew = engine();
-
-        assertThat(anew.find("w1")).contains(handle);
-        assertThat(anew.status(handle).phase()).isEqualTo(WorkloadPhase.READY);
-        assertThat(anew.start(a(TestProgram.SERVES))).isEqualTo(handle);
-        assertThat(anew.status(handle).endpoint()).isEqualTo(before.endpoint());
-    }
-
-    @Test
-    public void aProgramThatFailsSaysWhy() throws Exception {
-        Engine engine = engine();
-        WorkloadHandle handle = engine.start(a(TestProgram.FAILS));
-
-        WorkloadStatus status = engine.awaitReady(handle, PATIENCE);
+        WorkloadStatus status = awaitEnd(engine, handle);
 
         assertThat(status.phase()).isEqualTo(WorkloadPhase.FAILED);
-        assertThat(status.reason()).contains("3", "cannot read the weights");
-        assertThat(status.endpoint()).isEmpty();
+        assertThat(status.reason()).contains("longer");
     }
 
     @Test
-    public void aProgramThatEndsWellHasEnded() throws Exception {
+    public void everyPortHasAPlaceOfItsOwn() throws Exception {
         Engine engine = engine();
-        WorkloadHandle handle = engine.start(a(TestProgram.TALKS));
+        WorkloadSpec spec =
+                aProgram(TestProgram.SERVES).on(Port.API, new Port("monitor")).build();
 
-        WorkloadStatus status = engine.awaitReady(handle, PATIENCE);
+        WorkloadStatus status = engine.awaitReady(engine.start(spec), PATIENCE);
 
-        assertThat(status.phase()).isEqualTo(WorkloadPhase.ENDED);
-        assertThat(engine.list()).containsExactly(handle);
+        assertThat(status.phase()).isEqualTo(WorkloadPhase.READY);
+        assertThat(status.endpoints()).extracting(Endpoint::port).containsExactly("api", "monitor");
+        assertThat(status.endpoints()).extracting(Endpoint::uri).doesNotHaveDuplicates();
     }
 
     @Test
-    public void theLogHoldsTheLastLinesOldestFirst() throws Exception {
+    public void anyAnswerMeansReadyWhereNoPathIsGiven() throws Exception {
         Engine engine = engine();
-        WorkloadHandle handle = engine.start(a(TestProgram.TALKS));
+        WorkloadSpec spec = aProgram(TestProgram.SERVES).serving("").build();
+
+        assertThat(engine.awaitReady(engine.start(spec), PATIENCE).phase()).isEqualTo(WorkloadPhase.READY);
+    }
+
+    @Test
+    public void anEngineWithRoomWouldStartItNow() throws Exception {
+        assertThat(engine().place(a(TestProgram.SERVES)).answer()).isEqualTo(Answer.NOW);
+    }
+
+    @Test
+    public void askingForAPlaceStartsNothing() throws Exception {
+        Engine engine = engine();
+
+        var _ = engine.place(a(TestProgram.SERVES));
+
+        assertThat(engine.list()).isEmpty();
+    }
+
+    @Test
+    public void aFullPlaceSaysWhyItMustWait() throws Exception {
+        Engine engine = engine();
+        fill();
+
+        assertThat(engine.place(a(TestProgram.SERVES)).answer()).isEqualTo(Answer.LATER);
+        assertThat(engine.place(a(TestProgram.SERVES)).reasons()).isNotEmpty().noneMatch(String::isBlank);
+    }
+
+    @Test
+    public void whatIsMissingIsSaidBeforeTheStart() throws Exception {
+        WorkloadSpec spec =
+                aProgram(TestProgram.SERVES).reading(Path.of("/nowhere/module")).build();
+
+        assertThat(engine().place(spec).answer()).isEqualTo(Answer.NEVER);
+        assertThat(engine().place(spec).reasons()).anyMatch(reason -> reason.contains("/nowhere/module"));
+    }
+
+    @Test
+    public void moreMemoryThanThereIsIsNeverHad() throws Exception {
+        Engine engine = engine();
+        WorkloadSpec spec =
+                aProgram(TestProgram.SERVES).limitedToMemory(1L << 50).build();
+
+        assertThat(engine.place(spec).answer()).isEqualTo(Answer.NEVER);
+        assertRefused(Reason.INVALID, "", () -> engine.start(spec));
+    }
+
+    @Test
+    public void moreIsolationThanThereIsIsRefused() throws Exception {
+        Engine engine = engine();
+        Isolation strongest = engine.probe().strongest();
+        Assumptions.assumeTrue(strongest != Isolation.STRONG, "this engine isolates as well as can be asked for");
+        WorkloadSpec spec =
+                aProgram(TestProgram.SERVES).isolated(Isolation.STRONG).build();
+
+        assertThat(engine.place(spec).answer()).isEqualTo(Answer.NEVER);
+        assertRefused(Reason.INVALID, "strong", () -> engine.start(spec));
+        assertThat(engine.list()).isEmpty();
+    }
+
+    @Test
+    public void theIsolationThatWasReachedIsSaid() throws Exception {
+        Engine engine = engine();
+
+        Isolation foreseen = engine.place(a(TestProgram.SERVES)).isolation();
+        WorkloadStatus status = engine.awaitReady(engine.start(a(TestProgram.SERVES)), PATIENCE);
+
+        assertThat(status.isolation()).isEqualTo(foreseen);
+    }
+
+    @Test
+    public void graphicsProcessorsThatAreNotThereAreNeverHad() throws Exception {
+        Engine engine = engine();
+        WorkloadSpec spec = aProgram(TestProgram.SERVES)
+                .withGpus(new GpuRequest(1, "no such model", 0))
+                .build();
+
+        assertThat(engine.place(spec).answer()).isEqualTo(Answer.NEVER);
+        assertRefused(Reason.INVALID, "no such model", () -> engine.start(spec));
+    }
+
+    @Test
+    public void aLogIsReadPartByPart() throws Exception {
+        Engine engine = engine();
+        WorkloadHandle handle = engine.start(aJob(TestProgram.TALKS, PATIENCE));
+        StringBuilder read = new StringBuilder();
+
+        LogPart part = engine.log(handle, 0, 100, PATIENCE);
+        while (!part.over()) {
+            assertThat(part.text().length()).isLessThanOrEqualTo(100);
+            read.append(part.text());
+            part = engine.log(handle, part.next(), 100, PATIENCE);
+        }
+        read.append(part.text());
+
+        assertThat(read).asString().isEqualTo(FIFTY_LINES);
+        assertThat(part.next()).isEqualTo(FIFTY_LINES.length());
+    }
+
+    @Test
+    public void waitingForALogIsBounded() throws Exception {
+        Engine engine = engine();
+        WorkloadHandle handle = engine.start(aJob(TestProgram.NEVER_LISTENS, PATIENCE));
         engine.awaitReady(handle, PATIENCE);
 
-        List<String> log = engine.log(handle, 2);
+        LogPart part = engine.log(handle, 1_000_000, 100, Duration.ofMillis(100));
 
-        assertThat(log).containsExactly("line 49", "line 50");
+        assertThat(part.text()).isEmpty();
+        assertThat(part.over()).isFalse();
     }
 
     @Test
-    public void waitingIsBounded() throws Exception {
+    public void theLogOfTheUnknownIsOver() throws Exception {
         Engine engine = engine();
-        WorkloadHandle handle = engine.start(a(TestProgram.LOADS_FOR_EVER));
 
-        WorkloadStatus status = engine.awaitReady(handle, Duration.ofMillis(100));
+        LogPart part = engine.log(new WorkloadHandle(engine.name(), "nobody", ""), 0, 100, PATIENCE);
 
-        assertThat(status.phase()).isIn(WorkloadPhase.STARTING, WorkloadPhase.LOADING);
+        assertThat(part).isEqualTo(LogPart.nothing(0));
     }
 
     @Test
-    public void aProgramThatLoadsIsHeardSayingWhatItDoes() throws Exception {
-        Engine engine = engine();
-        WorkloadHandle handle = engine.start(a(TestProgram.LOADS_FOR_EVER));
-
-        assertThat(engine.awaitReady(handle, Duration.ofSeconds(5)).reason()).isEqualTo("reads the \"weights\"");
-    }
-
-    @Test
-    public void aProgramThatLoadsForEverFailsWhenItsTimeIsUp() throws Exception {
-        assertFailsWhenItsTimeIsUp(TestProgram.LOADS_FOR_EVER);
-    }
-
-    @Test
-    public void aProgramThatNeverListensFailsWhenItsTimeIsUp() throws Exception {
-        assertFailsWhenItsTimeIsUp(TestProgram.NEVER_LISTENS);
-    }
-
-    @Test
-    public void whatEndedStartsAnew() throws Exception {
-        Engine engine = engine();
-        engine.awaitReady(engine.start(a(TestProgram.FAILS)), PATIENCE);
-
-        WorkloadHandle again = engine.start(a(TestProgram.SERVES));
-
-        assertThat(engine.awaitReady(again, PATIENCE).phase()).isEqualTo(WorkloadPhase.READY);
-        assertThat(engine.list()).containsExactly(again);
-    }
-
-    @Test
-    public void whatWasStoppedHasEndedAndKeepsItsLog() throws Exception {
+    public void whatAWorkloadUsesIsKnown() throws Exception {
         Engine engine = engine();
         WorkloadHandle handle = engine.start(a(TestProgram.SERVES));
         engine.awaitReady(handle, PATIENCE);
 
-        engine.stop(handle, GRACE);
-        engine.stop(handle, GRACE);
+        WorkloadStats stats = engine.stats(handle);
 
-        assertThat(engine.status(handle).phase()).isEqualTo(WorkloadPhase.ENDED);
-        assertThat(engine.log(handle, 10)).isNotEmpty();
+        assertThat(stats.cpuNanos()).isPositive();
+        assertThat(stats.residentBytes()).isPositive();
+        assertThat(stats.processes()).isPositive();
     }
 
     @Test
-    public void whatWasStoppedStartsAnew() throws Exception {
+    public void whatTheUnknownUsesIsUnknown() throws Exception {
         Engine engine = engine();
-        WorkloadHandle handle = engine.start(a(TestProgram.SERVES));
-        engine.awaitReady(handle, PATIENCE);
-        engine.stop(handle, GRACE);
 
-        WorkloadHandle again = engine.start(a(TestProgram.SERVES));
-
-        assertThat(engine.awaitReady(again, PATIENCE).phase()).isEqualTo(WorkloadPhase.READY);
+        assertThat(engine.stats(new WorkloadHandle(engine.name(), "nobody", "")))
+                .isEqualTo(WorkloadStats.UNKNOWN);
     }
 
     @Test
-    public void aProgramThatDoesNotEndWhenAskedIsEndedByForce() throws Exception {
+    public void whoWatchesIsToldThatAWorkloadEnded() throws Exception {
         Engine engine = engine();
-        WorkloadHandle handle = engine.start(a(TestProgram.IGNORES_TERM));
+        Set<String> told = ConcurrentHashMap.newKeySet();
+        try (Engine.Watch _ = engine.watch(told::add)) {
+            WorkloadHandle handle = engine.start(aJob(TestProgram.TALKS, PATIENCE));
+            awaitEnd(engine, handle);
+
+            await(() -> told.contains("w1"));
+        }
+    }
+
+    @Test
+    public void whatComesBeforeIsDoneInOrder() throws Exception {
+        Engine engine = engine();
+        WorkloadSpec spec = aProgram(TestProgram.FAILS)
+                .before("talk", command(TestProgram.TALKS))
+                .build();
+        WorkloadHandle handle = engine.start(spec);
+
+        WorkloadStatus status = awaitEnd(engine, handle);
+
+        assertThat(status.exitCode()).hasValue(3);
+        assertThat(engine.log(handle, 2)).containsExactly("line 50", "cannot read the weights");
+    }
+
+    @Test
+    public void aStepThatFailsIsNamedAndNothingComesAfterIt() throws Exception {
+        Engine engine = engine();
+        WorkloadSpec spec = aProgram(TestProgram.TALKS)
+                .before("fetch the weights", command(TestProgram.FAILS))
+                .build();
+        WorkloadHandle handle = engine.start(spec);
+
+        WorkloadStatus status = awaitEnd(engine, handle);
+
+        assertThat(status.phase()).isEqualTo(WorkloadPhase.FAILED);
+        assertThat(status.reason()).contains("fetch the weights", "3");
+        assertThat(engine.log(handle, 50)).containsExactly("cannot read the weights");
+    }
+
+    @Test
+    public void whatComesAfterIsDoneOnceTheProgramEnded() throws Exception {
+        Engine engine = engine();
+        WorkloadSpec spec = aProgram(TestProgram.FAILS)
+                .after("say so", command(TestProgram.TALKS))
+                .build();
+        WorkloadHandle handle = engine.start(spec);
+
+        WorkloadStatus status = awaitEnd(engine, handle);
+
+        assertThat(status.exitCode()).as("the program's, not the step's").hasValue(3);
+        assertThat(engine.log(handle, 200)).hasSize(51).endsWith("line 50");
+    }
+
+    @Test
+    public void whatComesAfterIsDoneWhenTheProgramWasStopped() throws Exception {
+        Engine engine = engine();
+        WorkloadSpec spec = aProgram(TestProgram.IGNORES_TERM)
+                .after("say so", command(TestProgram.TALKS))
+                .build();
+        WorkloadHandle handle = engine.start(spec);
         engine.awaitReady(handle, PATIENCE);
 
         engine.stop(handle, Duration.ofMillis(200));
+        engine.stop(handle, Duration.ofMillis(200));
 
         assertThat(engine.status(handle).phase()).isEqualTo(WorkloadPhase.ENDED);
+        assertThat(engine.log(handle, 200).stream().filter("line 50"::equals)).hasSize(1);
     }
 
-    @Test
-    public void theUnknownIsGone() throws Exception {
-        Engine engine = engine();
-        WorkloadHandle unknown = new WorkloadHandle(engine.name(), "nobody", "");
-
-        engine.stop(unknown, GRACE);
-        engine.remove(unknown);
-
-        assertThat(engine.status(unknown).phase()).isEqualTo(WorkloadPhase.GONE);
-        assertThat(engine.awaitReady(unknown, PATIENCE).phase()).isEqualTo(WorkloadPhase.GONE);
-        assertThat(engine.log(unknown, 10)).isEmpty();
-    }
-
-    @Test
-    public void whatWasRemovedIsGone() throws Exception {
-        Engine engine = engine();
-        WorkloadHandle handle = engine.start(a(TestProgram.TALKS));
-        engine.awaitReady(handle, PATIENCE);
-
-        engine.remove(handle);
-
-        assertThat(engine.status(handle).phase()).isEqualTo(WorkloadPhase.GONE);
-        assertThat(engine.find("w1")).isEmpty();
-        assertThat(engine.list()).isEmpty();
-        assertThat(engine.log(handle, 10)).isEmpty();
-    }
-
-    @Test
-    public void whatRunsIsNotRemoved() throws Exception {
-        Engine engine = engine();
-        WorkloadHandle handle = engine.start(a(TestProgram.SERVES));
-        engine.awaitReady(handle, PATIENCE);
-
-        assertRefused(Reason.INVALID, "w1", () -> engine.remove(handle));
-
-        assertThat(engine.status(handle).phase()).isEqualTo(WorkloadPhase.READY);
-    }
-
-    @Test
-    public void aMissingProgramIsNamed() throws Exception {
-        Engine engine = engine();
-        WorkloadSpec spec = aWorkload().running(List.of("/nowhere/bin/program")).build();
-
-        assertRefused(Reason.INVALID, "/nowhere/bin/program", () -> engine.start(spec));
-
-        assertThat(engine.list()).isEmpty();
-    }
-
-    @Test
-    public void aMissingFolderIsNamed() throws Exception {
-        Engine engine = engine();
-        WorkloadSpec spec = aWorkload()
-                .running(command(TestProgram.SERVES))
-                .reading(Path.of("/nowhere/module"))
-                .build();
-
-        assertRefused(Reason.INVALID, "/nowhere/module", () -> engine.start(spec));
-
-        assertThat(engine.list()).isEmpty();
-    }
-
-    @Test
-    public void aFullPlaceStartsNothing() throws Exception {
-        Engine engine = engine();
-        fill();
-        var before = new HashSet<>(engine.list());
-
-        assertRefused(Reason.FULL, "", () -> engine.start(a(TestProgram.SERVES)));
-
-        assertThat(new HashSet<>(engine.list())).isEqualTo(before);
-    }
-
-    @Test
-    public void aFullPlaceStillReturnsTheHandleOfWhatRuns() throws Exception {
-        Engine engine = engine();
-        WorkloadHandle handle = engine.start(a(TestProgram.SERVES));
-        fill();
-
-        assertThat(engine.start(a(TestProgram.SERVES))).isEqualTo(handle);
-    }
-
-    @Test
-    public void aPlaceThatIsDownSaysSo() throws Exception {
-        Engine engine = engine();
-        WorkloadHandle handle = new WorkloadHandle(engine.name(), "w1", "");
-        takeDown();
-
-        assertThat(engine.probe().available()).isFalse();
-        assertThat(engine.probe().summary()).isNotBlank();
-        assertRefused(Reason.UNAVAILABLE, "", () -> engine.start(a(TestProgram.SERVES)));
-        assertRefused(Reason.UNAVAILABLE, "", () -> engine.status(handle));
-        assertRefused(Reason.UNAVAILABLE, "", engine::list);
-    }
-
-    @Test
-    @Timeout(5)
-    public void theProbeAnswersAboutAPlaceThatWorks() {
-        Engine engine = engine();
-
-        assertThat(engine.probe().available()).isTrue();
-        assertThat(engine.probe().summary()).isNotBlank();
-    }
-
-    private Engine engine() {
-        Engine engine = newEngine();
-        engines.add(engine);
-        return engine;
-    }
-
-    private WorkloadSpec a(TestProgram program) {
-        return aWorkload().running(command(program)).build();
-    }
-
-    private void assertFailsWhenItsTimeIsUp(TestProgram program) throws Exception {
-        Engine engine = engine();
-        WorkloadSpecBuilder soon = aWorkload().running(command(program)).readyWithin(Duration.ofSeconds(1));
-
-        WorkloadStatus status = engine.awaitReady(engine.start(soon.build()), PATIENCE);
-
-        assertThat(status.phase()).isEqualTo(WorkloadPhase.FAILED);
-        assertThat(status.reason()).contains("not ready");
-    }
-
-    private static void assertRefused(Reason reason, String inMessage, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(
-                        EngineException.class,
-                        refusal -> assertThat(refusal.reason()).isEqualTo(reason))
-                .hasMessageContaining(inMessage);
+    private WorkloadSpec aJob(TestProgram program, Duration timeLimit) {
+        return aProgram(program).on().endingWithin(timeLimit).build();
     }
 }

@@ -5,11 +5,15 @@ import dev.atoll.spi.engine.EngineException;
 import dev.atoll.spi.engine.EngineException.Reason;
 import dev.atoll.spi.engine.EngineHealth;
 import dev.atoll.spi.engine.EngineHealth.LimitEnforcement;
+import dev.atoll.spi.engine.EngineListener;
+import dev.atoll.spi.engine.LogPart;
+import dev.atoll.spi.engine.Placement;
 import dev.atoll.spi.engine.WorkloadHandle;
 import dev.atoll.spi.engine.WorkloadPhase;
 import dev.atoll.spi.engine.WorkloadSpec;
+import dev.atoll.spi.engine.WorkloadStats;
 import dev.atoll.spi.engine.WorkloadStatus;
-import dev.atoll.testkit.FakePlace.FakeWorkload;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +22,14 @@ import java.util.Optional;
 /// workloads behave and outlives it: an engine made anew over it is a platform that was restarted.
 public final class FakeEngine implements Engine {
 
-    private static final long RESIDENT_BYTES = 64L << 20;
-
     private final String name;
     private final FakePlace place;
+    private final FakeAdmission admission;
 
     public FakeEngine(String name, FakePlace place) {
         this.name = name;
         this.place = place;
+        this.admission = new FakeAdmission(name, place);
     }
 
     @Override
@@ -36,9 +40,25 @@ public final class FakeEngine implements Engine {
     @Override
     public EngineHealth probe() {
         synchronized (place) {
-            boolean available = !place.isDown();
-            String summary = available ? "pretends to run workloads" : "is down";
-            return new EngineHealth(available, summary, 4, 8L << 30, LimitEnforcement.WATCHED, List.of());
+            if (place.isDown()) {
+                return EngineHealth.down("is down");
+            }
+            return new EngineHealth(
+                    true,
+                    "pretends to run workloads",
+                    LimitEnforcement.WATCHED,
+                    place.strongest(),
+                    place.room(),
+                    place.gpus(),
+                    List.of());
+        }
+    }
+
+    @Override
+    public Placement place(WorkloadSpec spec) throws EngineException {
+        synchronized (place) {
+            refuseWhenDown();
+            return admission.place(spec);
         }
     }
 
@@ -47,17 +67,9 @@ public final class FakeEngine implements Engine {
         synchronized (place) {
             refuseWhenDown();
             FakeWorkload known = place.workloads().get(spec.id());
-            if (known != null && known.phase().isRunning()) {
-                return handle(spec.id());
+            if (known == null || !known.phase().isRunning()) {
+                place.start(spec, admission.admit(spec));
             }
-            Optional<?> missing = FakePlace.missing(spec);
-            if (missing.isPresent()) {
-                throw new EngineException(Reason.INVALID, missing.get() + " does not exist");
-            }
-            if (place.isFull()) {
-                throw new EngineException(Reason.FULL, name + " has no room for " + spec.id());
-            }
-            place.start(spec);
             return handle(spec.id());
         }
     }
@@ -66,14 +78,9 @@ public final class FakeEngine implements Engine {
     public WorkloadStatus status(WorkloadHandle handle) throws EngineException {
         synchronized (place) {
             refuseWhenDown();
-            FakeWorkload workload = place.workloads().get(handle.workloadId());
-            if (workload == null) {
-                return new WorkloadStatus(WorkloadPhase.GONE, Optional.empty(), "is unknown", 0);
-            }
-            WorkloadPhase phase = workload.phase();
-            return phase.isRunning()
-                    ? new WorkloadStatus(phase, Optional.of(workload.endpoint()), workload.reason(), RESIDENT_BYTES)
-                    : new WorkloadStatus(phase, Optional.empty(), workload.reason(), 0);
+            return known(handle)
+                    .map(FakeWorkload::status)
+                    .orElseGet(() -> WorkloadStatus.of(WorkloadPhase.GONE, "is unknown"));
         }
     }
 
@@ -88,9 +95,7 @@ public final class FakeEngine implements Engine {
                 if (status.phase() == WorkloadPhase.READY || !status.phase().isRunning() || left <= 0) {
                     return status;
                 }
-                long startLeft = place.nanosToStart(handle.workloadId());
-                place.wait(
-                        Math.max(1, Duration.ofNanos(Math.min(left, startLeft)).toMillis()));
+                pause(Math.min(left, place.nanosLeft(handle.workloadId())));
             }
         }
     }
@@ -99,8 +104,8 @@ public final class FakeEngine implements Engine {
     public void stop(WorkloadHandle handle, Duration grace) throws EngineException {
         synchronized (place) {
             refuseWhenDown();
-            FakeWorkload workload = place.workloads().get(handle.workloadId());
-            if (workload != null && workload.phase().isRunning()) {
+            Optional<FakeWorkload> workload = known(handle);
+            if (workload.isPresent() && workload.get().phase().isRunning()) {
                 place.becomes(handle.workloadId(), WorkloadPhase.ENDED, "was stopped");
             }
         }
@@ -110,12 +115,11 @@ public final class FakeEngine implements Engine {
     public void remove(WorkloadHandle handle) throws EngineException {
         synchronized (place) {
             refuseWhenDown();
-            FakeWorkload workload = place.workloads().get(handle.workloadId());
-            if (workload != null && workload.phase().isRunning()) {
+            Optional<FakeWorkload> workload = known(handle);
+            if (workload.isPresent() && workload.get().phase().isRunning()) {
                 throw new EngineException(Reason.INVALID, handle.workloadId() + " still runs; stop it first");
             }
-            place.workloads().remove(handle.workloadId());
-            place.notifyAll();
+            place.forgets(handle.workloadId());
         }
     }
 
@@ -139,17 +143,69 @@ public final class FakeEngine implements Engine {
     public List<String> log(WorkloadHandle handle, int lines) throws EngineException {
         synchronized (place) {
             refuseWhenDown();
-            FakeWorkload workload = place.workloads().get(handle.workloadId());
-            List<String> printed = workload == null ? List.of() : workload.log();
+            List<String> printed = known(handle).map(FakeWorkload::lines).orElse(List.of());
             return printed.subList(Math.max(0, printed.size() - lines), printed.size());
         }
     }
 
     @Override
+    public LogPart log(WorkloadHandle handle, long offset, int mostBytes, Duration patience)
+            throws EngineException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        synchronized (place) {
+            while (true) {
+                refuseWhenDown();
+                Optional<FakeWorkload> workload = known(handle);
+                if (workload.isEmpty()) {
+                    return LogPart.nothing(offset);
+                }
+                FakeWorkload.Printed printed = workload.get().printed();
+                boolean runs = workload.get().phase().isRunning();
+                long left = deadline - System.nanoTime();
+                if (printed.end() > offset || !runs || left <= 0) {
+                    return part(printed, Math.max(offset, printed.from()), mostBytes, runs);
+                }
+                pause(left);
+            }
+        }
+    }
+
+    /// Only ASCII is said here, so that every byte is a character.
+    private static LogPart part(FakeWorkload.Printed printed, long from, int mostBytes, boolean runs) {
+        int length = Math.clamp(printed.end() - from, 0, mostBytes);
+        int start = (int) Math.min(from - printed.from(), printed.bytes().length);
+        String text = new String(printed.bytes(), start, length, StandardCharsets.UTF_8);
+        long next = from + length;
+        return new LogPart(from, text, next, !runs && next >= printed.end());
+    }
+
+    @Override
+    public WorkloadStats stats(WorkloadHandle handle) throws EngineException {
+        synchronized (place) {
+            refuseWhenDown();
+            return known(handle).map(FakeWorkload::stats).orElse(WorkloadStats.UNKNOWN);
+        }
+    }
+
+    @Override
+    public Watch watch(EngineListener listener) {
+        place.listeners().add(listener);
+        return () -> place.listeners().remove(listener);
+    }
+
+    @Override
     public void close() {}
+
+    private Optional<FakeWorkload> known(WorkloadHandle handle) {
+        return Optional.ofNullable(place.workloads().get(handle.workloadId()));
+    }
 
     private WorkloadHandle handle(String workloadId) {
         return new WorkloadHandle(name, workloadId, "");
+    }
+
+    private void pause(long nanos) throws InterruptedException {
+        place.wait(Math.max(1, Duration.ofNanos(nanos).toMillis()));
     }
 
     private void refuseWhenDown() throws EngineException {

@@ -1,15 +1,24 @@
 package dev.atoll.testkit;
 
+import dev.atoll.spi.engine.EngineHealth.Room;
+import dev.atoll.spi.engine.EngineListener;
+import dev.atoll.spi.engine.Gpu;
+import dev.atoll.spi.engine.Isolation;
+import dev.atoll.spi.engine.Mount;
 import dev.atoll.spi.engine.WorkloadPhase;
 import dev.atoll.spi.engine.WorkloadSpec;
+import dev.atoll.spi.engine.WorkloadStats;
+import dev.atoll.spi.engine.WorkloadStatus.Endpoint;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 /// Where the workloads of [FakeEngine] run: what outlives the engine, and what a test turns to make
@@ -17,11 +26,19 @@ import java.util.stream.IntStream;
 public final class FakePlace {
 
     private static final int FIRST_PORT = 20000;
+    private static final int PORTS_EACH = 10;
+    private static final Room USUAL = new Room(4, 4, 8L << 30, 8L << 30, 100L << 30);
 
     private final Map<String, FakeWorkload> workloads = new LinkedHashMap<>();
     private final List<WorkloadSpec> starts = new ArrayList<>();
+    private final List<EngineListener> listeners = new CopyOnWriteArrayList<>();
     private Optional<URI> endpoint = Optional.empty();
     private TestProgram program = TestProgram.SERVES;
+    private Duration startTakes = Duration.ZERO;
+    private Isolation strongest = Isolation.STRONG;
+    private List<Gpu> gpus = List.of();
+    private Room room = USUAL;
+    private boolean counts;
     private boolean full;
     private boolean down;
 
@@ -31,7 +48,13 @@ public final class FakePlace {
         return this;
     }
 
-    /// Where workloads started from now on answer; without it, ports nobody listens on.
+    /// How long workloads started from now on are not ready.
+    public synchronized FakePlace takesToStart(Duration time) {
+        startTakes = time;
+        return this;
+    }
+
+    /// Where workloads started from now on answer at their first port; without it, ports nobody listens on.
     public synchronized FakePlace answersAt(URI endpoint) {
         this.endpoint = Optional.of(endpoint);
         return this;
@@ -40,6 +63,26 @@ public final class FakePlace {
     /// Whether there is no room for another workload.
     public synchronized FakePlace isFull(boolean full) {
         this.full = full;
+        notifyAll();
+        return this;
+    }
+
+    /// From now on workloads take of this much, and what does not fit is refused.
+    public synchronized FakePlace hasRoom(double cpus, long memoryBytes) {
+        room = new Room(cpus, cpus, memoryBytes, memoryBytes, USUAL.diskBytes());
+        counts = true;
+        return this;
+    }
+
+    /// The graphics processors of the place.
+    public synchronized FakePlace has(Gpu... devices) {
+        gpus = List.of(devices);
+        return this;
+    }
+
+    /// The best isolation to be had.
+    public synchronized FakePlace isolates(Isolation level) {
+        strongest = level;
         return this;
     }
 
@@ -50,13 +93,39 @@ public final class FakePlace {
         return this;
     }
 
+    /// Loses a workload as if it had never been.
+    public synchronized FakePlace forgets(String workloadId) {
+        workloads.remove(workloadId);
+        changed(workloadId);
+        return this;
+    }
+
     /// Makes a workload what the test says, such as ready after a slow start.
     public synchronized void becomes(String workloadId, WorkloadPhase phase, String reason) {
-        Optional.ofNullable(workloads.get(workloadId))
-                .orElseThrow(
-                        () -> new IllegalArgumentException("workloadId: " + workloadId + " (expected a started one)"))
-                .become(phase, reason);
-        notifyAll();
+        workload(workloadId).become(phase, reason);
+        changed(workloadId);
+    }
+
+    /// Makes its program end by itself.
+    public synchronized void exits(String workloadId, int code) {
+        workload(workloadId).exit(code, code == 0 ? "ended by itself" : "ended with status " + code);
+        changed(workloadId);
+    }
+
+    /// Makes it print a line.
+    public synchronized void says(String workloadId, String line) {
+        workload(workloadId).say(line);
+        changed(workloadId);
+    }
+
+    /// Forgets the oldest of what it printed.
+    public synchronized void forgetsLog(String workloadId, int characters) {
+        workload(workloadId).forgetLog(characters);
+    }
+
+    /// What it is seen to use from now on.
+    public synchronized void uses(String workloadId, WorkloadStats stats) {
+        workload(workloadId).uses(stats);
     }
 
     /// Every program that was started, in order; starting one twice by mistake shows here.
@@ -77,104 +146,104 @@ public final class FakePlace {
         return down;
     }
 
+    Isolation strongest() {
+        return strongest;
+    }
+
+    /// With what is free of it.
+    Room room() {
+        if (!counts) {
+            return room;
+        }
+        double cpus = running().stream()
+                .mapToDouble(one -> one.spec().limits().cpus())
+                .sum();
+        long memory = running().stream()
+                .mapToLong(one -> one.spec().limits().memoryBytes())
+                .sum();
+        return new Room(
+                room.cpus(), room.cpus() - cpus, room.memoryBytes(), room.memoryBytes() - memory, room.diskBytes());
+    }
+
+    /// With who has them.
+    List<Gpu> gpus() {
+        return gpus.stream()
+                .map(gpu -> new Gpu(gpu.uuid(), gpu.model(), gpu.memoryBytes(), holder(gpu)))
+                .toList();
+    }
+
+    private Optional<String> holder(Gpu gpu) {
+        return running().stream()
+                .filter(workload -> workload.gpus().contains(gpu.uuid()))
+                .map(workload -> workload.spec().id())
+                .findFirst();
+    }
+
+    private List<FakeWorkload> running() {
+        return workloads.values().stream()
+                .filter(workload -> workload.phase().isRunning())
+                .toList();
+    }
+
     Map<String, FakeWorkload> workloads() {
         return workloads;
     }
 
-    FakeWorkload start(WorkloadSpec spec) {
-        starts.add(spec);
-        URI at = endpoint.orElseGet(() -> URI.create("http://127.0.0.1:" + (FIRST_PORT + starts.size())));
-        FakeWorkload workload = new FakeWorkload(spec, programOf(spec), at);
-        workloads.put(spec.id(), workload);
+    List<EngineListener> listeners() {
+        return listeners;
+    }
+
+    /// Tells those who wait, and those who listen: on a thread of its own, for they may come back in.
+    void changed(String workloadId) {
         notifyAll();
-        return workload;
+        if (!listeners.isEmpty()) {
+            Thread.ofVirtual().start(() -> listeners.forEach(listener -> listener.changed(workloadId)));
+        }
     }
 
-    long nanosToStart(String workloadId) {
+    void start(WorkloadSpec spec, List<String> devices) {
+        starts.add(spec);
+        FakeWorkload.Given given = new FakeWorkload.Given(endpoints(spec), startTakes, devices, strongest);
+        workloads.put(spec.id(), new FakeWorkload(spec, programOf(spec.program().command(), program), given));
+        changed(spec.id());
+    }
+
+    private List<Endpoint> endpoints(WorkloadSpec spec) {
+        int first = FIRST_PORT + starts.size() * PORTS_EACH;
+        return IntStream.range(0, spec.ports().size())
+                .mapToObj(i -> new Endpoint(
+                        spec.ports().get(i).name(),
+                        endpoint.filter(_ -> i == 0).orElseGet(() -> URI.create("http://127.0.0.1:" + (first + i)))))
+                .toList();
+    }
+
+    long nanosLeft(String workloadId) {
         FakeWorkload workload = workloads.get(workloadId);
-        return workload == null ? 0 : workload.nanosToStart();
+        return workload == null ? 0 : workload.nanosLeft();
     }
 
-    /// What a real engine would find missing: a program called by a path that does not exist.
+    /// What a real engine would find missing: a program called by a path that does not exist, or a mount.
     static Optional<Path> missing(WorkloadSpec spec) {
-        Path program = Path.of(spec.command().getFirst());
-        if (program.isAbsolute() && !Files.exists(program)) {
-            return Optional.of(program);
-        }
-        return spec.readOnly().stream().filter(folder -> !Files.exists(folder)).findFirst();
-    }
-
-    private TestProgram programOf(WorkloadSpec spec) {
-        List<String> command = spec.command();
-        return command.getFirst().equals("fake") ? TestProgram.valueOf(command.get(1)) : program;
-    }
-
-    /// One pretended process.
-    static final class FakeWorkload {
-
-        private final WorkloadSpec spec;
-        private final TestProgram program;
-        private final URI endpoint;
-        private final long startedNanos = System.nanoTime();
-        private WorkloadPhase phase;
-        private String reason;
-
-        private FakeWorkload(WorkloadSpec spec, TestProgram program, URI endpoint) {
-            this.spec = spec;
-            this.program = program;
-            this.endpoint = endpoint;
-            phase = switch (program) {
-                case SERVES, IGNORES_TERM -> WorkloadPhase.READY;
-                case LOADS_FOR_EVER -> WorkloadPhase.LOADING;
-                case NEVER_LISTENS -> WorkloadPhase.STARTING;
-                case TALKS -> WorkloadPhase.ENDED;
-                case FAILS -> WorkloadPhase.FAILED;
-            };
-            reason = switch (program) {
-                case FAILS -> "ended with status 3: cannot read the weights";
-                case LOADS_FOR_EVER -> "reads the \"weights\"";
-                case SERVES, IGNORES_TERM, NEVER_LISTENS, TALKS -> "";
-            };
-        }
-
-        WorkloadSpec spec() {
-            return spec;
-        }
-
-        URI endpoint() {
-            return endpoint;
-        }
-
-        String reason() {
-            return reason;
-        }
-
-        WorkloadPhase phase() {
-            boolean unready = phase == WorkloadPhase.STARTING || phase == WorkloadPhase.LOADING;
-            if (unready && nanosToStart() <= 0) {
-                become(
-                        WorkloadPhase.FAILED,
-                        "was not ready after " + spec.startTimeout().toMillis() + " ms");
+        if (!spec.program().isImage()) {
+            Path program = Path.of(spec.program().command().getFirst());
+            if (program.isAbsolute() && !Files.exists(program)) {
+                return Optional.of(program);
             }
-            return phase;
         }
+        return spec.mounts().stream()
+                .map(Mount::source)
+                .filter(source -> !Files.exists(source))
+                .findFirst();
+    }
 
-        long nanosToStart() {
-            return spec.startTimeout().toNanos() - (System.nanoTime() - startedNanos);
-        }
+    static TestProgram programOf(List<String> command, TestProgram otherwise) {
+        boolean fake = !command.isEmpty() && command.getFirst().equals("fake");
+        return fake ? TestProgram.valueOf(command.get(1)) : otherwise;
+    }
 
-        void become(WorkloadPhase phase, String reason) {
-            this.phase = phase;
-            this.reason = reason;
-        }
-
-        List<String> log() {
-            return switch (program) {
-                case TALKS ->
-                    IntStream.rangeClosed(1, 50).mapToObj(n -> "line " + n).toList();
-                case FAILS -> List.of("cannot read the weights");
-                case SERVES, IGNORES_TERM, LOADS_FOR_EVER, NEVER_LISTENS -> List.of("started");
-            };
-        }
+    private FakeWorkload workload(String workloadId) {
+        return Optional.ofNullable(workloads.get(workloadId))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("workloadId: " + workloadId + " (expected a started one)"));
     }
 }

@@ -33,7 +33,7 @@ public final class Engines implements AutoCloseable {
         ServiceLoader.load(EngineProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparing(EngineProvider::kind))
-                .map(provider -> provider.create(folder.resolve(provider.kind())))
+                .map(provider -> provider.create(folder.resolve(provider.kind()), Map.of()))
                 .forEach(engine -> {
                     byName.put(engine.name(), engine);
                     healthByName.put(engine.name(), new CachedHealth(engine, HEALTH_AGE));

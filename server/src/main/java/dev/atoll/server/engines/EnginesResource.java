@@ -3,6 +3,7 @@ package dev.atoll.server.engines;
 import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
 import dev.atoll.spi.engine.EngineHealth;
+import dev.atoll.spi.engine.Gpu;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -43,9 +44,14 @@ final class EnginesResource {
             String name,
             boolean available,
             String summary,
-            int cpus,
+            double cpus,
+            double freeCpus,
             long memoryBytes,
+            long freeMemoryBytes,
+            long diskBytes,
             String limits,
+            String isolation,
+            List<Gpu> gpus,
             List<EngineHealth.Capability> capabilities) {
 
         static EngineItem of(String name, EngineHealth health) {
@@ -53,9 +59,14 @@ final class EnginesResource {
                     name,
                     health.available(),
                     health.summary(),
-                    health.cpus(),
-                    health.memoryBytes(),
+                    health.room().cpus(),
+                    health.room().freeCpus(),
+                    health.room().memoryBytes(),
+                    health.room().freeMemoryBytes(),
+                    health.room().diskBytes(),
                     health.limits().name().toLowerCase(Locale.ROOT),
+                    health.strongest().word(),
+                    health.gpus(),
                     health.capabilities());
         }
     }

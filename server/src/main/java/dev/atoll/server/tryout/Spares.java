@@ -78,7 +78,7 @@ public final class Spares {
     Adopted adopt(Tryout tryout, ModulePackage module) throws EngineException {
         URI endpoint = endpoint(tryout);
         SpareClient.Answer answer = client.adopt(endpoint, tryout.secret(), module.folder());
-        return new Adopted(answer, new WorkloadStatus(WorkloadPhase.READY, Optional.of(endpoint), "", 0));
+        return new Adopted(answer, WorkloadStatus.of(WorkloadPhase.READY, endpoint, ""));
     }
 
     /// @param ready its status when the answer is that it serves

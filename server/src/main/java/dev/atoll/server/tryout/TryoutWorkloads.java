@@ -13,6 +13,9 @@ import dev.atoll.server.tryout.Tryout.Workload;
 import dev.atoll.spi.engine.Engine;
 import dev.atoll.spi.engine.EngineException;
 import dev.atoll.spi.engine.EngineException.Reason;
+import dev.atoll.spi.engine.Limits;
+import dev.atoll.spi.engine.Mount;
+import dev.atoll.spi.engine.Program;
 import dev.atoll.spi.engine.WorkloadHandle;
 import dev.atoll.spi.engine.WorkloadSpec;
 import jakarta.inject.Singleton;
@@ -38,7 +41,7 @@ final class TryoutWorkloads {
     private static final int LEAST_MEGABYTES = 512;
     private static final int PROGRAM_MEGABYTES = 2000;
     /// Enough for most modules, the built-in ones among them.
-    private static final WorkloadSpec.Limits OF_A_SPARE = new WorkloadSpec.Limits(1024 * MEGABYTE, 1);
+    private static final Limits OF_A_SPARE = Limits.of(1024 * MEGABYTE, 1);
     /// A spare is ready when it has a module, however late that comes.
     private static final Duration FOR_EVER = Duration.ofDays(10_000);
     private static final int LOG_LINES = 20;
@@ -129,15 +132,15 @@ final class TryoutWorkloads {
 
     /// Whether a spare can load the module, and may use as much as it asks for.
     static boolean fitsASpare(ModulePackage module) {
-        WorkloadSpec.Limits limits = limits(module);
+        Limits limits = limits(module);
         boolean java = module.kind() == ModuleKind.JAVA || module.kind() == ModuleKind.ONNX;
         return java && limits.memoryBytes() <= OF_A_SPARE.memoryBytes() && limits.cpus() <= OF_A_SPARE.cpus();
     }
 
-    private static WorkloadSpec.Limits limits(ModulePackage module) {
+    private static Limits limits(ModulePackage module) {
         long memory = module.metadata().inference().memoryMegabytes().orElse(usualMegabytes(module.kind()));
         int cpus = Math.max(1, module.metadata().inference().cpus().orElse(1));
-        return new WorkloadSpec.Limits(Math.max(memory, LEAST_MEGABYTES) * MEGABYTE, cpus);
+        return Limits.of(Math.max(memory, LEAST_MEGABYTES) * MEGABYTE, cpus);
     }
 
     /// A reason with the last thing the workload said, which often tells more than its exit status.
@@ -169,7 +172,7 @@ final class TryoutWorkloads {
     }
 
     private WorkloadSpec spec(
-            Workload workload, List<String> task, List<Path> folders, WorkloadSpec.Limits limits, Duration startTimeout)
+            Workload workload, List<String> task, List<Path> folders, Limits limits, Duration startTimeout)
             throws EngineException {
         Path installation = config.installation()
                 .orElseThrow(() -> new EngineException(
@@ -185,8 +188,14 @@ final class TryoutWorkloads {
         command.addAll(List.of("--listen-port", "{port}"));
         List<Path> readOnly = new ArrayList<>(List.of(installation, javaHome));
         readOnly.addAll(folders);
-        return new WorkloadSpec(
-                workload.id(), command, environment(workload), readOnly, limits, "/health/ready", startTimeout);
+        return WorkloadSpec.of(workload.id(), Program.ofHost(command))
+                .with(environment(workload))
+                .mounting(readOnly.stream()
+                        .map(folder -> Mount.reading(folder.toAbsolutePath().normalize()))
+                        .toList())
+                .limitedTo(limits)
+                .serving("/health/ready", startTimeout)
+                .build();
     }
 
     /// Python's frameworks take more than half a gigabyte before they have loaded anything.

@@ -26,7 +26,7 @@ public final class FakeEngineProvider implements EngineProvider {
     }
 
     @Override
-    public Engine create(Path folder) {
+    public Engine create(Path folder, Map<String, String> settings) {
         return new FakeEngine(KIND, PLACES.computeIfAbsent(folder, _ -> new FakePlace()));
     }
 }

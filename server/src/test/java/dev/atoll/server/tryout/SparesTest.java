@@ -107,7 +107,7 @@ final class SparesTest {
     void aSpareHasNoModuleAndItsRowIsThereBeforeTheEngineIsCalled() {
         WorkloadSpec spare = awaitSpare();
 
-        assertThat(spare.command()).contains("--spare").doesNotContain("--module");
+        assertThat(spare.program().command()).contains("--spare").doesNotContain("--module");
         assertThat(world.spareStore().all()).singleElement().satisfies(row -> {
             assertThat(row.workloadId()).isEqualTo(spare.id());
             assertThat(spare.environment()).containsValue(row.secret());
@@ -165,7 +165,7 @@ final class SparesTest {
 
         WorkloadSpec started = world.place().starts().getLast();
         assertThat(started.id()).isEqualTo(spare.id());
-        assertThat(started.command()).contains("--module").doesNotContain("--spare");
+        assertThat(started.program().command()).contains("--module").doesNotContain("--spare");
         assertThat(world.state()).isEqualTo("ready");
     }
 

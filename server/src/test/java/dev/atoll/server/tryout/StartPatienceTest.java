@@ -6,7 +6,6 @@ import dev.atoll.server.config.TryoutsConfig;
 import dev.atoll.spi.engine.WorkloadPhase;
 import dev.atoll.spi.engine.WorkloadStatus;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StartPatienceTest {
@@ -17,7 +16,7 @@ class StartPatienceTest {
     private final StartPatience patience = new StartPatience(CONFIG, 0);
 
     private boolean isOver(int second, String reason) {
-        WorkloadStatus status = new WorkloadStatus(WorkloadPhase.LOADING, Optional.empty(), reason, 0);
+        WorkloadStatus status = WorkloadStatus.of(WorkloadPhase.LOADING, reason);
         return patience.isOver(status, Duration.ofSeconds(second).toNanos());
     }
 

@@ -86,7 +86,8 @@ final class TryoutsTest {
         Lease lease = world.tryouts().lease(MODULE);
 
         assertThat(world.place().starts().getFirst().environment()).containsValue(lease.secret());
-        assertThat(world.place().starts().getFirst().command()).noneMatch(word -> word.contains(lease.secret()));
+        assertThat(world.place().starts().getFirst().program().command())
+                .noneMatch(word -> word.contains(lease.secret()));
     }
 
     @Test

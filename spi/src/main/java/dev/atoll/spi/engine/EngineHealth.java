@@ -1,25 +1,50 @@
 package dev.atoll.spi.engine;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What an engine says of itself.
 ///
 /// @param available whether a workload could be started now
 /// @param summary one sentence for the operator
-/// @param cpus processors workloads may use, 0 when unknown
-/// @param memoryBytes memory workloads may use, 0 when unknown
 /// @param limits how memory and processor limits are enforced
+/// @param strongest the best isolation a workload gets here
+/// @param room what there is for workloads
+/// @param gpus its graphics processors, and who has them
 /// @param capabilities what was found by trying
 public record EngineHealth(
         boolean available,
         String summary,
-        int cpus,
-        long memoryBytes,
         LimitEnforcement limits,
+        Isolation strongest,
+        Room room,
+        List<Gpu> gpus,
         List<Capability> capabilities) {
 
     public EngineHealth {
+        gpus = List.copyOf(gpus);
         capabilities = List.copyOf(capabilities);
+    }
+
+    /// One that cannot be asked.
+    public static EngineHealth down(String summary) {
+        return new EngineHealth(
+                false, summary, LimitEnforcement.WATCHED, Isolation.NONE, Room.UNKNOWN, List.of(), List.of());
+    }
+
+    /// Processors workloads may use, 0 when unknown.
+    public double cpus() {
+        return room.cpus();
+    }
+
+    /// Memory workloads may use, 0 when unknown.
+    public long memoryBytes() {
+        return room.memoryBytes();
+    }
+
+    /// What was found of a capability, if it was looked for.
+    public Optional<Capability> capability(String name) {
+        return capabilities.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
     /// How hard a limit is.
@@ -28,6 +53,15 @@ public record EngineHealth(
         KERNEL,
         /// The workload is told, and ended when it is seen above its memory.
         WATCHED
+    }
+
+    /// What there is for workloads, in all and not promised to any; 0 when unknown.
+    ///
+    /// @param cpus processors; more may be promised than there are, so what is free may be below 0
+    /// @param diskBytes free on the disk that holds what workloads write
+    public record Room(double cpus, double freeCpus, long memoryBytes, long freeMemoryBytes, long diskBytes) {
+
+        public static final Room UNKNOWN = new Room(0, 0, 0, 0, 0);
     }
 
     /// Something the place can or cannot do.

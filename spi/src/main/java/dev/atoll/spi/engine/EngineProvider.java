@@ -1,6 +1,7 @@
 package dev.atoll.spi.engine;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /// Found by `ServiceLoader`; makes the engine of one kind.
 public interface EngineProvider {
@@ -12,5 +13,7 @@ public interface EngineProvider {
     /// [Engine#probe].
     ///
     /// @param folder where the engine may keep what it must find again; created when missing
-    Engine create(Path folder);
+    /// @param settings what the operator said of engines of this kind, by the engine's own names
+    ///     (`first-uid`)
+    Engine create(Path folder, Map<String, String> settings);
 }

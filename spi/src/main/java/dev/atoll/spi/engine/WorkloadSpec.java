@@ -1,46 +1,57 @@
 package dev.atoll.spi.engine;
 
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// The wish: a program that is to run. Engines replace `{port}` in the command and in values of the
-/// environment by the port they chose.
+/// The wish: a program that is to run. In commands and in values of the environment, engines replace
+///
+/// - `{port}` by the number of the first port, `{port:NAME}` by that of another;
+/// - `{mount:TARGET}` by the path under which the workload sees that mount: `TARGET` where it sees its own files only,
+///   the source where it sees the machine's.
 ///
 /// @param id chosen by the platform, unique for ever; letters, digits, `-` and `_`
-/// @param command program and arguments; no shell. Visible to every user of the machine: no secrets
 /// @param environment added to an otherwise almost empty environment; secrets go here
-/// @param readOnly folders the program must be able to read
+/// @param mounts what it sees of the platform's machine
 /// @param limits what it may use
-/// @param readinessPath answered with 200 once the program can serve, such as `/health/ready`
-/// @param startTimeout how long the program may take until it is ready, anew whenever it says something new of
-///     how far it is (`reason` in the JSON that the readiness path answers); it has failed after that
+/// @param ports where it answers; the first is where it is asked whether it is ready
+/// @param isolation the least that must be reached; an engine that cannot refuses
+/// @param before done in order before the program; the first that fails is why the workload failed
+/// @param after done in order once the program ended or was stopped, each once
 public record WorkloadSpec(
         String id,
-        List<String> command,
+        Program program,
         Map<String, String> environment,
-        List<Path> readOnly,
+        List<Mount> mounts,
         Limits limits,
-        String readinessPath,
-        Duration startTimeout) {
+        List<Port> ports,
+        Network network,
+        Isolation isolation,
+        Course course,
+        List<Step> before,
+        List<Step> after) {
 
     public WorkloadSpec {
         if (!isId(id)) {
             throw new IllegalArgumentException("id: " + id + " (expected 1 to 80 letters, digits, - or _)");
         }
-        if (command.isEmpty()) {
-            throw new IllegalArgumentException("command: empty (expected a program)");
-        }
-        if (!readinessPath.startsWith("/")) {
-            throw new IllegalArgumentException("readinessPath: " + readinessPath + " (expected to start with /)");
-        }
-        if (!startTimeout.isPositive()) {
-            throw new IllegalArgumentException("startTimeout: " + startTimeout + " (expected > 0)");
-        }
-        command = List.copyOf(command);
         environment = Map.copyOf(environment);
-        readOnly = List.copyOf(readOnly);
+        mounts = List.copyOf(mounts);
+        ports = List.copyOf(ports);
+        before = List.copyOf(before);
+        after = List.copyOf(after);
+        requireDistinct("mounts", mounts.stream().map(Mount::target).toList());
+        requireDistinct("ports", ports.stream().map(Port::name).toList());
+        if (course instanceof Course.Serves serves) {
+            requireItsPort(serves, ports);
+        }
+    }
+
+    /// What a program that serves on one port needs to be said of; the rest has defaults.
+    public static WorkloadDraft of(String id, Program program) {
+        return new WorkloadDraft(id, program);
     }
 
     /// Whether the text may be the id of a workload; engines make names of files and jobs of it.
@@ -48,25 +59,32 @@ public record WorkloadSpec(
         return text.matches("[A-Za-z0-9_-]{1,80}");
     }
 
+    /// How long the steps after the program may take together.
+    public Duration timeAfter() {
+        return after.stream().map(Step::timeLimit).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static void requireDistinct(String what, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException(what + ": " + name + " twice (expected once)");
+            }
+        }
+    }
+
+    private static void requireItsPort(Course.Serves serves, List<Port> ports) {
+        boolean known = serves.port().isEmpty()
+                ? !ports.isEmpty()
+                : ports.stream().anyMatch(port -> port.name().equals(serves.port()));
+        if (!known) {
+            throw new IllegalArgumentException("port: \"" + serves.port() + "\" (expected one of " + ports + ")");
+        }
+    }
+
     /// The record's own text without the environment, which holds secrets.
     @Override
     public String toString() {
-        return "WorkloadSpec[id=" + id + ", command=" + command + ", limits=" + limits + "]";
-    }
-
-    /// What a workload may use.
-    ///
-    /// @param memoryBytes resident memory of the program and all it starts
-    /// @param cpus processors; fractions are rounded up where an engine cannot do better
-    public record Limits(long memoryBytes, double cpus) {
-
-        public Limits {
-            if (memoryBytes <= 0) {
-                throw new IllegalArgumentException("memoryBytes: " + memoryBytes + " (expected > 0)");
-            }
-            if (!(cpus > 0)) {
-                throw new IllegalArgumentException("cpus: " + cpus + " (expected > 0)");
-            }
-        }
+        return "WorkloadSpec[id=" + id + ", program=" + program + ", limits=" + limits + "]";
     }
 }

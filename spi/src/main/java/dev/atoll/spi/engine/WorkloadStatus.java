@@ -1,12 +1,75 @@
 package dev.atoll.spi.engine;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// How a workload is doing.
 ///
 /// @param phase what the engine sees
-/// @param endpoint where it answers HTTP from this machine, once known
+/// @param endpoints where it answers from this machine, in the order of its ports; empty when it does not run
 /// @param reason one sentence a user can read: why it is not ready, or why it ended
 /// @param residentBytes memory it uses now, 0 when not running or unknown
-public record WorkloadStatus(WorkloadPhase phase, Optional<URI> endpoint, String reason, long residentBytes) {}
+/// @param exitCode how its program ended, where that is known; above 128 for a signal
+/// @param isolation what was reached for it
+/// @param gpus the UUIDs of the graphics processors it has
+public record WorkloadStatus(
+        WorkloadPhase phase,
+        List<Endpoint> endpoints,
+        String reason,
+        long residentBytes,
+        OptionalInt exitCode,
+        Isolation isolation,
+        List<String> gpus) {
+
+    public WorkloadStatus {
+        endpoints = List.copyOf(endpoints);
+        gpus = List.copyOf(gpus);
+    }
+
+    /// Where one port of a workload is reached.
+    ///
+    /// @param port its name
+    /// @param uri `http://HOST:PORT`, or `unix:/PATH` for HTTP over a socket of this machine
+    public record Endpoint(String port, URI uri) {}
+
+    /// Nothing but a phase and why.
+    public static WorkloadStatus of(WorkloadPhase phase, String reason) {
+        return new WorkloadStatus(phase, List.of(), reason, 0, OptionalInt.empty(), Isolation.NONE, List.of());
+    }
+
+    /// One that answers at its port `api`.
+    public static WorkloadStatus of(WorkloadPhase phase, URI endpoint, String reason) {
+        return of(phase, reason).at(List.of(new Endpoint(Port.API.name(), endpoint)));
+    }
+
+    /// Where its first port is reached.
+    public Optional<URI> endpoint() {
+        return endpoints.stream().map(Endpoint::uri).findFirst();
+    }
+
+    /// Where one of its ports is reached.
+    public Optional<URI> endpoint(String port) {
+        return endpoints.stream()
+                .filter(endpoint -> endpoint.port().equals(port))
+                .map(Endpoint::uri)
+                .findFirst();
+    }
+
+    public WorkloadStatus at(List<Endpoint> places) {
+        return new WorkloadStatus(phase, places, reason, residentBytes, exitCode, isolation, gpus);
+    }
+
+    public WorkloadStatus using(long bytes) {
+        return new WorkloadStatus(phase, endpoints, reason, bytes, exitCode, isolation, gpus);
+    }
+
+    public WorkloadStatus exitedWith(OptionalInt code) {
+        return new WorkloadStatus(phase, endpoints, reason, residentBytes, code, isolation, gpus);
+    }
+
+    public WorkloadStatus in(Isolation reached, List<String> devices) {
+        return new WorkloadStatus(phase, endpoints, reason, residentBytes, exitCode, reached, devices);
+    }
+}

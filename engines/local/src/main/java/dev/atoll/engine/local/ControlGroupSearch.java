@@ -2,7 +2,7 @@ package dev.atoll.engine.local;
 
 import dev.atoll.engine.local.ControlGroups.Parent;
 import dev.atoll.engine.local.ControlGroups.Version;
-import dev.atoll.spi.engine.WorkloadSpec.Limits;
+import dev.atoll.spi.engine.Limits;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -11,12 +11,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds control groups by trying them. Ours are made under the group this process is in, never at the
 /// root of a machine whose groups belong to systemd.
 final class ControlGroupSearch {
 
-    private static final Limits TRIAL = new Limits(64L << 20, 1);
+    private static final Limits TRIAL = Limits.of(64L << 20, 1);
     private static final String ADVICE =
             "limits are watched instead. The kernel enforces them for a systemd service with Delegate=yes";
     private static final String OWN_LEAF = "platform";
@@ -37,7 +39,11 @@ final class ControlGroupSearch {
             Optional<Path> memory = parentOfVersion1("memory", mounts, groups);
             if (memory.isPresent()) {
                 List<Parent> parents = new ArrayList<>(List.of(new Parent("memory", memory.get())));
-                parentOfVersion1("cpu", mounts, groups).ifPresent(cpu -> parents.add(new Parent("cpu", cpu)));
+                for (String controller : List.of("cpu", "cpuacct", "pids")) {
+                    // Mounted together, two controllers share their groups.
+                    parentOfVersion1(controller, mounts, groups)
+                            .ifPresent(parent -> parents.add(new Parent(controller, parent)));
+                }
                 return tried(new ControlGroups(Version.V1, "version 1, under " + memory.get(), parents));
             }
             Optional<Path> unified = parentOfVersion2(mounts, groups);
@@ -131,7 +137,11 @@ final class ControlGroupSearch {
     }
 
     private static void enable(Path parent) throws IOException {
-        Files.writeString(parent.resolve("cgroup.subtree_control"), "+memory +cpu", StandardOpenOption.WRITE);
+        String wanted = Stream.of("memory", "cpu", "pids")
+                .filter(controller -> holds(parent, "cgroup.controllers", controller))
+                .map(controller -> "+" + controller)
+                .collect(Collectors.joining(" "));
+        Files.writeString(parent.resolve("cgroup.subtree_control"), wanted, StandardOpenOption.WRITE);
     }
 
     private static boolean holds(Path group, String file, String word) {

@@ -1,13 +1,15 @@
 package dev.atoll.engine.local;
 
-import dev.atoll.spi.engine.WorkloadSpec.Limits;
+import dev.atoll.spi.engine.Limits;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Limits enforced by the Linux kernel, where we may set them.
 ///
@@ -46,10 +48,14 @@ record ControlGroups(Version version, String detail, List<Parent> parents) {
                     write(group, "cpu.cfs_period_us", Integer.toString(PERIOD_MICROS));
                     write(group, "cpu.cfs_quota_us", Long.toString(quota(limits)));
                 }
+                case "pids" -> write(group, "pids.max", Integer.toString(limits.processes()));
+                // It only counts.
+                case "cpuacct" -> {}
                 default -> {
                     write(group, "memory.max", Long.toString(limits.memoryBytes()));
                     writeIfThere(group, "memory.swap.max", "0");
                     writeIfThere(group, "cpu.max", quota(limits) + " " + PERIOD_MICROS);
+                    writeIfThere(group, "pids.max", Integer.toString(limits.processes()));
                 }
             }
         }
@@ -88,6 +94,29 @@ record ControlGroups(Version version, String detail, List<Parent> parents) {
                 .anyMatch(count -> count > 0);
     }
 
+    /// Processor time of all that ran in these groups; empty when none of them counts it.
+    static OptionalLong cpuNanos(List<Path> groups) {
+        for (Path group : groups) {
+            Optional<Long> micros = value(group.resolve("cpu.stat"), "usage_usec");
+            if (micros.isPresent()) {
+                return OptionalLong.of(micros.get() * 1000);
+            }
+            OptionalLong nanos = number(group.resolve("cpuacct.usage"));
+            if (nanos.isPresent()) {
+                return nanos;
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private static OptionalLong number(Path file) {
+        try {
+            return OptionalLong.of(Long.parseLong(Files.readString(file).strip()));
+        } catch (IOException | NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
     private static void limitMemoryOfVersion1(Path group, long bytes) throws IOException {
         // Lowered one after the other: neither may be above the other at any time.
         String limit = Long.toString(bytes);
@@ -105,7 +134,7 @@ record ControlGroups(Version version, String detail, List<Parent> parents) {
     }
 
     private static void write(Path group, String file, String value) throws IOException {
-        Files.writeString(group.resolve(file), value, java.nio.file.StandardOpenOption.WRITE);
+        Files.writeString(group.resolve(file), value, StandardOpenOption.WRITE);
     }
 
     private static void writeIfThere(Path group, String file, String value) throws IOException {

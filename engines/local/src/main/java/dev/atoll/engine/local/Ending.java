@@ -17,7 +17,7 @@ final class Ending {
 
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final Duration PATIENCE_WITH_THE_KERNEL = Duration.ofSeconds(5);
-
+    private static final Duration PATIENCE_WITH_STEPS = Duration.ofSeconds(3);
     private static final Duration PATIENCE_WITH_GROUPS = Duration.ofMillis(500);
 
     private final ProcessTable table;
@@ -38,9 +38,25 @@ final class Ending {
         run.write(verdict);
         if (grace.isPositive()) {
             members(run).forEach(ProcessHandle::destroy);
-            awaitEnd(process.get(), grace);
+            awaitEnd(run, process.get(), grace);
+        }
+        Duration after = Duration.ofMillis(run.note().aim().afterMillis());
+        if (after.isPositive()) {
+            endProgram(run, process.get());
+            awaitDeath(process.get(), after.plus(PATIENCE_WITH_STEPS));
         }
         release(run);
+    }
+
+    /// Ends by force all but the shell, which then does what comes after.
+    private void endProgram(WorkloadRun run, ProcessIdentity shell) throws IOException, InterruptedException {
+        Deadline deadline = Deadline.in(PATIENCE_WITH_THE_KERNEL);
+        while (run.exitCode().isEmpty() && table.isAlive(shell) && !deadline.isOver()) {
+            members(run).stream()
+                    .filter(process -> process.pid() != shell.pid())
+                    .forEach(ProcessHandle::destroyForcibly);
+            deadline.pause(PAUSE);
+        }
     }
 
     /// Ends by force whatever a start left running, and gives back its control groups.
@@ -65,8 +81,20 @@ final class Ending {
         }
     }
 
-    private void awaitEnd(ProcessIdentity process, Duration grace) throws InterruptedException {
+    private void awaitEnd(WorkloadRun run, ProcessIdentity shell, Duration grace)
+            throws IOException, InterruptedException {
         Deadline deadline = Deadline.in(grace);
+        while (table.isAlive(shell) && run.exitCode().isEmpty() && !deadline.isOver()) {
+            deadline.pause(PAUSE);
+        }
+        if (run.note().aim().afterMillis() == 0) {
+            // The shell has nothing left to do; what the program started may need the rest of the time.
+            awaitDeath(shell, deadline.left());
+        }
+    }
+
+    private void awaitDeath(ProcessIdentity process, Duration patience) throws InterruptedException {
+        Deadline deadline = Deadline.in(patience);
         while (table.isAlive(process) && !deadline.isOver()) {
             deadline.pause(PAUSE);
         }

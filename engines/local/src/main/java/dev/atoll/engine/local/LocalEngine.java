@@ -5,9 +5,13 @@ import dev.atoll.spi.engine.Engine;
 import dev.atoll.spi.engine.EngineException;
 import dev.atoll.spi.engine.EngineException.Reason;
 import dev.atoll.spi.engine.EngineHealth;
+import dev.atoll.spi.engine.EngineListener;
+import dev.atoll.spi.engine.LogPart;
+import dev.atoll.spi.engine.Placement;
 import dev.atoll.spi.engine.WorkloadHandle;
 import dev.atoll.spi.engine.WorkloadPhase;
 import dev.atoll.spi.engine.WorkloadSpec;
+import dev.atoll.spi.engine.WorkloadStats;
 import dev.atoll.spi.engine.WorkloadStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +36,9 @@ final class LocalEngine implements Engine {
     private final Machine machine;
     private final Turns turns = new Turns();
     private final Readiness readiness = new Readiness();
+    private final Listeners listeners = new Listeners();
+    private final Admission admission;
+    private final Meter meter;
     private final Observer observer;
     private final Ending ending;
     private final Starter starter;
@@ -45,10 +52,17 @@ final class LocalEngine implements Engine {
         Sightings sightings = new Sightings();
         observer = new Observer(table, readiness, sightings);
         ending = new Ending(table);
+        DiskUse disk = new DiskUse();
+        meter = new Meter(table, disk);
+        Programs programs = Programs.ofThisMachine();
         Limiter limiter = new Limiter(config, folder);
+        admission = new Admission(config, folders, observer, programs);
         machine = new Machine(config, limiter, folder);
-        starter = new Starter(config, folders, observer, ending, limiter, turns, random);
-        watchdog = new Watchdog(config, folders, observer, sightings, ending, turns);
+        Watchdog.Tools tools = new Watchdog.Tools(ending, turns, disk, listeners);
+        Ports ports = new Ports(config.firstPort(), config.lastPort(), random);
+        starter = new Starter(
+                folders, observer, tools, limiter, new Starter.Choices(admission, new Launcher(programs), ports));
+        watchdog = new Watchdog(config, folders, observer, sightings, tools);
         watchdog.begin();
     }
 
@@ -59,7 +73,24 @@ final class LocalEngine implements Engine {
 
     @Override
     public EngineHealth probe() {
-        return machine.probe();
+        return machine.probe(this::promised);
+    }
+
+    private Admission.Promised promised() {
+        try {
+            return admission.promised();
+        } catch (IOException e) {
+            // There is no folder yet, or it cannot be used: the summary says so.
+            return Admission.Promised.NOTHING;
+        }
+    }
+
+    @Override
+    public Placement place(WorkloadSpec spec) throws EngineException {
+        return asking(() -> {
+            folders.ready();
+            return admission.place(spec);
+        });
     }
 
     @Override
@@ -100,6 +131,7 @@ final class LocalEngine implements Engine {
                         folders.ready().of(handle.workloadId()).latest();
                 if (run.isPresent()) {
                     ending.end(run.get(), new Verdict(WorkloadPhase.ENDED, "was stopped"), grace);
+                    listeners.tell(handle.workloadId());
                 }
                 return turn;
             }
@@ -149,6 +181,27 @@ final class LocalEngine implements Engine {
     }
 
     @Override
+    public LogPart log(WorkloadHandle handle, long offset, int mostBytes, Duration patience)
+            throws EngineException, InterruptedException {
+        return waiting(() -> {
+            WorkloadFolder folder = folders.ready().of(handle.workloadId());
+            return folder.latest().isEmpty()
+                    ? LogPart.nothing(offset)
+                    : new LogReader(observer).read(folder, offset, mostBytes, patience);
+        });
+    }
+
+    @Override
+    public WorkloadStats stats(WorkloadHandle handle) throws EngineException {
+        return asking(() -> meter.stats(folders.ready().of(handle.workloadId())));
+    }
+
+    @Override
+    public Watch watch(EngineListener listener) {
+        return listeners.add(listener);
+    }
+
+    @Override
     public void close() {
         watchdog.close();
         readiness.close();
@@ -162,20 +215,20 @@ final class LocalEngine implements Engine {
         WorkloadFolder folder = folders.ready().of(handle.workloadId());
         Optional<WorkloadRun> run = folder.latest();
         if (run.isEmpty()) {
-            return new WorkloadStatus(WorkloadPhase.GONE, Optional.empty(), "is unknown here", 0);
+            return WorkloadStatus.of(WorkloadPhase.GONE, "is unknown here");
         }
         // Asked first: a start that ends while we look is then seen as running.
         boolean underWay = starter.isUnderWay(run.get());
         WorkloadStatus status = observer.observe(folder, run.get());
         return underWay && !status.phase().isRunning()
-                ? new WorkloadStatus(WorkloadPhase.STARTING, Optional.empty(), "it is being started", 0)
+                ? WorkloadStatus.of(WorkloadPhase.STARTING, "it is being started")
                 : status;
     }
 
     private WorkloadStatus withMemory(WorkloadHandle handle, WorkloadStatus status) throws IOException {
         Optional<WorkloadRun> run = folders.of(handle.workloadId()).latest();
         long resident = run.isPresent() && status.phase().isRunning() ? observer.residentBytes(run.get()) : 0;
-        return new WorkloadStatus(status.phase(), status.endpoint(), status.reason(), resident);
+        return status.using(resident);
     }
 
     private interface Act<T> {

@@ -3,6 +3,7 @@ package dev.atoll.engine.local;
 import dev.atoll.spi.engine.Engine;
 import dev.atoll.spi.engine.EngineProvider;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /// Makes the engine of kind `local`, with what this machine has to offer.
@@ -14,7 +15,7 @@ public final class LocalEngineProvider implements EngineProvider {
     }
 
     @Override
-    public Engine create(Path folder) {
+    public Engine create(Path folder, Map<String, String> settings) {
         return new LocalEngine(
                 kind(),
                 folder.toAbsolutePath().normalize(),

@@ -4,6 +4,8 @@ import dev.atoll.engine.local.ControlGroups.Version;
 import dev.atoll.spi.engine.EngineHealth;
 import dev.atoll.spi.engine.EngineHealth.Capability;
 import dev.atoll.spi.engine.EngineHealth.LimitEnforcement;
+import dev.atoll.spi.engine.EngineHealth.Room;
+import dev.atoll.spi.engine.Isolation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// What this machine can do for workloads, found by trying. Every trial is bounded; they run at once.
@@ -55,7 +58,8 @@ final class Machine {
         this.folder = folder;
     }
 
-    EngineHealth probe() {
+    /// @param promised what is promised to workloads that run
+    EngineHealth probe(Supplier<Admission.Promised> promised) {
         boolean kernel = limiter.groups().version() != Version.NONE;
         LimitEnforcement limits = kernel ? LimitEnforcement.KERNEL : LimitEnforcement.WATCHED;
         List<Capability> capabilities = recentCapabilities();
@@ -63,7 +67,26 @@ final class Machine {
         String summary = trouble.orElseGet(() -> config.cpus() + " processors and "
                 + Observer.megabytes(config.memoryBytes()) + " of memory for workloads; limits are "
                 + (kernel ? "enforced by the kernel" : "watched"));
-        return new EngineHealth(trouble.isEmpty(), summary, config.cpus(), config.memoryBytes(), limits, capabilities);
+        return new EngineHealth(
+                trouble.isEmpty(), summary, limits, Isolation.NONE, room(promised.get()), List.of(), capabilities);
+    }
+
+    private Room room(Admission.Promised promised) {
+        return new Room(
+                config.cpus(),
+                config.cpus() - promised.cpus(),
+                config.memoryBytes(),
+                config.memoryBytes() - promised.memoryBytes(),
+                freeDisk());
+    }
+
+    private long freeDisk() {
+        try {
+            return Files.getFileStore(nearest(folder)).getUsableSpace();
+        } catch (IOException e) {
+            // Unknown.
+            return 0;
+        }
     }
 
     /// Why no workload could be started, if so.
@@ -152,9 +175,9 @@ final class Machine {
                 : new Capability("gpu", false, "nvidia-smi: " + trial.get().lastLine());
     }
 
-    private Capability disk() throws IOException {
+    private Capability disk() {
         Path place = nearest(folder);
-        long free = Files.getFileStore(place).getUsableSpace();
+        long free = freeDisk();
         return new Capability("disk", free >= LEAST_DISK_BYTES, Observer.megabytes(free) + " free at " + place);
     }
 

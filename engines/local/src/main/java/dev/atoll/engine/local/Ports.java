@@ -1,9 +1,14 @@
 package dev.atoll.engine.local;
 
+import dev.atoll.spi.engine.EngineException;
+import dev.atoll.spi.engine.EngineException.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -22,8 +27,23 @@ final class Ports {
         this.random = random;
     }
 
-    /// A free port that is not among the promised ones; empty when every port is taken.
-    OptionalInt choose(Set<Integer> promised) {
+    /// Free ports that are not among the promised ones.
+    ///
+    /// @param id for whom
+    List<Integer> choose(int count, Set<Integer> promised, String id) throws EngineException {
+        Set<Integer> taken = new HashSet<>(promised);
+        List<Integer> chosen = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int port = choose(taken)
+                    .orElseThrow(() -> new EngineException(
+                            Reason.FULL, "no port between " + first + " and " + last + " is free for " + id));
+            taken.add(port);
+            chosen.add(port);
+        }
+        return chosen;
+    }
+
+    private OptionalInt choose(Set<Integer> promised) {
         int count = last - first + 1;
         int offset = random.nextInt(count);
         for (int i = 0; i < count; i++) {

@@ -22,7 +22,8 @@ public final class ProbeMain {
                 : Path.of(System.getProperty("user.home"), ".atoll", "engines", "local");
         LocalEngineConfig config = LocalEngineConfig.ofThisMachine();
         Path place = folder.toAbsolutePath().normalize();
-        EngineHealth health = new Machine(config, new Limiter(config, place), place).probe();
+        EngineHealth health =
+                new Machine(config, new Limiter(config, place), place).probe(() -> Admission.Promised.NOTHING);
         System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json(health)));
     }
 
@@ -32,6 +33,7 @@ public final class ProbeMain {
                 .put("summary", health.summary())
                 .put("cpus", health.cpus())
                 .put("memory_bytes", health.memoryBytes())
+                .put("isolation", health.strongest().word())
                 .put("limits", health.limits().name().toLowerCase(Locale.ROOT));
         ArrayNode capabilities = json.putArray("capabilities");
         for (EngineHealth.Capability capability : health.capabilities()) {

@@ -22,6 +22,10 @@ final class ProcessTable {
     private static final Path PROC = Path.of("/proc");
     private static final boolean HAS_PROC = Files.isReadable(PROC.resolve("self/stat"));
     private static final int FIELDS_TO_START = 20;
+    private static final int USER_TIME = 11;
+    private static final int TIMES = 4;
+    /// Of a tick, which is the same on every Linux that a program sees.
+    private static final long NANOS = 10_000_000;
 
     /// One process. `start` is meant as in [ProcessIdentity].
     record Line(long pid, long parent, long session, long start) {}
@@ -77,6 +81,31 @@ final class ProcessTable {
     /// Resident memory of the processes together; 0 where the system does not say.
     long residentBytes(Collection<Line> lines) {
         return lines.stream().mapToLong(line -> residentBytes(line.pid())).sum();
+    }
+
+    /// Processor time of the processes together, with that of their children that ended; 0 where the system does not
+    /// say.
+    long cpuNanos(Collection<Line> lines) {
+        return lines.stream().mapToLong(line -> cpuTicks(line.pid())).sum() * NANOS;
+    }
+
+    /// Seconds since the machine was started; 0 where the system does not say.
+    double uptime() {
+        try {
+            return Double.parseDouble(Files.readString(PROC.resolve("uptime")).split(" ", 2)[0]);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /// The name of the program, shortened by the system; empty when it ended.
+    String nameOf(long pid) {
+        try {
+            return Files.readString(PROC.resolve(pid + "/comm"), StandardCharsets.ISO_8859_1)
+                    .strip();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private List<Line> all() {
@@ -144,6 +173,21 @@ final class ProcessTable {
         } catch (IOException e) {
             // It ended, or belongs to somebody else.
             return false;
+        }
+    }
+
+    private static long cpuTicks(long pid) {
+        try {
+            String stat = Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+            long ticks = 0;
+            for (int i = USER_TIME; i < Math.min(fields.length, USER_TIME + TIMES); i++) {
+                ticks += Long.parseLong(fields[i]);
+            }
+            return ticks;
+        } catch (IOException e) {
+            // It ended while we looked, or there is no /proc.
+            return 0;
         }
     }
 

@@ -41,8 +41,11 @@ final class Readiness implements AutoCloseable {
     }
 
     /// Asks once.
-    Seen ask(URI probe) throws InterruptedException {
-        Future<Seen> answer = threads.submit(() -> seen(probe));
+    ///
+    /// @param path answered with 200 by a program that is ready; empty when any answer will do
+    Seen ask(URI program, String path) throws InterruptedException {
+        URI probe = URI.create(program + (path.isEmpty() ? "/" : path));
+        Future<Seen> answer = threads.submit(() -> seen(probe, path.isEmpty()));
         try {
             return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
@@ -53,14 +56,15 @@ final class Readiness implements AutoCloseable {
         }
     }
 
-    private static Seen seen(URI probe) throws IOException {
+    private static Seen seen(URI probe, boolean anyAnswer) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) probe.toURL().openConnection(Proxy.NO_PROXY);
         try {
             connection.setConnectTimeout((int) PATIENCE.toMillis());
             connection.setReadTimeout((int) PATIENCE.toMillis());
             connection.setInstanceFollowRedirects(false);
             connection.setRequestProperty("Connection", "close");
-            boolean ready = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            int status = connection.getResponseCode();
+            boolean ready = status == HttpURLConnection.HTTP_OK || (anyAnswer && status > 0);
             return ready ? Seen.of(WorkloadPhase.READY) : new Seen(WorkloadPhase.LOADING, reason(connection));
         } catch (ConnectException e) {
             return Seen.of(WorkloadPhase.STARTING);

@@ -40,8 +40,15 @@ final class Sightings {
         });
     }
 
-    void forget(String id) {
-        sightings.remove(id);
+    /// Whether it was known.
+    boolean forget(String id) {
+        return sightings.remove(id) != null;
+    }
+
+    /// Since when it is known to run.
+    Duration age(String id) {
+        Sighting sighting = sightings.get(id);
+        return sighting == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - sighting.firstNanos());
     }
 
     /// Whether it was never seen ready, and neither began nor said anything new for so long.

@@ -1,16 +1,18 @@
 package dev.atoll.engine.local;
 
+import dev.atoll.engine.local.WorkloadNote.Confinement;
+import dev.atoll.engine.local.WorkloadNote.Granted;
 import dev.atoll.spi.engine.EngineException;
 import dev.atoll.spi.engine.EngineException.Reason;
+import dev.atoll.spi.engine.Isolation;
 import dev.atoll.spi.engine.WorkloadSpec;
 import java.io.IOException;
-import java.util.HashSet;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.random.RandomGenerator;
 
 /// Starts workloads, each once, and again on another port when its port was taken.
 final class Starter {
@@ -20,15 +22,16 @@ final class Starter {
 
     private static final int MOST_TRIES = 5;
 
-    private final LocalEngineConfig config;
     private final Folders folders;
     private final Observer observer;
     private final Ending ending;
     private final Limiter limiter;
-    private final Launcher launcher = new Launcher();
+    private final Turns turns;
+    private final Listeners listeners;
+    private final Admission admission;
+    private final Launcher launcher;
     private final Ports ports;
     private final FolderLock lock;
-    private final Turns turns;
 
     /// What this instance starts, and has started and may have to start again. Kept in memory only: the
     /// environment holds secrets.
@@ -43,23 +46,21 @@ final class Starter {
         }
     }
 
-    Starter(
-            LocalEngineConfig config,
-            Folders folders,
-            Observer observer,
-            Ending ending,
-            Limiter limiter,
-            Turns turns,
-            RandomGenerator random) {
-        this.config = config;
+    Starter(Folders folders, Observer observer, Watchdog.Tools tools, Limiter limiter, Choices choices) {
         this.folders = folders;
         this.observer = observer;
-        this.ending = ending;
-        this.turns = turns;
+        this.ending = tools.ending();
+        this.turns = tools.turns();
+        this.listeners = tools.listeners();
         this.limiter = limiter;
-        ports = new Ports(config.firstPort(), config.lastPort(), random);
+        this.admission = choices.admission();
+        this.launcher = choices.launcher();
+        this.ports = choices.ports();
         lock = new FolderLock(folders.lock());
     }
+
+    /// What decides how a workload is started.
+    record Choices(Admission admission, Launcher launcher, Ports ports) {}
 
     /// Whether this start is not over, though no process shows it: it is just being made, or is made
     /// again because its port was taken.
@@ -89,7 +90,7 @@ final class Starter {
                 }
                 ending.release(latest.get());
             }
-            launcher.check(spec);
+            admission.refuseWhenWrong(spec);
             int run = latest.map(before -> before.note().run() + 1).orElse(1);
             launch(folder, new Attempt(spec, run, 1));
         }
@@ -98,16 +99,18 @@ final class Starter {
     private void launch(WorkloadFolder folder, Attempt attempt)
             throws IOException, InterruptedException, EngineException {
         WorkloadSpec spec = attempt.spec();
-        Set<Integer> promised = refuseWhenFull(spec);
-        int port = ports.choose(promised)
-                .orElseThrow(() -> new EngineException(
-                        Reason.FULL,
-                        "no port between " + config.firstPort() + " and " + config.lastPort() + " is free for "
-                                + spec.id()));
-        WorkloadNote note = WorkloadNote.of(spec, attempt.run(), port, limiter.groupsFor(spec));
+        Admission.Promised promised = admission.admit(spec);
+        List<Path> groups = limiter.groupsFor(spec);
+        Granted granted = new Granted(
+                ports.choose(spec.ports().size(), promised.ports(), spec.id()),
+                List.of(),
+                new Confinement(
+                        Isolation.NONE, groups.stream().map(Path::toString).toList(), Confinement.OUR_UID));
+        WorkloadNote note = WorkloadNote.of(spec, attempt.run(), granted);
         attempts.put(spec.id(), attempt);
         try {
             Process process = launcher.launch(folder, spec, note);
+            listeners.tell(spec.id());
             var _ = process.onExit().thenRunAsync(() -> hasExited(folder, attempt), Thread::startVirtualThread);
         } catch (IOException e) {
             attempts.remove(spec.id());
@@ -116,27 +119,6 @@ final class Starter {
             attempts.remove(spec.id());
             throw e;
         }
-    }
-
-    /// The ports of what runs; each program gets some time to listen on its own.
-    private Set<Integer> refuseWhenFull(WorkloadSpec spec) throws IOException, EngineException {
-        Set<Integer> promised = new HashSet<>();
-        long memory = 0;
-        for (WorkloadFolder other : folders.all()) {
-            Optional<WorkloadRun> run = other.latest();
-            if (run.isPresent() && observer.isRunning(run.get())) {
-                promised.add(run.get().note().port());
-                memory += run.get().note().memoryBytes();
-            }
-        }
-        long wanted = spec.limits().memoryBytes();
-        if (memory + wanted > config.memoryBytes()) {
-            throw new EngineException(
-                    Reason.FULL,
-                    spec.id() + " needs " + Observer.megabytes(wanted) + "; " + Observer.megabytes(memory) + " of "
-                            + Observer.megabytes(config.memoryBytes()) + " are promised to others");
-        }
-        return promised;
     }
 
     private static EngineException refusal(WorkloadSpec spec, IOException e) {
@@ -149,6 +131,7 @@ final class Starter {
 
     private void hasExited(WorkloadFolder folder, Attempt attempt) {
         String id = folder.id();
+        listeners.tell(id);
         try {
             if (isWorthAnother(folder, attempt)) {
                 tryAgain(folder, attempt);

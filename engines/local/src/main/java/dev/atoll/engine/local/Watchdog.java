@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// Looks at every workload at an interval: ends what is above its memory and not held by the kernel,
-/// what does not become ready in time and what was condemned before a platform died; keeps logs short.
+/// what fills the disk, what takes too long and what was condemned before a platform died; keeps logs short.
 final class Watchdog implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Watchdog.class.getName());
@@ -23,23 +23,24 @@ final class Watchdog implements AutoCloseable {
     private final Sightings sightings;
     private final Ending ending;
     private final Turns turns;
+    private final DiskUse disk;
+    private final Listeners listeners;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("atoll-engine-local").daemon().factory());
 
-    Watchdog(
-            LocalEngineConfig config,
-            Folders folders,
-            Observer observer,
-            Sightings sightings,
-            Ending ending,
-            Turns turns) {
+    Watchdog(LocalEngineConfig config, Folders folders, Observer observer, Sightings sightings, Tools tools) {
         this.config = config;
         this.folders = folders;
         this.observer = observer;
         this.sightings = sightings;
-        this.ending = ending;
-        this.turns = turns;
+        this.ending = tools.ending();
+        this.turns = tools.turns();
+        this.disk = tools.disk();
+        this.listeners = tools.listeners();
     }
+
+    /// What it acts with.
+    record Tools(Ending ending, Turns turns, DiskUse disk, Listeners listeners) {}
 
     void begin() {
         long millis = config.watchInterval().toMillis();
@@ -66,10 +67,15 @@ final class Watchdog implements AutoCloseable {
         Optional<WorkloadRun> run = folder.latest();
         Optional<ProcessIdentity> process = run.isPresent() ? run.get().process() : Optional.empty();
         if (run.isEmpty() || process.isEmpty() || !observer.isRunning(run.get())) {
-            sightings.forget(folder.id());
+            if (sightings.forget(folder.id())) {
+                disk.forget(folder.id());
+                listeners.tell(folder.id());
+            }
             return;
         }
-        sightings.saw(folder.id(), process.get());
+        if (run.get().hasBegun()) {
+            sightings.saw(folder.id(), process.get());
+        }
         folder.output().keepBelow(config.logBytes());
         Optional<Verdict> condemned = condemned(folder, run.get());
         if (condemned.isEmpty()) {
@@ -90,15 +96,31 @@ final class Watchdog implements AutoCloseable {
         if (before.isPresent()) {
             return before;
         }
-        WorkloadNote note = run.note();
-        if (note.groups().isEmpty()) {
+        WorkloadNote.Share share = run.note().share();
+        if (run.note().confinement().groups().isEmpty()) {
             long used = observer.residentBytes(run);
-            if (used > note.memoryBytes()) {
-                return failed("used " + Observer.megabytes(used) + " of its " + Observer.megabytes(note.memoryBytes()));
+            if (used > share.memoryBytes()) {
+                return failed(
+                        "used " + Observer.megabytes(used) + " of its " + Observer.megabytes(share.memoryBytes()));
             }
         }
-        boolean overdue = sightings.isOverdue(folder.id(), note.startTimeout());
-        if (!overdue) {
+        long written = disk.bytes(folder);
+        if (written > share.diskBytes()) {
+            return failed("wrote " + Observer.megabytes(written) + " to disk; it may write "
+                    + Observer.megabytes(share.diskBytes()));
+        }
+        return run.hasBegun() ? late(folder, run) : Optional.empty();
+    }
+
+    private Optional<Verdict> late(WorkloadFolder folder, WorkloadRun run) throws IOException, InterruptedException {
+        WorkloadNote note = run.note();
+        if (note.isToEnd()) {
+            long most = note.aim().timeLimitMillis();
+            boolean over =
+                    run.exitCode().isEmpty() && observer.runningFor(folder, run).toMillis() > most;
+            return over ? failed("ran longer than its " + most / 1000 + " s") : Optional.empty();
+        }
+        if (!sightings.isOverdue(folder.id(), note.startTimeout())) {
             return Optional.empty();
         }
         WorkloadStatus seen = observer.observe(folder, run);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 ///
 /// - `workload.json`: the [WorkloadNote] of the latest start, written before it
 /// - `run-<n>/`: the [WorkloadRun] it names
-/// - `output.log`, `output.old.log`: what it printed ([OutputLog])
+/// - `output.log`, `output.old.log`, `output.at`: what it printed ([OutputLog])
 /// - `work/`: its home and working folder
 record WorkloadFolder(Path path) {
 
@@ -33,7 +33,7 @@ record WorkloadFolder(Path path) {
     }
 
     OutputLog output() {
-        return new OutputLog(path.resolve("output.log"), path.resolve("output.old.log"));
+        return new OutputLog(path.resolve("output.log"), path.resolve("output.old.log"), path.resolve("output.at"));
     }
 
     Path work() {
@@ -60,13 +60,16 @@ record WorkloadFolder(Path path) {
     }
 
     /// Notes the next start and forgets the ones before.
-    WorkloadRun prepare(WorkloadNote note, String script) throws IOException {
+    ///
+    /// @param plan what the script is to do
+    WorkloadRun prepare(WorkloadNote note, String script, String plan) throws IOException {
         WorkloadRun run = new WorkloadRun(note, path.resolve(RUN + note.run()));
         Files.createDirectories(work());
         deleteTree(run.path());
         Files.createDirectories(run.path());
         output().rotate();
         TextFile.write(script(), script);
+        TextFile.write(run.plan(), plan);
         TextFile.write(
                 path.resolve("workload.json"),
                 JSON.writerWithDefaultPrettyPrinter().writeValueAsString(note));

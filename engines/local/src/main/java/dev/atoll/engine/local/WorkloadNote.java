@@ -1,53 +1,126 @@
 package dev.atoll.engine.local;
 
+import dev.atoll.spi.engine.Course;
+import dev.atoll.spi.engine.Isolation;
+import dev.atoll.spi.engine.Port;
 import dev.atoll.spi.engine.WorkloadSpec;
+import dev.atoll.spi.engine.WorkloadStatus.Endpoint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What is kept of a start: the spec without its environment, which holds secrets, and what the engine
 /// chose.
 ///
 /// @param run which start of the workload this is, counted from 1
-/// @param groups folders of the control groups that hold its processes; none when it is only watched
+/// @param doors where it answers, in the order of its ports
 record WorkloadNote(
-        String id,
-        int run,
-        List<String> command,
-        String readinessPath,
-        long startTimeoutMillis,
-        long memoryBytes,
-        double cpus,
-        int port,
-        List<String> groups) {
+        String id, int run, List<String> command, Aim aim, Share share, List<Door> doors, Confinement confinement) {
 
-    static WorkloadNote of(WorkloadSpec spec, int run, int port, List<Path> groups) {
+    /// How it is meant to go.
+    ///
+    /// @param readinessDoor which door is asked
+    /// @param startTimeoutMillis 0 when it is to end by itself
+    /// @param timeLimitMillis 0 when it is to serve
+    /// @param afterMillis how long the steps after it may take together
+    record Aim(
+            String readinessPath, int readinessDoor, long startTimeoutMillis, long timeLimitMillis, long afterMillis) {
+
+        static Aim of(WorkloadSpec spec) {
+            long after = spec.timeAfter().toMillis();
+            return switch (spec.course()) {
+                case Course.Ends ends -> new Aim("", 0, 0, ends.timeLimit().toMillis(), after);
+                case Course.Serves serves ->
+                    new Aim(
+                            serves.readinessPath(),
+                            door(spec, serves),
+                            serves.startTimeout().toMillis(),
+                            0,
+                            after);
+            };
+        }
+
+        private static int door(WorkloadSpec spec, Course.Serves serves) {
+            List<String> names = spec.ports().stream().map(Port::name).toList();
+            return Math.max(0, names.indexOf(serves.port()));
+        }
+    }
+
+    /// What it may use.
+    ///
+    /// @param gpus UUIDs
+    record Share(long memoryBytes, double cpus, int processes, long diskBytes, List<String> gpus) {
+
+        static Share of(WorkloadSpec spec, List<String> gpus) {
+            return new Share(
+                    spec.limits().memoryBytes(),
+                    spec.limits().cpus(),
+                    spec.limits().processes(),
+                    spec.limits().diskBytes(),
+                    gpus);
+        }
+    }
+
+    /// A port.
+    ///
+    /// @param number where the program listens on its loopback address
+    /// @param socket where we reach it instead; empty when its loopback address is ours
+    record Door(String name, int number, String socket) {
+
+        URI uri() {
+            return URI.create(socket.isEmpty() ? "http://127.0.0.1:" + number : "unix:" + socket);
+        }
+    }
+
+    /// How it is kept apart.
+    ///
+    /// @param groups folders of the control groups that hold its processes; none when it is only watched
+    /// @param uid the user it runs as; -1 for ours
+    record Confinement(Isolation isolation, List<String> groups, long uid) {
+
+        static final long OUR_UID = -1;
+    }
+
+    static WorkloadNote of(WorkloadSpec spec, int run, Granted granted) {
+        List<Door> doors = IntStream.range(0, spec.ports().size())
+                .mapToObj(i ->
+                        new Door(spec.ports().get(i).name(), granted.ports().get(i), ""))
+                .toList();
         return new WorkloadNote(
                 spec.id(),
                 run,
-                spec.command(),
-                spec.readinessPath(),
-                spec.startTimeout().toMillis(),
-                spec.limits().memoryBytes(),
-                spec.limits().cpus(),
-                port,
-                groups.stream().map(Path::toString).toList());
+                spec.program().command(),
+                Aim.of(spec),
+                Share.of(spec, granted.gpus()),
+                doors,
+                granted.confinement());
     }
 
-    URI endpoint() {
-        return URI.create("http://127.0.0.1:" + port);
+    /// What the engine gave a start.
+    ///
+    /// @param ports numbers, in the order of the spec
+    record Granted(List<Integer> ports, List<String> gpus, Confinement confinement) {}
+
+    boolean isToEnd() {
+        return aim.timeLimitMillis() > 0;
     }
 
-    URI readiness() {
-        return URI.create(endpoint() + readinessPath);
+    List<Endpoint> endpoints() {
+        return doors.stream().map(door -> new Endpoint(door.name(), door.uri())).toList();
+    }
+
+    /// Where it is asked whether it is ready.
+    Door readinessDoor() {
+        return doors.get(aim.readinessDoor());
     }
 
     Duration startTimeout() {
-        return Duration.ofMillis(startTimeoutMillis);
+        return Duration.ofMillis(aim.startTimeoutMillis());
     }
 
     List<Path> groupFolders() {
-        return groups.stream().map(Path::of).toList();
+        return confinement.groups().stream().map(Path::of).toList();
     }
 }

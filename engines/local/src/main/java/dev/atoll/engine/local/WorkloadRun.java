@@ -2,15 +2,20 @@ package dev.atoll.engine.local;
 
 import dev.atoll.spi.engine.WorkloadPhase;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /// One start of a workload. Its files are in a folder of its own, so that nobody takes the exit status
 /// of one start for that of the next.
 ///
+/// - `plan.sh`: what `launch.sh` is to do
 /// - `pid`: the [ProcessIdentity] of `launch.sh`, written by itself
-/// - `exit`: the program's exit status, written by `launch.sh`
+/// - `step`: the step that is being done or failed
+/// - `began`: when its program was started, in seconds since the machine was
+/// - `exit`: the program's exit status, or that of a failed step, written by `launch.sh`
 /// - `verdict`: why the engine ended it, written before the first signal
 record WorkloadRun(WorkloadNote note, Path path) {
 
@@ -19,6 +24,10 @@ record WorkloadRun(WorkloadNote note, Path path) {
 
     Optional<ProcessIdentity> process() throws IOException {
         return ProcessIdentity.read(path.resolve("pid"));
+    }
+
+    Path plan() {
+        return path.resolve("plan.sh");
     }
 
     /// Empty too when the file holds no number: after a crash of the machine it may be there without
@@ -32,6 +41,28 @@ record WorkloadRun(WorkloadNote note, Path path) {
             return Optional.of(Integer.parseInt(text.strip()));
         } catch (NumberFormatException e) {
             return Optional.empty();
+        }
+    }
+
+    /// The name of the step that is being done, or of the one that failed.
+    Optional<String> step() throws IOException {
+        return TextFile.read(path.resolve("step")).map(String::strip).filter(name -> !name.isEmpty());
+    }
+
+    /// Whether the steps before the program are done.
+    boolean hasBegun() {
+        return Files.exists(path.resolve("began"));
+    }
+
+    /// When the program was started, in seconds since the machine was; empty where that is not told.
+    OptionalDouble began() throws IOException {
+        Optional<String> text = TextFile.read(path.resolve("began"));
+        try {
+            return text.isPresent()
+                    ? OptionalDouble.of(Double.parseDouble(text.get().strip()))
+                    : OptionalDouble.empty();
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
         }
     }
 

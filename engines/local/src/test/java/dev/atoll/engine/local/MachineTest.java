@@ -36,7 +36,7 @@ final class MachineTest {
 
     @Test
     void everyTrialHasAnAnswerThatSaysSomething() {
-        EngineHealth health = machine(home.resolve("engines/local")).probe();
+        EngineHealth health = machine(home.resolve("engines/local")).probe(() -> Admission.Promised.NOTHING);
 
         assertThat(health.available()).isTrue();
         assertThat(health.summary()).contains("processors", "memory");
@@ -51,7 +51,7 @@ final class MachineTest {
     void aFileWhereTheFolderShouldBeIsNamed() throws IOException {
         Path file = Files.writeString(home.resolve("engines"), "");
 
-        EngineHealth health = machine(file.resolve("local")).probe();
+        EngineHealth health = machine(file.resolve("local")).probe(() -> Admission.Promised.NOTHING);
 
         assertThat(health.available()).isFalse();
         assertThat(health.summary()).contains(file.toString());

@@ -22,7 +22,8 @@ final class SmallProgramMain {
     private SmallProgramMain() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int port = Integer.parseInt(arguments[0]);
+        // A program that is to end has no port; nobody replaces its placeholder.
+        int port = arguments[0].equals("{port}") ? 0 : Integer.parseInt(arguments[0]);
         String behaviour = arguments[1];
         switch (behaviour) {
             case "SERVES" -> listen(port, 200);

@@ -3,7 +3,9 @@ package dev.atoll.engine.local;
 import static dev.atoll.testkit.WorkloadSpecBuilder.aWorkload;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atoll.engine.local.WorkloadNote.Confinement;
 import dev.atoll.engine.local.WorkloadRun.Verdict;
+import dev.atoll.spi.engine.Isolation;
 import dev.atoll.spi.engine.WorkloadPhase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,11 @@ final class WorkloadRunTest {
 
     @BeforeEach
     void makeRun() {
-        WorkloadNote note = WorkloadNote.of(aWorkload().running(List.of("true")).build(), 1, 20000, List.of());
+        Confinement confinement = new Confinement(Isolation.NONE, List.of(), Confinement.OUR_UID);
+        WorkloadNote note = WorkloadNote.of(
+                aWorkload().running(List.of("true")).build(),
+                1,
+                new WorkloadNote.Granted(List.of(20000), List.of(), confinement));
         run = new WorkloadRun(note, folder);
     }
 
