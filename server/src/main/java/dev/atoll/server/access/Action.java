@@ -108,6 +108,15 @@ public enum Action {
     /// Have long work done, have it tried again, cancel it.
     CHANGE_TASKS(Scope.WRITE, "Order, cancel and retry one's own tasks", OWNER),
 
+    /// See what one trains and runs.
+    READ_JOBS(Scope.READ, "See one's own trainings and scripts, their logs and results", OWNER, OPERATOR),
+    /// Have a module trained or a script run.
+    ORDER_JOB(Scope.WRITE, "Train a module, or run a script", SIGNED_IN),
+    /// Try again what failed, keep what was made.
+    CHANGE_JOB(Scope.WRITE, "Try one's own trainings and scripts again, keep what they made", OWNER),
+    /// End a training or a script.
+    CANCEL_JOB(Scope.WRITE, "Cancel a training or a script", OWNER, OPERATOR),
+
     /// See the projects that are open, and one's own.
     LIST_PROJECTS(Scope.READ, "See the projects one may see", ANYBODY),
     /// See a project that is not open.

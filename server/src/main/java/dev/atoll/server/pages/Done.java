@@ -67,6 +67,11 @@ public enum Done {
     TASK_CANCELLED("The task ends, and what it did so far is deleted."),
     TASK_RETRIED("It is tried again."),
     TASK_FORGOTTEN("The task is forgotten. What it made stays."),
+    JOB_ORDERED("It is ordered. It goes on when you leave this page."),
+    JOB_CANCELLED("It is being ended."),
+    JOB_RETRIED("It is tried again."),
+    JOB_FORGOTTEN("The job is off the list. Its results are still among your files."),
+    MODULE_KEPT("The module is kept: ask it something."),
     FILE_VERSION_RESTORED("The older version is the file again. What it was until now is kept as a version.");
 
     private final String sentence;

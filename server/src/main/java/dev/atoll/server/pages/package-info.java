@@ -20,7 +20,8 @@
             "provider",
             "storage",
             "datasets",
-            "tasks"
+            "tasks",
+            "jobs"
         })
 package dev.atoll.server.pages;
 
