@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.atoll.acceptance.Atoll.Execution;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -156,6 +158,19 @@ final class ImportTest {
         Execution failed = storage("import", address + "x");
         assertThat(failed.status()).isOne();
         assertThat(failed.errors()).contains("127.0.0.1 answered 404 (expected 200)");
+    }
+
+    @Test
+    void whatAServerHasNotAnsweredYetIsSaid() throws IOException {
+        String id;
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            id = order("http://127.0.0.1:" + silent.getLocalPort() + "/silent.bin", "/silent");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> storage("tasks").output().contains("Waiting for 127.0.0.1 to answer"));
+            post(platform, "tasks/" + id + "/cancel", "");
+        }
+
+        assertThat(ended(platform, id).path("state").asText()).isEqualTo("cancelled");
     }
 
     @Test

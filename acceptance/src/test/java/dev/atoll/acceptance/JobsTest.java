@@ -39,15 +39,17 @@ final class JobsTest {
                      "arguments": {"epochs": 30, "views": 4, "folds": 1}}
                     """);
             awaitState(platform, id, "running");
-            await("its program begins").atMost(PATIENCE).until(() -> !programs(id).isEmpty());
+            await("its program begins")
+                    .atMost(PATIENCE)
+                    .until(() -> !programs(id).isEmpty());
             programs(id).forEach(ProcessHandle::destroyForcibly);
-            await("it is tried again").atMost(PATIENCE).until(() -> states(platform, id).contains("retrying"));
+            await("it is tried again")
+                    .atMost(PATIENCE)
+                    .until(() -> states(platform, id).contains("retrying"));
             await("and runs again")
                     .atMost(PATIENCE)
-                    .until(() -> platform.json("/api/v1/jobs/" + id)
-                                    .path("attempts")
-                                    .size()
-                            == 2);
+                    .until(() ->
+                            platform.json("/api/v1/jobs/" + id).path("attempts").size() == 2);
             platform.kill();
         }
 
@@ -78,11 +80,12 @@ final class JobsTest {
 
             awaitState(platform, id, "done");
 
-            String results = "/Jobs/" + platform.json("/api/v1/jobs/" + id)
-                    .path("job")
-                    .path("folder")
-                    .asText()
-                    .replaceFirst("^/Jobs/", "");
+            String results = "/Jobs/"
+                    + platform.json("/api/v1/jobs/" + id)
+                            .path("job")
+                            .path("folder")
+                            .asText()
+                            .replaceFirst("^/Jobs/", "");
             assertThat(files.get(results + "/log.txt").body()).isEqualTo("begins\n");
             assertThat(files.get(results + "/results/words.txt").body().strip()).isEqualTo("2");
             assertThat(files.get("/new.txt").body()).isEqualTo("more\n");

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -223,6 +224,26 @@ final class SharingTest {
         }
         assertThat(sendTo("/s/" + token + "/content/x/y.txt", "x").statusCode()).isEqualTo(403);
         assertThat(operator.get("/api/v1/audit?page_size=100").body()).contains("share.write");
+    }
+
+    @Test
+    void theCommandSendsToWhatTakesFilesOnly() throws Exception {
+        anas.write("/post/log.csv", MARK);
+        String id = share("/post", Map.of("account", "bob@example.org", "permission", "upload"));
+        Path log = Files.writeString(folder.resolve("log.csv"), "from bob");
+        Map<String, String> asBob =
+                Map.of("ATOLL_URL", platform.platform().url(), "ATOLL_TOKEN", bob.token("read", "write"));
+
+        Atoll.Execution sent = Atoll.run(asBob, "storage", "cp", log.toString(), "share-" + id + ":/");
+        Atoll.Execution named = Atoll.run(asBob, "storage", "cp", log.toString(), "share-" + id + ":/day.csv");
+        Atoll.Execution within = Atoll.run(asBob, "storage", "cp", log.toString(), "share-" + id + ":/day/log.csv");
+
+        assertThat(sent.status()).as(sent.errors()).isZero();
+        assertThat(named.status()).as(named.errors()).isZero();
+        assertThat(anas.names("/post")).containsExactly("day.csv", "log (2).csv", "log.csv");
+        assertThat(anas.get("/post/log (2).csv").body()).isEqualTo("from bob");
+        assertThat(within.status()).isEqualTo(1);
+        assertThat(within.errors()).contains("here files can only be sent");
     }
 
     @Test

@@ -69,7 +69,8 @@ final class TrainingPageTest {
         anas.assertNoViolations();
         page.getByRole(AriaRole.LINK, named("plankton")).click();
         assertThat(page.locator(".class-bars tbody tr")).hasCount(6);
-        assertThat(page.getByText("Unknown: nobody has trained this module here yet.")).isVisible();
+        assertThat(page.getByText("Unknown: nobody has trained this module here yet."))
+                .isVisible();
         page.getByText("Quick look").click();
         anas.assertNoViolations();
         page.getByRole(AriaRole.BUTTON, named("Start the training")).click();

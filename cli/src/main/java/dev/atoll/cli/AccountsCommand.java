@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,11 +26,7 @@ import picocli.CommandLine.Spec;
         description = "Looks after the people who may sign in, for operators.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Needs a token for what operators do: atoll login --admin"})
-final class AccountsCommand implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
+final class AccountsCommand extends CommandGroup {
 
     private AccountsCommand() {}
 
@@ -45,11 +40,6 @@ final class AccountsCommand implements Runnable {
                 .addSubcommand("reset", new ChangeCommand(context, Change.RESET))
                 .addSubcommand("reset-operator", new ResetOperatorCommand(context))
                 .addSubcommand("clients", ClientsCommand.commandLine(context));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 
     /// What is done to an account.

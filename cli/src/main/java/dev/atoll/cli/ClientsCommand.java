@@ -13,24 +13,17 @@ import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `atoll accounts clients`, for operators.
 @Command(
         name = "clients",
         description = "Says which programs sign people in with the accounts here.",
         synopsisSubcommandLabel = "COMMAND")
-final class ClientsCommand implements Runnable {
+final class ClientsCommand extends CommandGroup {
 
     private static final String PATH = "oidc-clients";
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
 
     private ClientsCommand() {}
 
@@ -39,11 +32,6 @@ final class ClientsCommand implements Runnable {
                 .addSubcommand("list", new ListCommand(context))
                 .addSubcommand("add", new AddCommand(context))
                 .addSubcommand("remove", new RemoveCommand(context));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 
     private static String texts(JsonNode list) {

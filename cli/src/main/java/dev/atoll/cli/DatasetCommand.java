@@ -7,22 +7,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `atoll dataset …`
 @Command(
         name = "dataset",
         description = "Makes datasets of folders on a platform, and tells what is in them.",
         synopsisSubcommandLabel = "COMMAND")
-final class DatasetCommand implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
+final class DatasetCommand extends CommandGroup {
 
     private DatasetCommand() {}
 
@@ -31,13 +24,6 @@ final class DatasetCommand implements Runnable {
                 .addSubcommand("add", new DatasetAddCommand(context))
                 .addSubcommand("count", new CountCommand(context))
                 .addSubcommand("show", new ShowCommand(context));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     /// `atoll dataset count PATH`

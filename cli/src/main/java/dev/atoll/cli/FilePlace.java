@@ -55,6 +55,16 @@ record FilePlace(String space, String path, boolean into) {
         return space.isEmpty();
     }
 
+    /// Whether it is in what somebody else shared.
+    boolean isShare() {
+        return space.startsWith("share:");
+    }
+
+    /// Whether a folder is between it and the top of its space.
+    boolean isInFolder() {
+        return path.lastIndexOf('/') > 0;
+    }
+
     Path local() {
         return Path.of(path);
     }

@@ -9,22 +9,15 @@ import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `atoll job …`
 @Command(
         name = "job",
         description = "Trains modules and runs scripts on a platform.",
         synopsisSubcommandLabel = "COMMAND")
-final class JobCommand implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
+final class JobCommand extends CommandGroup {
 
     private JobCommand() {}
 
@@ -40,13 +33,6 @@ final class JobCommand implements Runnable {
                 .addSubcommand("retry", new ChangeCommand(context, "retry"))
                 .addSubcommand("keep", new KeepCommand(context))
                 .addSubcommand("rm", new ForgetCommand(context));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     /// `atoll job ls`

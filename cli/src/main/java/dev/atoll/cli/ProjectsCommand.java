@@ -11,22 +11,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `atoll projects`
 @Command(
         name = "projects",
         description = "Makes projects and says who belongs to them.",
         synopsisSubcommandLabel = "COMMAND")
-final class ProjectsCommand implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
+final class ProjectsCommand extends CommandGroup {
 
     private ProjectsCommand() {}
 
@@ -36,11 +29,6 @@ final class ProjectsCommand implements Runnable {
                 .addSubcommand("list", new ListCommand(context))
                 .addSubcommand("members", new MembersCommand(context))
                 .addSubcommand("invite", new InviteCommand(context));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: create, list, members or invite");
     }
 
     private static String membersOf(String project) {

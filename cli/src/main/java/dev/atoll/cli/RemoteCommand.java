@@ -12,22 +12,15 @@ import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `atoll storage remote …`
 @Command(
         name = "remote",
         description = "Links storage elsewhere to your account, and copies from it and to it.",
         synopsisSubcommandLabel = "COMMAND")
-final class RemoteCommand implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
+final class RemoteCommand extends CommandGroup {
 
     private RemoteCommand() {}
 
@@ -39,13 +32,6 @@ final class RemoteCommand implements Runnable {
                 .addSubcommand("rm", new RemoveCommand(context))
                 .addSubcommand("copy", new RemoteTransferCommand.Copy(context))
                 .addSubcommand("sync", new RemoteTransferCommand.Sync(context));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     /// `atoll storage remote add NAME PROVIDER FIELD=VALUE…`

@@ -16,22 +16,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `atoll secrets`
 @Command(
         name = "secrets",
         description = "Keeps values that only you and what you run may read.",
         synopsisSubcommandLabel = "COMMAND")
-final class SecretsCommand implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
+final class SecretsCommand extends CommandGroup {
 
     private SecretsCommand() {}
 
@@ -41,11 +34,6 @@ final class SecretsCommand implements Runnable {
                 .addSubcommand("list", new ListCommand(context))
                 .addSubcommand("rm", new RemoveCommand(context))
                 .addSubcommand("rotate", new RotateCommand(context));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: set, list, rm or rotate");
     }
 
     /// Where the secrets are.

@@ -37,7 +37,11 @@ final class StorageCalls {
         return calls.send(calls.request("storage")).path("items");
     }
 
+    /// What is at a place; empty when nothing is, and where one may only send files and sees none.
     Optional<JsonNode> find(FilePlace place) throws CommandException, InterruptedException {
+        if (place.isShare() && !isSeen(place)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(calls.send(calls.request(path(place, "item", Map.of("path", orTop(place))))));
         } catch (CommandException e) {
@@ -46,6 +50,13 @@ final class StorageCalls {
             }
             throw e;
         }
+    }
+
+    private boolean isSeen(FilePlace place) throws CommandException, InterruptedException {
+        return calls.send(calls.request(PlatformCalls.path("storage/" + place.space(), Map.of())))
+                .path("rights")
+                .valueStream()
+                .anyMatch(right -> right.asText().equals("read"));
     }
 
     JsonNode get(FilePlace place) throws CommandException, InterruptedException {
@@ -71,7 +82,8 @@ final class StorageCalls {
     /// @param digest of the bytes, as `Repr-Digest` says it
     JsonNode write(FilePlace place, BodyPublisher body, Instant modified, String digest)
             throws CommandException, InterruptedException {
-        return calls.send(calls.request(path(place, "content" + place.path(), Map.of("parents", "true")))
+        return calls.send(calls.request(
+                        path(place, "content" + place.path(), Map.of("parents", place.isInFolder() ? "true" : "")))
                 .timeout(TRANSFER)
                 .header("Content-Type", "application/octet-stream")
                 .header("X-Modified", modified.toString())
@@ -101,7 +113,7 @@ final class StorageCalls {
                 object().put("path", place.path())
                         .put("bytes", bytes)
                         .put("name", name)
-                        .put("parents", true));
+                        .put("parents", place.isInFolder()));
     }
 
     void sendPart(FilePlace place, String upload, long number, BodyPublisher body)

@@ -6,22 +6,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `atoll storage …`
 @Command(
         name = "storage",
         description = "Lists, copies and changes your files on a platform.",
         synopsisSubcommandLabel = "COMMAND")
-final class StorageCommand implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
+final class StorageCommand extends CommandGroup {
 
     private StorageCommand() {}
 
@@ -39,13 +32,6 @@ final class StorageCommand implements Runnable {
                 .addSubcommand("unshare", new UnshareCommand(context))
                 .addSubcommand("import", new StorageImportCommand(context))
                 .addSubcommand("tasks", new StorageTasksCommand(context));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     /// `atoll storage mv SOURCE TARGET`

@@ -65,11 +65,10 @@ final class StorageTasksCommand implements Callable<Integer> {
     }
 
     private static List<String> row(JsonNode task) {
-        String message = task.path("message").asText();
         return List.of(
                 task.path("id").asText(),
                 task.path("state").asText(),
                 TaskLines.amount(task.path("progress")),
-                TaskLines.printable(task.path("title").asText() + (message.isEmpty() ? "" : ": " + message)));
+                TaskLines.titled(task));
     }
 }

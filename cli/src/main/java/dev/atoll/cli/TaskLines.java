@@ -13,11 +13,21 @@ final class TaskLines {
 
     /// Such as `Fetching a.zip, 1.2 MB of 3.0 MB`.
     static String progress(JsonNode task) {
-        JsonNode progress = task.path("progress");
-        String doing = progress.path("doing").asText();
-        String said = doing.isEmpty() ? task.path("message").asText() : doing;
-        String amount = amount(progress);
-        return printable(said + (amount.isEmpty() ? "" : ", " + amount));
+        String amount = amount(task.path("progress"));
+        return printable(said(task) + (amount.isEmpty() ? "" : ", " + amount));
+    }
+
+    /// Such as `Import a.zip: Waiting for data.example.org to answer`.
+    static String titled(JsonNode task) {
+        boolean runs = task.path("state").asText().equals("running");
+        String said = runs ? said(task) : task.path("message").asText();
+        return printable(task.path("title").asText() + (said.isEmpty() ? "" : ": " + said));
+    }
+
+    /// What it does, or waits for.
+    private static String said(JsonNode task) {
+        String doing = task.path("progress").path("doing").asText();
+        return doing.isEmpty() ? task.path("message").asText() : doing;
     }
 
     /// How much is done; empty when nobody counts.
@@ -28,10 +38,19 @@ final class TaskLines {
         if (unit.isEmpty() || (done == 0 && total <= 0)) {
             return "";
         }
-        boolean bytes = unit.equals("bytes");
-        String words = bytes ? Sizes.words(done) : done + " " + unit;
-        String all = bytes ? Sizes.words(total) : Long.toString(total);
-        return total > 0 ? words + " of " + all : words;
+        return total > 0 ? number(done, unit) + " of " + counted(total, unit) : counted(done, unit);
+    }
+
+    private static String number(long number, String unit) {
+        return unit.equals("bytes") ? Sizes.words(number) : Long.toString(number);
+    }
+
+    /// Such as `105 files`; units are plurals.
+    private static String counted(long number, String unit) {
+        if (unit.equals("bytes")) {
+            return Sizes.words(number);
+        }
+        return number + " " + (number == 1 ? unit.replaceFirst("s$", "") : unit);
     }
 
     /// What a task made, such as `home:/datasets/plankton  105 files, 3.2 MB`.

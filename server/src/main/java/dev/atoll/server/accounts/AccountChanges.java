@@ -2,10 +2,12 @@ package dev.atoll.server.accounts;
 
 import dev.atoll.server.database.Database;
 import dev.atoll.server.identity.AccountState;
+import dev.atoll.server.identity.ProvenEmails;
 import dev.atoll.server.identity.Sessions;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// Changes of accounts' rows that depend on what the rows say: all of each or nothing.
 @Singleton
@@ -24,20 +26,36 @@ final class AccountChanges {
         this.database = database;
     }
 
-    /// Moves an account from one state to another.
+    /// Lets in somebody who waits, and remembers that an operator vouches for the address.
     ///
-    /// @return whether it was in the one
-    boolean move(String id, AccountState from, AccountState to) {
+    /// @return whether the account waited
+    boolean approve(String id) {
+        return database.write(handle -> {
+            boolean approved = move(handle, id, AccountState.WAITING, AccountState.ACTIVE);
+            if (approved) {
+                ProvenEmails.vouch(handle, id);
+            }
+            return approved;
+        });
+    }
+
+    /// Lets in somebody again who was locked out.
+    ///
+    /// @return whether the account was suspended
+    boolean restore(String id) {
+        return database.write(handle -> move(handle, id, AccountState.SUSPENDED, AccountState.ACTIVE));
+    }
+
+    private static boolean move(Handle handle, String id, AccountState from, AccountState to) {
         if (!from.next().contains(to)) {
             throw new IllegalArgumentException("an account goes from " + from + " to " + from.next() + ", not " + to);
         }
-        return database.write(
-                handle -> handle.createUpdate("UPDATE account SET state = :to WHERE id = :id AND state = :from")
-                                .bind("id", id)
-                                .bind("from", from.wireName())
-                                .bind("to", to.wireName())
-                                .execute()
-                        > 0);
+        return handle.createUpdate("UPDATE account SET state = :to WHERE id = :id AND state = :from")
+                        .bind("id", id)
+                        .bind("from", from.wireName())
+                        .bind("to", to.wireName())
+                        .execute()
+                > 0;
     }
 
     /// Suspends an active account and ends its sessions, unless it is the last operator's.

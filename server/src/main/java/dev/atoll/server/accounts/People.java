@@ -80,7 +80,7 @@ public final class People {
     public Account restore(Caller caller, String id) {
         Account account = managed(caller, id);
         expect(account, AccountState.SUSPENDED);
-        if (!changes.move(id, AccountState.SUSPENDED, AccountState.ACTIVE)) {
+        if (!changes.restore(id)) {
             expect(accounts.get(id), AccountState.SUSPENDED);
         }
         Account restored = changed(caller, id, "account.restore");

@@ -110,7 +110,7 @@ public final class Registrations {
     /// @throws PlatformException `NOT_FOUND`, `FORBIDDEN`, `CONFLICT` when the account does not wait
     public Account approve(Caller caller, String id) {
         Account account = theirs(caller, id);
-        if (!changes.move(id, AccountState.WAITING, AccountState.ACTIVE)) {
+        if (!changes.approve(id)) {
             throw new PlatformException(
                     ErrorCode.CONFLICT,
                     "account " + account.login() + ": "

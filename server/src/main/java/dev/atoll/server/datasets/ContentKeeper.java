@@ -2,14 +2,20 @@ package dev.atoll.server.datasets;
 
 import dev.atoll.server.catalog.entries.Entries;
 import dev.atoll.server.catalog.entries.EntryChanged;
+import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.events.Events;
+import dev.atoll.server.identity.Accounts;
+import dev.atoll.server.storage.SpaceKind;
 import dev.atoll.spi.blob.BlobException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -19,9 +25,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
-/// Deletes the files of versions that are in the catalogue no more, and the bytes that belong to none.
+/// Deletes the files of versions that are in the catalogue no more, the bytes that belong to none, and old counts.
 /// While a version is being made nothing is deleted: it may be about to rely on bytes that are there.
 @Singleton
 final class ContentKeeper implements AutoCloseable {
@@ -29,20 +36,46 @@ final class ContentKeeper implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ContentKeeper.class);
     private static final Duration EVERY = Duration.ofHours(6);
 
+    private final Duration keep;
     private final Database database;
     private final Contents contents;
     private final Entries entries;
+    private final Predicate<String> accounts;
     private final Events events;
+    private final InstantSource time;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("dataset-keeper").factory());
     private Events.Subscription changes = () -> {};
 
-    ContentKeeper(Database database, Contents contents, Entries entries, Events events) {
+    @Inject
+    ContentKeeper(
+            PlatformConfig config,
+            Database database,
+            Contents contents,
+            Entries entries,
+            Accounts accounts,
+            Events events,
+            InstantSource time) {
+        this(config, database, contents, entries, id -> accounts.find(id).isPresent(), events, time);
+    }
+
+    /// @param accounts whether there is one of that id
+    ContentKeeper(
+            PlatformConfig config,
+            Database database,
+            Contents contents,
+            Entries entries,
+            Predicate<String> accounts,
+            Events events,
+            InstantSource time) {
+        this.keep = config.tasks().keep();
         this.database = database;
         this.contents = contents;
         this.entries = entries;
+        this.accounts = accounts;
         this.events = events;
+        this.time = time;
     }
 
     void start(@Observes StartupEvent start) {
@@ -96,6 +129,7 @@ final class ContentKeeper implements AutoCloseable {
         }
         try {
             forgetVersions();
+            forgetSurveys();
             return contents.sweep(this::unwanted);
         } finally {
             lock.writeLock().unlock();
@@ -103,14 +137,26 @@ final class ContentKeeper implements AutoCloseable {
     }
 
     private void forgetVersions() {
-        database.read(SnapshotStore::all).stream()
-                .filter(snapshot -> !snapshot.versionId().isEmpty() && !entries.hasVersion(snapshot.versionId()))
-                .forEach(snapshot -> {
-                    var _ = database.write(handle -> {
-                        SnapshotStore.delete(handle, snapshot.id());
-                        return snapshot;
-                    });
-                });
+        forget(snapshot -> !snapshot.versionId().isEmpty() && !entries.hasVersion(snapshot.versionId()));
+    }
+
+    /// Counts are kept as long as the tasks that made them, and no longer than their owner is there.
+    private void forgetSurveys() {
+        Instant oldest = time.instant().minus(keep);
+        forget(snapshot -> snapshot.survey() && (snapshot.created().isBefore(oldest) || isOfNobody(snapshot.place())));
+    }
+
+    private boolean isOfNobody(Snapshot.Place place) {
+        return place.kind() == SpaceKind.HOME && !accounts.test(place.ownerId());
+    }
+
+    private void forget(Predicate<Snapshot> which) {
+        database.read(SnapshotStore::all).stream().filter(which).forEach(snapshot -> {
+            var _ = database.write(handle -> {
+                SnapshotStore.delete(handle, snapshot.id());
+                return snapshot;
+            });
+        });
     }
 
     private List<String> unwanted(List<String> sha256s) {

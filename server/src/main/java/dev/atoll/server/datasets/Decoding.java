@@ -49,6 +49,7 @@ final class Decoding implements AutoCloseable {
     Look look(String type, long bytes) throws IOException {
         ImageReader decoder = known();
         decoder.addIIOReadWarningListener((source, warning) -> heed(warning));
+        decoder.addIIOReadProgressListener(new UntilInterrupted());
         decoder.setInput(input, true, true);
         int width = decoder.getWidth(0);
         int height = decoder.getHeight(0);

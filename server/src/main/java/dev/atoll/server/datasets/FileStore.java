@@ -110,12 +110,15 @@ final class FileStore {
                 .bind("pattern", query.pattern());
     }
 
-    /// A file of these bytes that was looked at before, in whatever snapshot.
+    /// A file of these bytes that was looked at before, in whatever snapshot. A picture without a size and
+    /// without a problem was not looked at to its end.
     ///
     /// @param ending what its path has to end with, in any case: the name says how to look at a file
     static Optional<DatasetFile> known(Handle handle, String sha256, String ending) {
         return handle.createQuery("""
-                        SELECT * FROM dataset_file WHERE sha256 = :sha256 AND LOWER(path) LIKE :ending ESCAPE '!' LIMIT 1
+                        SELECT * FROM dataset_file
+                        WHERE sha256 = :sha256 AND LOWER(path) LIKE :ending ESCAPE '!' AND (width > 0 OR problem <> '')
+                        LIMIT 1
                         """)
                 .bind("sha256", sha256)
                 .bind("ending", "%" + ending.replaceAll("[!%_]", "!$0"))

@@ -2,15 +2,18 @@ package dev.atoll.server.datasets;
 
 import dev.atoll.server.storage.MediaTypes;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -23,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 final class Pictures implements AutoCloseable {
 
     private static final int AT_A_TIME = 2;
-    private static final long MOST_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String IMAGE = "image/";
     private static final String WEBP = "image/webp";
 
@@ -36,8 +39,20 @@ final class Pictures implements AutoCloseable {
             "tif", "image/tiff",
             "tiff", "image/tiff");
 
+    private final Duration patience;
+    private final Semaphore places = new Semaphore(AT_A_TIME, true);
     private final ExecutorService decoders = Executors.newFixedThreadPool(
             AT_A_TIME, Thread.ofPlatform().name("dataset-picture-", 0).daemon().factory());
+
+    @Inject
+    Pictures() {
+        this(PATIENCE);
+    }
+
+    /// @param patience how long one may take
+    Pictures(Duration patience) {
+        this.patience = patience;
+    }
 
     /// Opens a file from its beginning.
     @FunctionalInterface
@@ -71,12 +86,22 @@ final class Pictures implements AutoCloseable {
     }
 
     private Look decoded(String type, long bytes, Source source) throws InterruptedException {
-        Future<Look> look = decoders.submit(() -> look(type, bytes, source));
+        FutureTask<Look> look = new FutureTask<>(() -> look(type, bytes, source));
+        // How long others take says nothing about this one.
+        places.acquire();
+        decoders.execute(() -> {
+            look.run();
+            places.release();
+        });
         try {
-            return look.get(MOST_SECONDS, TimeUnit.SECONDS);
+            return look.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            // Nor does a busy machine: it may be readable, and is looked at again the next time.
             var _ = look.cancel(true);
-            return Look.plain(type).failing("cannot be decoded within " + MOST_SECONDS + " seconds");
+            return Look.plain(type);
+        } catch (InterruptedException e) {
+            var _ = look.cancel(true);
+            throw e;
         } catch (ExecutionException e) {
             // Whatever a decoder makes of a hostile file: it is no picture for it.
             return Look.plain(type).failing(Decoding.problem(e.getCause()));

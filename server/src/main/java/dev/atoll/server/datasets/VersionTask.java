@@ -49,16 +49,28 @@ final class VersionTask implements TaskKind {
             run.result(TaskResult.made(order.name()).json());
             return;
         }
+        try {
+            make(task.id(), order, run);
+        } catch (RuntimeException e) {
+            // Its bytes count against no quota, and another try copies them from the folder again.
+            if (!run.isCancelled()) {
+                forget(task);
+            }
+            throw e;
+        }
+        run.result(TaskResult.made(order.name()).json());
+    }
+
+    private void make(String id, VersionOrder order, TaskRun run) throws InterruptedException {
         try (ContentKeeper.Use _ = keeper.use()) {
             Places.Found found = places.find(run.caller(), order.space(), order.folder());
-            Snapshot snapshot = snapshots.make(task.id(), false, found.place(), found.reach(), watch(run));
+            Snapshot snapshot = snapshots.make(id, false, found.place(), found.reach(), watch(run));
             run.failIfCancelled();
             Published published = published(run.caller(), order, snapshot);
             if (!published.created()) {
-                snapshots.discard(task.id());
+                snapshots.discard(id);
             }
         }
-        run.result(TaskResult.made(order.name()).json());
     }
 
     @Override

@@ -16,7 +16,7 @@ record Ending(JobState next, String reason, OptionalInt exitCode) {
     static Ending of(Job job, Attempt attempt, WorkloadStatus status, Instant now) {
         OptionalInt code = status.exitCode();
         String reason = reason(status);
-        if (isGood(status)) {
+        if (isGood(job, status)) {
             return new Ending(JobState.DONE, "Its program ended well.", code);
         }
         if (job.state() == JobState.CANCELLING) {
@@ -30,8 +30,10 @@ record Ending(JobState next, String reason, OptionalInt exitCode) {
         return new Ending(again ? JobState.RETRYING : JobState.FAILED, reason, code);
     }
 
-    private static boolean isGood(WorkloadStatus status) {
-        return status.phase() == WorkloadPhase.ENDED && status.exitCode().orElse(0) == 0;
+    /// One that was stopped has ended, too, and often nobody knows with which code.
+    private static boolean isGood(Job job, WorkloadStatus status) {
+        int unknown = job.state() == JobState.CANCELLING ? FIRST_SIGNAL : 0;
+        return status.phase() == WorkloadPhase.ENDED && status.exitCode().orElse(unknown) == 0;
     }
 
     /// A training that ended by itself would end the same way again; whether a script would, its author knows.

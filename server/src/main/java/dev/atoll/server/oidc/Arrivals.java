@@ -12,6 +12,7 @@ import dev.atoll.server.identity.AccountState;
 import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Level;
 import dev.atoll.server.identity.Newcomers;
+import dev.atoll.server.identity.ProvenEmails;
 import dev.atoll.server.oidc.ExternalLoginStore.ExternalLogin;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
 
 /// Who somebody of the issuer is here. Issuer and subject decide alone: an e-mail address would let
 /// everybody in who can make the issuer believe it.
@@ -86,10 +88,18 @@ final class Arrivals {
                 person.email().orElse(""),
                 source(person),
                 first,
-                (handle, account) -> logins.insert(handle, person, account.id()));
+                (handle, account) -> insert(handle, person, account));
         made.ifPresent(account -> announce(account, person));
         // Somebody who comes twice at once gets the account that was made first.
         return logins.find(person).orElseThrow();
+    }
+
+    private boolean insert(Handle handle, Person person, Account account) {
+        boolean inserted = logins.insert(handle, person, account.id());
+        if (inserted && person.emailProven()) {
+            ProvenEmails.vouch(handle, account.id());
+        }
+        return inserted;
     }
 
     /// For the operator who approves: an address only when the issuer vouches for it.

@@ -5,6 +5,7 @@ import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Level;
 import dev.atoll.server.identity.Membership;
+import dev.atoll.server.identity.ProvenEmails;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 
 /// What the platform keeps for people and shows to nobody, not even to them: the keys of their storage
 /// elsewhere. Encrypted as [Secrets] are, with the same keys.
@@ -34,8 +36,16 @@ public final class KeptSecrets {
     /// @param kind whose they are, such as `remotes`
     /// @throws PlatformException `CONFLICT` when the account has too many; `UNAVAILABLE` while a key is missing
     public void put(String account, String kind, String id, String value) {
+        put(account, kind, id, value, _ -> {});
+    }
+
+    /// Keeps a value together with what the caller writes of it, or neither of both.
+    ///
+    /// @param beside its exception undoes everything, and is the caller's
+    /// @throws PlatformException `CONFLICT` when the account has too many; `UNAVAILABLE` while a key is missing
+    public void put(String account, String kind, String id, String value, Consumer<Handle> beside) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        if (!seals.put(place(account, kind, id), bytes, time.instant(), MOST)) {
+        if (!seals.put(place(account, kind, id), bytes, time.instant(), MOST, beside)) {
             throw new PlatformException(
                     ErrorCode.CONFLICT, "secrets: you have " + MOST + " (expected at most that many; delete some)");
         }

@@ -11,7 +11,9 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
 
 /// Seals values into rows and opens them, by the keys there are.
 final class Seals {
@@ -46,10 +48,17 @@ final class Seals {
     /// @return whether it is there, on disk
     /// @throws PlatformException `UNAVAILABLE` while a key is missing
     boolean put(SecretPlace place, byte[] value, Instant now, int most) {
+        return put(place, value, now, most, _ -> {});
+    }
+
+    /// The same together with what somebody else writes, or neither of both.
+    ///
+    /// @param beside its exception undoes everything
+    boolean put(SecretPlace place, byte[] value, Instant now, int most, Consumer<Handle> beside) {
         sealing.readLock().lock();
         try {
             MasterKey key = sealingKey();
-            return store.put(new SealedSecret(place, key.id(), key.seal(value, place, random), now), most);
+            return store.put(new SealedSecret(place, key.id(), key.seal(value, place, random), now), most, beside);
         } finally {
             sealing.readLock().unlock();
         }

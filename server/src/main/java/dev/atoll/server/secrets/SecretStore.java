@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 
 /// The rows of secrets.
 @Singleton
@@ -55,6 +57,13 @@ final class SecretStore {
     ///
     /// @return whether the row is there, on disk
     boolean put(SealedSecret secret, int most) {
+        return put(secret, most, _ -> {});
+    }
+
+    /// The same together with what somebody else writes, or neither of both.
+    ///
+    /// @param beside is done when there is room for the row; its exception undoes everything
+    boolean put(SealedSecret secret, int most, Consumer<Handle> beside) {
         return database.write(handle -> {
             int others = handle.createQuery("""
                             SELECT COUNT(*) FROM secret
@@ -66,6 +75,7 @@ final class SecretStore {
             if (others >= most) {
                 return false;
             }
+            beside.accept(handle);
             return handle.createUpdate("""
                             INSERT INTO secret (account_id, project_id, path, key_id, sealed, updated)
                             VALUES (:account, :project, :path, :keyId, :sealed, :updatedMicros)

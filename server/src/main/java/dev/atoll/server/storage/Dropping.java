@@ -33,7 +33,7 @@ final class Dropping {
                 .orElseGet(() -> path.marked(ids.next()));
     }
 
-    private boolean isFree(Reach reach, StoragePath path) {
+    boolean isFree(Reach reach, StoragePath path) {
         return index.find(reach.space(), Area.FILES, reach.inSpace(path)).item().isEmpty();
     }
 }

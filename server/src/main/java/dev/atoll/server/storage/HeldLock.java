@@ -8,6 +8,7 @@ import java.time.Instant;
 /// @param token that whoever holds it shows, such as `urn:uuid:019a…`
 /// @param path counted from the top of the space
 /// @param accountId whose it is
+/// @param shareId through which share it was taken; empty for none
 /// @param shared whether others may hold one, too
 /// @param deep whether all below the path is reserved, too
 /// @param owner what its holder says of itself, as XML
@@ -17,6 +18,7 @@ public record HeldLock(
         String spaceId,
         StoragePath path,
         String accountId,
+        String shareId,
         boolean shared,
         boolean deep,
         String owner,
@@ -30,6 +32,6 @@ public record HeldLock(
 
     /// The same, from now on once more.
     HeldLock renewed(Duration itsTime, Instant now) {
-        return new HeldLock(token, spaceId, path, accountId, shared, deep, owner, itsTime, now.plus(itsTime));
+        return new HeldLock(token, spaceId, path, accountId, shareId, shared, deep, owner, itsTime, now.plus(itsTime));
     }
 }

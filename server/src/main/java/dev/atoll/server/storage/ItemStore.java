@@ -19,6 +19,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /// The rows of files and folders, in the transaction of the caller.
 final class ItemStore {
 
+    static final String UNREAD =
+            "SELECT * FROM storage_item WHERE space_id = :space AND folder = 0 AND sha256 = '' LIMIT :most";
     private static final String INSERT = """
             INSERT INTO storage_item (id, space_id, parent_id, name, composed, folded, sorting, folder, bytes, files,
               modified, created, etag, sha256, sha1, md5, mark)
@@ -122,8 +124,7 @@ final class ItemStore {
 
     /// Files whose bytes nobody has read since they changed.
     static List<Row> unread(Handle handle, String spaceId, int most) {
-        return handle.createQuery(
-                        "SELECT * FROM storage_item WHERE space_id = :space AND folder = 0 AND sha256 = '' LIMIT :most")
+        return handle.createQuery(UNREAD)
                 .bind("space", spaceId)
                 .bind("most", most)
                 .map((row, context) -> row(row))

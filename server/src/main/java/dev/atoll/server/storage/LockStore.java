@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /// The rows of locks, in the transaction of the caller.
@@ -22,13 +23,14 @@ final class LockStore {
 
     static void insert(Handle handle, HeldLock lock) {
         var _ = handle.createUpdate("""
-                        INSERT INTO storage_lock (token, space_id, path, account_id, shared, deep, owner, seconds, expires)
-                        VALUES (:token, :space, :path, :account, :shared, :deep, :owner, :seconds, :expires)
+                        INSERT INTO storage_lock (token, space_id, path, account_id, share_id, shared, deep, owner, seconds, expires)
+                        VALUES (:token, :space, :path, :account, :share, :shared, :deep, :owner, :seconds, :expires)
                         """)
                 .bind("token", lock.token())
                 .bind("space", lock.spaceId())
                 .bind("path", lock.path().toString())
                 .bind("account", lock.accountId())
+                .bind("share", lock.shareId().isEmpty() ? null : lock.shareId())
                 .bind("shared", lock.shared() ? 1 : 0)
                 .bind("deep", lock.deep() ? 1 : 0)
                 .bind("owner", lock.owner())
@@ -68,6 +70,7 @@ final class LockStore {
                 row.getString("space_id"),
                 StoragePath.parse(row.getString("path")),
                 row.getString("account_id"),
+                Objects.requireNonNullElse(row.getString("share_id"), ""),
                 row.getInt("shared") == 1,
                 row.getInt("deep") == 1,
                 row.getString("owner"),

@@ -38,6 +38,7 @@ public final class Locks {
     /// @throws PlatformException `LOCKED`, `FORBIDDEN` for somebody who may not change it
     public synchronized HeldLock lock(Reach reach, StoragePath path, LockRequest request) {
         reach.require(FileRight.CHANGE, path);
+        reach.requireStill(path);
         StoragePath inSpace = reach.inSpace(path);
         reach.requireOn(database.read(handle -> Index.look(handle, reach.space(), Area.FILES, inSpace)), path);
         List<HeldLock> all = of(reach.space());
@@ -53,12 +54,13 @@ public final class Locks {
             throw new PlatformException(ErrorCode.CONFLICT, "There are " + MOST + " locks (expected fewer)");
         }
         Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
-        Duration lasts = bounded(request.lasts());
+        Duration lasts = bounded(reach, request.lasts(), now);
         HeldLock made = new HeldLock(
                 "urn:uuid:" + ids.next(),
                 reach.space().id(),
                 inSpace,
                 reach.accountId(),
+                reach.grant().shareId(),
                 request.shared(),
                 request.deep(),
                 request.owner(),
@@ -85,7 +87,7 @@ public final class Locks {
         List<HeldLock> all = new ArrayList<>();
         for (HeldLock lock : of(reach.space())) {
             boolean meant = lock.covers(reach.inSpace(path)) && isHeld(reach, lock);
-            HeldLock after = meant ? lock.renewed(bounded(lasts), now) : lock;
+            HeldLock after = meant ? lock.renewed(bounded(reach, lasts, now), now) : lock;
             all.add(after);
             if (meant) {
                 renewed.add(after);
@@ -99,15 +101,20 @@ public final class Locks {
         return renewed;
     }
 
-    /// Gives a lock of the caller's up.
+    /// Gives a lock of the caller's up. Whose files they are may also end one that was taken through a share.
     ///
     /// @return whether there is one of that token on the path
     public synchronized boolean unlock(Reach reach, StoragePath path, String token) {
         List<HeldLock> meant = covering(reach, path).stream()
-                .filter(lock -> lock.token().equals(token) && lock.accountId().equals(reach.accountId()))
+                .filter(lock -> lock.token().equals(token) && mayEnd(reach, lock))
                 .toList();
         forget(reach.space(), meant);
         return !meant.isEmpty();
+    }
+
+    private static boolean mayEnd(Reach reach, HeldLock lock) {
+        boolean lent = !lock.shareId().isEmpty() && !reach.isShare();
+        return lock.accountId().equals(reach.accountId()) || (lent && reach.may(FileRight.CHANGE));
     }
 
     /// The locks that reserve a path.
@@ -126,12 +133,23 @@ public final class Locks {
                         .toList());
     }
 
-    /// Returns when nobody else has locked what is about to change.
+    /// Ends all locks that were taken through a share: it has ended, or lets less be done.
+    public synchronized void forget(Space space, String shareId) {
+        forget(
+                space,
+                of(space).stream()
+                        .filter(lock -> lock.shareId().equals(shareId))
+                        .toList());
+    }
+
+    /// Returns when nobody else has locked what is about to change, and what is shared is shared still. Asked
+    /// before bytes come, and again before they are shown.
     ///
     /// @param path counted from the top of the space
     /// @param deep whether everything below it changes, too
-    /// @throws PlatformException `LOCKED`
+    /// @throws PlatformException `LOCKED`, `NOT_FOUND`, `FORBIDDEN`
     void check(Reach reach, StoragePath path, boolean deep) {
+        reach.requireStill(path.from(reach.top()));
         List<HeldLock> all = of(reach.space());
         if (all.isEmpty()) {
             return;
@@ -182,8 +200,14 @@ public final class Locks {
                 .toList();
     }
 
-    private static Duration bounded(Duration lasts) {
-        return lasts.compareTo(LONGEST) > 0 ? LONGEST : lasts;
+    /// Nobody reserves anything for longer than it is shared with them.
+    private static Duration bounded(Reach reach, Duration lasts, Instant now) {
+        Duration most = reach.grant()
+                .end()
+                .map(end -> Duration.between(now, end))
+                .filter(left -> left.compareTo(LONGEST) < 0)
+                .orElse(LONGEST);
+        return lasts.compareTo(most) > 0 ? most : lasts;
     }
 
     private static PlatformException locked(Reach reach, HeldLock lock) {

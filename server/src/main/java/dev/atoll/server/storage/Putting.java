@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /// Puts files and folders where they belong: first into the store, then into the index.
@@ -28,6 +29,7 @@ final class Putting {
     private final Drafts drafts;
     private final Room rooms;
     private final Keeping keeping;
+    private final Dropping dropping;
     private final Locks locks;
     private final Ids ids;
     private final InstantSource time;
@@ -43,6 +45,7 @@ final class Putting {
             Drafts drafts,
             Room rooms,
             Keeping keeping,
+            Dropping dropping,
             Locks locks,
             Ids ids,
             InstantSource time,
@@ -56,6 +59,7 @@ final class Putting {
         this.drafts = drafts;
         this.rooms = rooms;
         this.keeping = keeping;
+        this.dropping = dropping;
         this.locks = locks;
         this.ids = ids;
         this.time = time;
@@ -63,18 +67,53 @@ final class Putting {
     }
 
     Written file(Reach reach, StoragePath path, InputStream body, WriteOptions options) {
-        StoragePath inSpace = reach.inSpace(path);
-        Trail seen = index.find(reach.space(), Area.FILES, inSpace);
+        Written written = arriving(reach, path, body, options, arrived -> inTurn(reach, path, arrived));
+        events.publish(new ItemsChanged(reach.space().id(), reach.inSpace(path)));
+        return written;
+    }
+
+    /// Writes a file of somebody who may not see what is there: it gets another name as often as somebody was
+    /// faster.
+    Written dropped(Reach reach, StoragePath path, InputStream body, WriteOptions options) {
+        WriteOptions nowhere = options.when(Precondition.ABSENT);
+        Written written =
+                arriving(reach, dropping.free(reach, path), body, nowhere, arrived -> freely(reach, path, arrived));
+        StoragePath there = written.item().path();
+        events.publish(new ItemsChanged(reach.space().id(), reach.inSpace(there)));
+        return written;
+    }
+
+    private Written arriving(
+            Reach reach,
+            StoragePath path,
+            InputStream body,
+            WriteOptions options,
+            Function<Arrived, Written> whenThere) {
+        Trail seen = index.find(reach.space(), Area.FILES, reach.inSpace(path));
         check(reach, path, seen, options.precondition());
-        Written written;
         try (Room.Promise room =
                 rooms.promise(reach.space(), path, growth(seen, options.length().orElse(0)), files(seen))) {
             try (Drafts.Draft draft = drafts.take(path, body, options, room)) {
-                written = turns.one(reach.space(), inSpace, () -> publish(reach, path, draft, options, room));
+                return whenThere.apply(new Arrived(draft, options, room));
             }
         }
-        events.publish(new ItemsChanged(reach.space().id(), inSpace));
-        return written;
+    }
+
+    private Written freely(Reach reach, StoragePath path, Arrived arrived) {
+        while (true) {
+            StoragePath free = dropping.free(reach, path);
+            try {
+                return inTurn(reach, free, arrived);
+            } catch (PlatformException e) {
+                if (dropping.isFree(reach, free)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Written inTurn(Reach reach, StoragePath path, Arrived arrived) {
+        return turns.one(reach.space(), reach.inSpace(path), () -> publish(reach, path, arrived));
     }
 
     /// By how many bytes the space grows when so many come.
@@ -87,14 +126,14 @@ final class Putting {
         return keeping.keeps(trail) || trail.item().isEmpty() ? 1 : 0;
     }
 
-    private Written publish(
-            Reach reach, StoragePath path, Drafts.Draft draft, WriteOptions options, Room.Promise room) {
+    private Written publish(Reach reach, StoragePath path, Arrived arrived) {
+        Drafts.Draft draft = arrived.draft;
         Trail trail = healing.current(reach.space(), Area.FILES, reach.inSpace(path));
-        check(reach, path, trail, options.precondition());
-        room.atLeast(growth(trail, draft.bytes().size()), files(trail));
+        check(reach, path, trail, arrived.options.precondition());
+        arrived.room.atLeast(growth(trail, draft.bytes().size()), files(trail));
         Keeping.Kept kept = keeping.before(reach.space(), trail);
         try {
-            Instant modified = options.modified().orElseGet(time::instant);
+            Instant modified = arrived.options.modified().orElseGet(time::instant);
             BlobStat stat = show(path, trail, draft, modified, kept);
             Row row = commits.write(
                     reach.space(), handle -> record(handle, trail, new Content(stat, draft.checksums()), kept));
@@ -239,6 +278,9 @@ final class Putting {
         precondition.check(path, trail.item().map(Row::etag).orElse(null));
         locks.check(reach, reach.inSpace(path), false);
     }
+
+    /// A file of which all is here, and nothing can be seen yet.
+    private record Arrived(Drafts.Draft draft, WriteOptions options, Room.Promise room) {}
 
     /// What a file holds now.
     private record Content(BlobStat stat, Checksums checksums) {}

@@ -76,6 +76,23 @@ public record Reach(
         }
     }
 
+    /// Returns when what somebody shared may be changed still: they may have ended it since the caller began.
+    ///
+    /// @throws PlatformException `NOT_FOUND` once it has ended, `FORBIDDEN` when it allows less
+    void requireStill(StoragePath path) {
+        if (!isShare()) {
+            return;
+        }
+        Set<FileRight> left = grant.left().get();
+        if (left.isEmpty()) {
+            throw new PlatformException(ErrorCode.NOT_FOUND, path + " is not shared with you any more");
+        }
+        if (!left.containsAll(rights)) {
+            throw new PlatformException(
+                    ErrorCode.FORBIDDEN, path + ": the share was changed meanwhile (expected you to try again)");
+        }
+    }
+
     /// Returns when the caller can see what is there already.
     ///
     /// @throws PlatformException `FORBIDDEN` for somebody who may only send files

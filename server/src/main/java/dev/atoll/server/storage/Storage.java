@@ -38,7 +38,6 @@ public final class Storage {
     private final Moving moving;
     private final Copying copying;
     private final Removing removing;
-    private final Dropping dropping;
     private final Events events;
 
     Storage(
@@ -50,7 +49,6 @@ public final class Storage {
             Moving moving,
             Copying copying,
             Removing removing,
-            Dropping dropping,
             Events events) {
         this.database = database;
         this.store = store;
@@ -60,7 +58,6 @@ public final class Storage {
         this.moving = moving;
         this.copying = copying;
         this.removing = removing;
-        this.dropping = dropping;
         this.events = events;
     }
 
@@ -174,11 +171,9 @@ public final class Storage {
         if (!reach.isDrop()) {
             return told(reach, "write", path, () -> putting.file(reach, path, body, options));
         }
-        StoragePath free = dropping.free(reach, path);
-        WriteOptions nowhere = options.when(Precondition.ABSENT);
-        Item written = told(reach, "write", free, () -> putting.file(reach, free, body, nowhere))
-                .item();
-        return new Written(written.at(path), true);
+        Item dropped = putting.dropped(reach, path, body, options).item();
+        Item told = told(reach, "write", dropped.path(), () -> dropped);
+        return new Written(told.at(path), true);
     }
 
     /// Makes a folder.

@@ -22,6 +22,9 @@ final class RunningTask implements TaskRun {
     /// What work that nobody looks at may do: no more than a token for programs.
     private static final Set<Scope> SCOPES = Set.of(Scope.READ, Scope.PREDICT, Scope.WRITE);
 
+    /// What the owner of a task reads that ended because of it.
+    static final String NOT_ACTIVE = "The account that ordered this is not active any more";
+
     private static final int LONGEST = 1024 * 1024;
     private static final Duration BETWEEN_ROWS = Duration.ofSeconds(1);
 
@@ -38,6 +41,7 @@ final class RunningTask implements TaskRun {
     private volatile TaskProgress told;
     private volatile TaskProgress saved;
     private volatile long savedAt = System.nanoTime();
+    private volatile boolean disowned;
 
     RunningTask(Task task, Database database, Accounts accounts, Events events, InstantSource time) {
         this.task = task;
@@ -57,8 +61,7 @@ final class RunningTask implements TaskRun {
     @Override
     public Caller caller() {
         return accounts.byToken(task.account(), SCOPES)
-                .orElseThrow(() -> new PlatformException(
-                        ErrorCode.FORBIDDEN, "The account that ordered this is not active any more"));
+                .orElseThrow(() -> new PlatformException(ErrorCode.FORBIDDEN, NOT_ACTIVE));
     }
 
     /// New words are told at once, numbers with the next [#tell].
@@ -71,14 +74,28 @@ final class RunningTask implements TaskRun {
         }
     }
 
-    /// Tells how far it is, when that was not told yet, and leaves it in the row once a second.
+    /// Tells how far it is, when that was not told yet. Once a second it leaves that in the row, and ends
+    /// what was ordered by an account that is not active any more.
     void tell() {
         if (!progress.equals(told)) {
             publish();
         }
         if (System.nanoTime() - savedAt >= BETWEEN_ROWS.toNanos()) {
             saveProgress();
+            endUnlessActive();
         }
+    }
+
+    private void endUnlessActive() {
+        if (accounts.byToken(task.account(), SCOPES).isEmpty()) {
+            disowned = true;
+            cancel();
+        }
+    }
+
+    /// Whether it ends because its account is not active any more.
+    boolean isDisowned() {
+        return disowned;
     }
 
     private void publish() {

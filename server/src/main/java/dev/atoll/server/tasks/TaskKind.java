@@ -15,11 +15,12 @@ public interface TaskKind {
     /// `InterruptedException` (see [TaskRun#failIfCancelled]) and leaves all as it is: the next run
     /// goes on from it, or [#forget] deletes it.
     ///
-    /// @throws PlatformException what its owner reads; the task has failed, and may be tried again
+    /// @throws PlatformException what its owner reads; the task has failed, and may be tried again: for a
+    ///     day it goes on from its checkpoint, later from the beginning
     /// @throws InterruptedException when cancelled
     void run(Task task, TaskRun run) throws InterruptedException;
 
-    /// Deletes what a task left that will not go on: it was cancelled, or it failed and its owner, or
-    /// time, forgets it. Called once more when it failed itself; deletes nothing that the result is.
+    /// Deletes what a task left that will not go on: it was cancelled, or it failed and its owner forgets
+    /// it, or a day has passed since. May be called again; deletes nothing that the result is.
     default void forget(Task task) {}
 }

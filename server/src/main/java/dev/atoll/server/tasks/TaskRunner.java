@@ -33,12 +33,12 @@ final class TaskRunner {
     private static final Duration BETWEEN_WORDS = Duration.ofMillis(250);
     private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int FORGOTTEN_AT_ONCE = 100;
     private static final String FAILURE = "The platform failed; its log says more.";
 
     private final TasksConfig config;
     private final Database database;
     private final TaskKinds kinds;
+    private final TaskKeeper keeper;
     private final Accounts accounts;
     private final Events events;
     private final InstantSource time;
@@ -53,12 +53,14 @@ final class TaskRunner {
             PlatformConfig config,
             Database database,
             TaskKinds kinds,
+            TaskKeeper keeper,
             Accounts accounts,
             Events events,
             InstantSource time) {
         this.config = config.tasks();
         this.database = database;
         this.kinds = kinds;
+        this.keeper = keeper;
         this.accounts = accounts;
         this.events = events;
         this.time = time;
@@ -78,7 +80,7 @@ final class TaskRunner {
         LOG.debugf("%d tasks go on", left);
         wake();
         ScheduledFuture<?> _ =
-                clock.scheduleWithFixedDelay(this::expire, EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+                clock.scheduleWithFixedDelay(keeper::expire, EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
         ScheduledFuture<?> _ = clock.scheduleWithFixedDelay(
                 this::tell, BETWEEN_WORDS.toMillis(), BETWEEN_WORDS.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -208,7 +210,12 @@ final class TaskRunner {
 
     private void closeCancelled(RunningTask run) {
         Task task = run.task();
-        if (stopping && !database.read(handle -> TaskStore.isCancelled(handle, task.id()))) {
+        boolean unwanted = database.read(handle -> TaskStore.isCancelled(handle, task.id()));
+        if (run.isDisowned() && !unwanted) {
+            close(run, TaskState.FAILED, RunningTask.NOT_ACTIVE);
+            return;
+        }
+        if (stopping && !unwanted) {
             run.saveProgress();
             return;
         }
@@ -233,37 +240,5 @@ final class TaskRunner {
     /// With its last checkpoint.
     private Task current(Task task) {
         return database.read(handle -> TaskStore.find(handle, task.id())).orElse(task);
-    }
-
-    /// Forgets what has been over for long.
-    void expire() {
-        try {
-            database.read(handle ->
-                            TaskStore.overBefore(handle, time.instant().minus(config.keep()), FORGOTTEN_AT_ONCE))
-                    .forEach(this::expire);
-        } catch (RuntimeException e) {
-            // A task of a clock that throws is never run again, and the database may answer in an hour.
-            LOG.warnf(e, "Old tasks could not be deleted; this is tried again");
-        }
-    }
-
-    private void expire(Task task) {
-        try {
-            forget(task);
-        } catch (RuntimeException e) {
-            // One whose leavings cannot be deleted holds the others up no longer than until the next hour.
-            LOG.warnf(e, "The task %s could not be deleted; this is tried again", task.id());
-        }
-    }
-
-    /// Deletes a task that is over, and what it left when it failed.
-    void forget(Task task) {
-        if (task.state() == TaskState.FAILED) {
-            kinds.find(task.kind()).ifPresent(kind -> kind.forget(task));
-        }
-        var _ = database.write(handle -> {
-            TaskStore.delete(handle, task.id());
-            return task;
-        });
     }
 }

@@ -138,8 +138,44 @@ final class TaskStore {
         var _ = handle.execute("UPDATE task SET result = ? WHERE id = ?", result, id);
     }
 
-    static void delete(Handle handle, String id) {
-        var _ = handle.execute("DELETE FROM task WHERE id = ?", id);
+    /// Deletes the row unless somebody has it tried again.
+    ///
+    /// @return whether it is gone
+    static boolean delete(Handle handle, Task task) {
+        return handle.execute(
+                        "DELETE FROM task WHERE id = ? AND state = ?",
+                        task.id(),
+                        task.state().wireName())
+                == 1;
+    }
+
+    /// Those that failed before a time, and left something to go on from.
+    static List<Task> leftBefore(Handle handle, Instant time, int most) {
+        return handle.createQuery("""
+                        SELECT * FROM task WHERE state = 'failed' AND checkpoint <> '' AND changed < :time
+                        ORDER BY changed LIMIT :most
+                        """)
+                .bind("time", Times.toMicros(time))
+                .bind("most", most)
+                .map((row, context) -> task(row))
+                .list();
+    }
+
+    /// Has one that failed go on from nothing any more, unless it is being tried again.
+    static boolean giveUp(Handle handle, String id) {
+        return handle.execute("UPDATE task SET checkpoint = '' WHERE id = ? AND state = 'failed'", id) == 1;
+    }
+
+    /// Those of a kind that are not over, or left something to go on from.
+    static List<Task> open(Handle handle, String kind) {
+        return handle.createQuery("""
+                        SELECT * FROM task WHERE kind = :kind
+                          AND (state IN ('queued', 'running') OR (state = 'failed' AND checkpoint <> ''))
+                        ORDER BY id
+                        """)
+                .bind("kind", kind)
+                .map((row, context) -> task(row))
+                .list();
     }
 
     /// Those that were over before a time.

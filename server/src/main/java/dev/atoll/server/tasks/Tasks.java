@@ -35,15 +35,24 @@ public final class Tasks {
     private final Database database;
     private final TaskKinds kinds;
     private final TaskRunner runner;
+    private final TaskKeeper keeper;
     private final Events events;
     private final Ids ids;
     private final InstantSource time;
 
     @Inject
-    Tasks(Database database, TaskKinds kinds, TaskRunner runner, Events events, Ids ids, InstantSource time) {
+    Tasks(
+            Database database,
+            TaskKinds kinds,
+            TaskRunner runner,
+            TaskKeeper keeper,
+            Events events,
+            Ids ids,
+            InstantSource time) {
         this.database = database;
         this.kinds = kinds;
         this.runner = runner;
+        this.keeper = keeper;
         this.events = events;
         this.ids = ids;
         this.time = time;
@@ -110,6 +119,12 @@ public final class Tasks {
                 .toList();
     }
 
+    /// Everybody's of a kind that may go on: those that are not over, and those that failed and left
+    /// something. For the kind itself.
+    public List<Task> open(String kind) {
+        return database.read(handle -> TaskStore.open(handle, kind));
+    }
+
     /// Has a task end soon, and what it did so far deleted. One that is over stays as it is.
     ///
     /// @throws PlatformException `NOT_FOUND`, `FORBIDDEN`
@@ -161,7 +176,10 @@ public final class Tasks {
                     ErrorCode.CONFLICT,
                     "The task is " + task.state().wireName() + " (expected one that is over: cancel it first)");
         }
-        runner.forget(task);
+        if (!keeper.forget(task)) {
+            throw new PlatformException(
+                    ErrorCode.CONFLICT, "The task is tried again (expected one that is over: cancel it first)");
+        }
     }
 
     /// Tells of the caller's tasks whenever one changes, several times a second at most.

@@ -14,6 +14,7 @@ import dev.atoll.server.identity.Account;
 import dev.atoll.server.identity.AccountFilter;
 import dev.atoll.server.identity.AccountState;
 import dev.atoll.server.identity.Caller;
+import dev.atoll.server.identity.ProvenEmails;
 import dev.atoll.server.identity.Scope;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,18 @@ abstract class PeopleContract {
         world.registrations.approve(world.operator(), waiting.id());
 
         assertThat(world.signIn("ana", PASSWORD)).isNotEmpty();
+    }
+
+    @Test
+    void anOperatorWhoApprovesVouchesForTheAddress() {
+        ProvenEmails emails = new ProvenEmails(world.database);
+        world.registrations.register(new RegistrationRequest("Ana", "ana@example.org", PASSWORD), HERE);
+        Account waiting = world.find("ana@example.org");
+        assertThat(emails.has(waiting)).isFalse();
+
+        Account approved = world.registrations.approve(world.operator(), waiting.id());
+
+        assertThat(emails.has(approved)).isTrue();
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.atoll.server.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.atoll.server.audit.TestAudits;
+import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.entries.Published;
 import dev.atoll.server.catalog.entries.TestEntries;
 import dev.atoll.server.config.PlatformConfig;
@@ -23,6 +25,10 @@ import dev.atoll.server.storage.Precondition;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.StoragePath;
 import dev.atoll.server.storage.TestStorage;
+import dev.atoll.server.tasks.Task;
+import dev.atoll.server.tasks.TaskProgress;
+import dev.atoll.server.tasks.TaskState;
+import dev.atoll.server.tasks.TestTaskRun;
 import dev.atoll.spi.blob.BlobException;
 import dev.atoll.spi.blob.BlobKey;
 import dev.atoll.spi.blob.BlobStat;
@@ -36,12 +42,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +73,10 @@ abstract class DatasetsContract {
     private final BlobStore store = new MemoryBlobStore("memory", new MemoryDisk());
     private final Pictures pictures = new Pictures();
 
+    private final Set<String> accounts = new HashSet<>(Set.of("ana"));
+    private Instant now = NOON.instant();
+
+    private PlatformConfig config;
     private Database database;
     private TestStorage files;
     private TestEntries entries;
@@ -77,7 +90,7 @@ abstract class DatasetsContract {
 
     @BeforeEach
     void openIt() {
-        PlatformConfig config = config(home, Map.of("accounts", "many", "quotas.project.dataset_bytes", "200000"));
+        config = config(home, Map.of("accounts", "many", "quotas.project.dataset_bytes", "200000"));
         database = new Database(config);
         database.write(handle -> {
             handle.execute("DELETE FROM dataset_file");
@@ -94,7 +107,8 @@ abstract class DatasetsContract {
         Quotas quotas = new Quotas(config, database, TestAudits.in(home, database, NOON));
         snapshots = new Snapshots(database, files.storage(), gathering, quotas, NOON);
         frozen = new DatasetFiles(database, snapshots, contents);
-        keeper = new ContentKeeper(database, contents, entries.entries(), entries.events());
+        keeper = new ContentKeeper(
+                config, database, contents, entries.entries(), accounts::contains, entries.events(), () -> now);
         phyto = files.spaces().ofProject(ANA, "phyto");
     }
 
@@ -157,6 +171,18 @@ abstract class DatasetsContract {
         aFolderOfPlankton();
         Snapshot first = survey("/plankton");
         pictures.close();
+
+        Snapshot second = make("second", true, "/plankton", NOBODY);
+
+        assertThat(second.statistics()).isEqualTo(first.statistics());
+    }
+
+    @Test
+    void aPictureThatWasNotLookedAtToItsEndIsLookedAtAgain() throws Exception {
+        aFolderOfPlankton();
+        Snapshot first = survey("/plankton");
+        // As it is written when a look takes too long.
+        var _ = database.write(handle -> handle.execute("UPDATE dataset_file SET width = 0, height = 0"));
 
         Snapshot second = make("second", true, "/plankton", NOBODY);
 
@@ -255,6 +281,33 @@ abstract class DatasetsContract {
     }
 
     @Test
+    void aCountGoesWithItsOwner() throws Exception {
+        files.write(files.spaces().home(ANA), "/mine/a.txt", "one".getBytes(StandardCharsets.UTF_8));
+        Places.Found found = places.find(ANA, "home", "/mine");
+        var _ = snapshots.make("mine", true, found.place(), found.reach(), NOBODY);
+        var _ = keeper.sweep();
+        assertThat(snapshots.find("mine")).isPresent();
+
+        accounts.remove("ana");
+        var _ = keeper.sweep();
+
+        assertThat(snapshots.find("mine")).isEmpty();
+    }
+
+    @Test
+    void aCountGoesWhenTasksAreForgottenAndAVersionStays() throws Exception {
+        aFolderOfPlankton();
+        var _ = survey("/plankton");
+        var _ = published("plankton", make("one", false, "/plankton", NOBODY));
+
+        now = now.plus(Duration.ofDays(31));
+        var _ = keeper.sweep();
+
+        assertThat(snapshots.find("survey")).isEmpty();
+        assertThat(snapshots.find("one")).isPresent();
+    }
+
+    @Test
     void nothingIsSweptWhileAVersionIsBeingMade() throws Exception {
         aFolderOfPlankton();
         var _ = make("one", false, "/plankton", NOBODY);
@@ -265,6 +318,42 @@ abstract class DatasetsContract {
         }
 
         assertThat(keeper.sweep()).isEqualTo(5);
+    }
+
+    @Test
+    void aVersionThatFailedLeavesNoBytes() throws Exception {
+        aFolderOfPlankton();
+        files.write(phyto, "/other/x.png", TWICE);
+        var _ = published("plankton", make("one", false, "/other", NOBODY));
+        VersionOrder taken = order("plankton", "Another title", "/plankton");
+
+        assertThatThrownBy(() -> versions().run(task("two", taken), new TestTaskRun(ANA)))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("plankton");
+
+        assertThat(snapshots.find("two")).isEmpty();
+        await().untilAsserted(() -> assertThat(contents()).containsExactly(sha256(TWICE)));
+    }
+
+    private VersionTask versions() {
+        Catalog catalog = new Catalog(config, entries.events(), entries.entries());
+        return new VersionTask(snapshots, places, entries.publications(), catalog, keeper);
+    }
+
+    private static Task task(String id, VersionOrder order) {
+        return new Task(
+                id,
+                VersionTask.NAME,
+                ANA.accountId(),
+                "Register",
+                order.json(),
+                "",
+                TaskState.RUNNING,
+                TaskProgress.NONE,
+                "",
+                "",
+                NOON.instant(),
+                NOON.instant());
     }
 
     @Test
@@ -324,14 +413,18 @@ abstract class DatasetsContract {
     }
 
     private Published publish(String name, Snapshot snapshot, String title) {
-        String metadata = new DatasetForm(title, "Summary", "", "CC-BY-4.0", "", List.of("sea"), List.of("Image"))
-                .metadata()
-                .toString();
-        VersionOrder order = new VersionOrder(name, true, "", "", "", metadata, "project:phyto", "/");
+        VersionOrder order = order(name, title, "/");
         FrozenFiles files = new FrozenFiles(snapshots, snapshot);
         return entries.entries().find(name).isPresent()
                 ? entries.publications().publish(ANA, name, order.submission(), files)
                 : entries.publications().create(ANA, order.submission(), files, _ -> false);
+    }
+
+    private static VersionOrder order(String name, String title, String folder) {
+        String metadata = new DatasetForm(title, "Summary", "", "CC-BY-4.0", "", List.of("sea"), List.of("Image"))
+                .metadata()
+                .toString();
+        return new VersionOrder(name, true, "", "", "", metadata, "project:phyto", folder);
     }
 
     private String manifest(Snapshot snapshot) throws IOException {

@@ -2,15 +2,28 @@ package dev.atoll.server.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PicturesTest {
 
@@ -73,6 +86,65 @@ final class PicturesTest {
     @Test
     void whatIsNoPictureIsNotLookedInto() throws Exception {
         assertThat(look("a.csv", "x;y".getBytes(StandardCharsets.UTF_8))).isEqualTo(Look.plain("text/csv"));
+    }
+
+    @Test
+    void whatTakesTooLongIsNotCalledUnreadable() throws Exception {
+        try (Pictures hasty = new Pictures(Duration.ofMillis(200))) {
+            assertThat(hasty.of("a.png", 1, PicturesTest::nothingComes)).isEqualTo(Look.plain("image/png"));
+        }
+    }
+
+    @Test
+    void slowPicturesOfOthersTakeNoTimeOfTheNextOne() throws Exception {
+        byte[] picture = SmallPictures.png(3, 2, 1);
+        CountDownLatch begun = new CountDownLatch(2);
+        Pictures.Source slow = () -> {
+            begun.countDown();
+            return nothingComes();
+        };
+        try (Pictures hasty = new Pictures(Duration.ofMillis(500));
+                ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Look>> slowOnes = List.of(
+                    others.submit(() -> hasty.of("b.png", 1, slow)), others.submit(() -> hasty.of("c.png", 1, slow)));
+            begun.await();
+
+            Look look = hasty.of("a.png", picture.length, () -> new ByteArrayInputStream(picture));
+
+            assertThat(look).isEqualTo(new Look("image/png", 3, 2, ""));
+            for (Future<Look> one : slowOnes) {
+                assertThat(one.get()).isEqualTo(Look.plain("image/png"));
+            }
+        }
+    }
+
+    /// Until the reader is interrupted.
+    private static InputStream nothingComes() throws IOException {
+        try {
+            new CountDownLatch(1).await();
+            throw new AssertionError("nobody counts down");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("given up");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpeg", "tiff"})
+    void aDecoderEndsWhenItsThreadIsInterrupted(String format) throws Exception {
+        byte[] picture = SmallPictures.picture(format, 400, 400, 1);
+        try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(picture))) {
+            ImageReader reader = ImageIO.getImageReaders(input).next();
+            reader.addIIOReadProgressListener(new UntilInterrupted());
+            reader.setInput(input);
+            Thread.currentThread().interrupt();
+
+            BufferedImage part = reader.read(0);
+
+            assertThat(part.getRGB(399, 399) & 0xFFFFFF).isZero();
+        } finally {
+            var _ = Thread.interrupted();
+        }
     }
 
     /// Heads of WebP files of 550 × 368, 386 × 395 and 400 × 301 pixels, in the three forms of RFC 9649.

@@ -1,5 +1,7 @@
 package dev.atoll.server.jobs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.atoll.server.audit.TestAudits;
@@ -28,6 +30,7 @@ import dev.atoll.server.storage.StoragePath;
 import dev.atoll.server.storage.TestStorage;
 import dev.atoll.spi.blob.BlobStore;
 import dev.atoll.spi.blob.BlobStoreProvider;
+import dev.atoll.spi.engine.Isolation;
 import dev.atoll.spi.engine.WorkloadSpec;
 import dev.atoll.testkit.FakePlace;
 import java.io.IOException;
@@ -50,6 +53,10 @@ final class JobWorld implements AutoCloseable {
 
     private static final Caller OPERATOR = new Caller("operator", "Operator", true, List.of(), Scope.ALL);
     private static final int MOST_LOOKS = 30;
+
+    /// A look may ask for a place, which the next one finds.
+    private static final int CALM = 2;
+
     private static final String TRAIN = """
             "train": [{"name": "epochs", "type": "integer", "many": false, "required": false, "default": 5,
                        "minimum": 1, "maximum": 100}],
@@ -67,19 +74,22 @@ final class JobWorld implements AutoCloseable {
     final Caller ben;
 
     private final Path home;
+    private final String people;
     private final Engines engines;
     private final Placements placements;
     private final JobReconciler reconciler;
     private final JobFolders folders;
+    private final JobQueue queue;
     private Instant now;
 
-    private JobWorld(Path home, Database database, Instant start) {
+    private JobWorld(Path home, Database database, Instant start, String people) {
         this.home = home;
+        this.people = people;
         this.database = database;
         this.now = start;
-        PlatformConfig config = TestConfigs.at(home, Map.of("accounts", "many"));
+        PlatformConfig config = TestConfigs.at(home, Map.of("accounts", people));
         Events events = new Events();
-        Ids ids = new Ids(() -> now, new Random(start.getNano() + 3L));
+        Ids ids = new Ids(() -> now, new Random(start.getEpochSecond()));
         this.quotas = new Quotas(config, database, TestAudits.in(home, database, () -> now));
         Accounts accounts = TestIdentities.accounts(database, ids, () -> now);
         this.ana = person("ana", accounts);
@@ -94,7 +104,7 @@ final class JobWorld implements AutoCloseable {
         JobSpaces spaces = new JobSpaces(storage.spaces(), storage.storage(), accounts);
         this.folders = new JobFolders(config);
         JobHardware hardware = new JobHardware(catalog, config);
-        JobQueue queue = new JobQueue(placements, hardware, new JobEstimates(database));
+        this.queue = new JobQueue(placements, hardware, new JobEstimates(database));
         JobMoves moves = new JobMoves(database, events, () -> now);
         JobLogs logs = new JobLogs(folders, spaces, storage.storage(), database, events);
         JobPrograms programs = new JobPrograms(config, catalog, spaces, storage.storage(), folders, hardware);
@@ -113,20 +123,21 @@ final class JobWorld implements AutoCloseable {
                 views, spaces, storage.storage(), entries.publications(), catalog, database, events, config);
     }
 
-    static JobWorld in(Path home, Database database) throws IOException {
+    /// @param people whether there are others: `many` or `single`
+    static JobWorld in(Path home, Database database, String people) throws IOException {
         Path module = TestModules.install(home.resolve("modules"), MODULE, "Demo", "Classification");
         Path description = module.resolve("module.json");
         Files.writeString(description, Files.readString(description).replace("\"predict\":", TRAIN));
         for (String table : List.of("job", "job_attempt", "job_change", "job_metric", "placement", "placement_past")) {
             var _ = database.write(handle -> handle.execute("DELETE FROM " + table));
         }
-        return new JobWorld(home, database, NOON);
+        return new JobWorld(home, database, NOON, people);
     }
 
     /// The platform after this one was killed.
     JobWorld restarted() {
         close();
-        return new JobWorld(home, database, now.plusSeconds(1));
+        return new JobWorld(home, database, now.plusSeconds(1), people);
     }
 
     private static BlobStore plainFolders(Path folder) {
@@ -176,16 +187,14 @@ final class JobWorld implements AutoCloseable {
     /// Looks until nothing changes any more.
     Job settle(Job job) throws InterruptedException {
         Job before = current(job);
-        for (int look = 0; look < MOST_LOOKS; look++) {
-            TestPlacements.round(placements);
-            reconciler.look(before);
-            Job after = current(job);
-            if (after.equals(before)) {
-                return after;
-            }
+        int calm = 0;
+        for (int look = 0; look < MOST_LOOKS && calm < CALM; look++) {
+            Job after = look(before);
+            calm = after.equals(before) ? calm + 1 : 0;
             before = after;
         }
-        throw new AssertionError(before + " does not come to rest");
+        assertThat(calm).as("%s comes to rest", before).isEqualTo(CALM);
+        return before;
     }
 
     /// One look.
@@ -197,6 +206,11 @@ final class JobWorld implements AutoCloseable {
 
     Job current(Job job) {
         return database.read(handle -> JobStore.find(handle, job.id())).orElseThrow();
+    }
+
+    /// The least that an engine must reach for it.
+    Isolation isolation(Job job) {
+        return queue.order(job).isolation();
     }
 
     void endOrphans() {

@@ -54,7 +54,7 @@ abstract class JobsContract {
     @BeforeEach
     void openIt() throws Exception {
         database = open(home);
-        world = JobWorld.in(home, database);
+        world = JobWorld.in(home, database, "many");
         world.place().starts(TestProgram.SERVES).isolates(Isolation.STRONG);
     }
 
@@ -149,15 +149,17 @@ abstract class JobsContract {
 
     @Test
     void aScriptRunsOnceUnlessItsOrderSaysOtherwise() throws Exception {
+        world.close();
+        world = JobWorld.in(home, database, "single");
         assertThat(exited(running(JobWorld.script("exit 1", 0)), 1).state()).isEqualTo(JobState.FAILED);
         assertThat(exited(running(JobWorld.script("exit 1", 1)), 1).state()).isEqualTo(JobState.RETRYING);
     }
 
     @Test
     void aScriptOfOneOfManyPeopleIsKeptFromTheOthers() throws Exception {
-        var _ = running(JobWorld.script("ls /", 0));
+        Job job = world.jobs.order(world.ana, JobWorld.script("ls /", 0));
 
-        assertThat(world.lastStarted().isolation()).isEqualTo(Isolation.FILES);
+        assertThat(world.isolation(job)).isEqualTo(Isolation.FILES);
     }
 
     @Test

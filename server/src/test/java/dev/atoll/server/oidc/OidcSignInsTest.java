@@ -8,6 +8,7 @@ import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.identity.Account;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Level;
+import dev.atoll.server.identity.ProvenEmails;
 import dev.atoll.server.identity.Scope;
 import dev.atoll.server.oidc.OidcSignIns.Arrived;
 import dev.atoll.server.oidc.OidcSignIns.Leaving;
@@ -209,6 +210,7 @@ final class OidcSignInsTest {
         assertThat(arrived.id()).isNotEqualTo("victim");
         assertThat(arrived.operator()).isFalse();
         assertThat(arrived.login()).isEqualTo("ana@birds.example by 127.0.0.1");
+        assertThat(new ProvenEmails(world.database).has(arrived)).isTrue();
     }
 
     @Test

@@ -7,11 +7,11 @@ import dev.atoll.server.database.Ids;
 import dev.atoll.server.events.Events;
 import dev.atoll.server.http.PlatformAddress;
 import dev.atoll.server.identity.Account;
-import dev.atoll.server.identity.AccountActivated;
 import dev.atoll.server.identity.AccountState;
 import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Newcomers;
+import dev.atoll.server.identity.ProvenEmails;
 import dev.atoll.server.identity.Scope;
 import dev.atoll.server.identity.Sessions;
 import dev.atoll.server.identity.TestIdentities;
@@ -54,7 +54,6 @@ final class ProviderWorld {
     final ClientAuthentication authentication;
     final IdTokens idTokens;
     final SigningKeys keys;
-    final ProvenEmails emails;
     final Sessions sessions;
     final Ids ids = new Ids(this::now, CHANCE);
     private Instant now = Instant.parse("2026-11-26T12:00:00Z");
@@ -79,8 +78,8 @@ final class ProviderWorld {
         authorizations = new Authorizations(issuer, clients, consents, codes, sessions, events, this::now);
         keys = new SigningKeys(config);
         idTokens = new IdTokens(issuer, keys, this::now);
-        emails = new ProvenEmails(database);
-        exchange = new Exchange(database, idTokens, new PersonClaims(accounts, emails), this::now, CHANCE);
+        exchange = new Exchange(
+                database, idTokens, new PersonClaims(accounts, new ProvenEmails(database)), this::now, CHANCE);
         access = new AccessStore(database, this::now);
         reader = new AccessReader(access, accounts);
         authentication = new ClientAuthentication(clients);
@@ -96,11 +95,12 @@ final class ProviderWorld {
 
     /// Somebody with an account, whose address an operator vouches for.
     Account person(String name) {
-        Account account = new Newcomers(database, ids, this::now)
-                .make(name, name + "@example.org", name + " by x.example", AccountState.ACTIVE, (handle, made) -> true)
+        return new Newcomers(database, ids, this::now)
+                .make(name, name + "@example.org", name + " by x.example", AccountState.ACTIVE, (handle, made) -> {
+                    ProvenEmails.vouch(handle, made.id());
+                    return true;
+                })
                 .orElseThrow();
-        emails.note(new AccountActivated(account, true));
-        return account;
     }
 
     /// A browser that has just signed in.

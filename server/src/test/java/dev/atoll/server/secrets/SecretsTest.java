@@ -321,6 +321,20 @@ final class SecretsTest {
         assertThat(kept.get("ana", "remotes", "one")).isEmpty();
     }
 
+    @Test
+    void whatIsKeptTogetherWithSomethingElseIsKeptWithItOrNotAtAll() {
+        KeptSecrets kept = new KeptSecrets(new SecretStore(database), secrets(Map.of()), InstantSource.fixed(NOON));
+        kept.put("ana", "remotes", "one", PLANTED);
+
+        assertThatThrownBy(() -> kept.put("ana", "remotes", "one", "new", handle -> {
+                    var _ = handle.execute("UPDATE secret SET path = '/elsewhere' WHERE account_id = 'ana'");
+                    throw new IllegalStateException("the other half failed");
+                }))
+                .hasMessage("the other half failed");
+
+        assertThat(kept.get("ana", "remotes", "one")).contains(PLANTED);
+    }
+
     private Secrets secrets(Map<String, String> settings) {
         return new Secrets(
                 TestConfigs.at(home, settings),

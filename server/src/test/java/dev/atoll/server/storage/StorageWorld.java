@@ -97,14 +97,14 @@ public final class StorageWorld {
                 new Drafts(config, store),
                 room,
                 keeping,
+                new Dropping(index, ids),
                 locks,
                 ids,
                 time,
                 events);
         Moving moving = new Moving(commits, database, store, index, turns, removing, room, keeping, locks, ids, events);
         Copying copying = new Copying(index, turns, removing, putting, room, locks, database, store);
-        this.storage = new Storage(
-                database, store, index, healing, putting, moving, copying, removing, new Dropping(index, ids), events);
+        this.storage = new Storage(database, store, index, healing, putting, moving, copying, removing, events);
         this.trash = new Trash(database, commits, store, storage, turns, ids, events);
         this.versions = new Versions(database, store, storage, keeping);
         this.keeper = new StorageKeeper(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.config.TestConfigs;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.database.Ids;
@@ -47,6 +48,7 @@ abstract class TasksContract {
     private Caller ana;
     private Caller ben;
     private Instant now = NOON;
+    private TaskKeeper keeper;
     private TaskRunner runner;
     private Tasks tasks;
 
@@ -71,14 +73,10 @@ abstract class TasksContract {
     /// A platform over what the one before left.
     private void start() {
         TaskKinds kinds = new TaskKinds(kind);
-        runner = new TaskRunner(
-                TestConfigs.at(home, Map.of("tasks.at_once", "2", "tasks.keep", "7d")),
-                database,
-                kinds,
-                accounts,
-                events,
-                () -> now);
-        tasks = new Tasks(database, kinds, runner, events, ids, () -> now);
+        PlatformConfig config = TestConfigs.at(home, Map.of("tasks.at_once", "2", "tasks.keep", "7d"));
+        keeper = new TaskKeeper(config, database, kinds, () -> now);
+        runner = new TaskRunner(config, database, kinds, keeper, accounts, events, () -> now);
+        tasks = new Tasks(database, kinds, runner, keeper, events, ids, () -> now);
         runner.begin();
     }
 
@@ -233,13 +231,28 @@ abstract class TasksContract {
         Task first = order(ana, "first");
         await().until(() -> tasks.get(ana, first.id()).state() == TaskState.RUNNING);
         Task second = order(ana, "second");
-        var _ = database.write(
-                handle -> handle.execute("UPDATE account SET state = 'suspended' WHERE id = ?", ana.accountId()));
-        accounts.forget(ana.accountId());
+        state(ana, "suspended");
         kind.let(StepKind.STEPS);
 
         Task failed = awaitState(ana, second, TaskState.FAILED);
         assertThat(failed.message()).isEqualTo("The account that ordered this is not active any more");
+    }
+
+    @Test
+    void aTaskThatRunsEndsSoonAfterItsAccountWasSuspendedAndGoesOnWhenItIsTriedAgain() {
+        Task ordered = order(ana, "count");
+        kind.let(1);
+        await().until(() -> tasks.get(ana, ordered.id()).progress().done() == 1);
+
+        state(ana, "suspended");
+
+        Task failed = awaitState(ana, ordered, TaskState.FAILED);
+        assertThat(failed.message()).isEqualTo("The account that ordered this is not active any more");
+        state(ana, "active");
+        tasks.retry(ana, ordered.id());
+        kind.let(2);
+        awaitState(ana, ordered, TaskState.DONE);
+        assertThat(kind.log()).containsExactly("count 1", "count 2", "count 3");
     }
 
     @Test
@@ -277,19 +290,49 @@ abstract class TasksContract {
     }
 
     @Test
+    void whatIsTriedAgainMeanwhileIsNotForgotten() {
+        Task failed = fail("climb");
+        tasks.retry(ana, failed.id());
+
+        assertThat(keeper.forget(failed)).isFalse();
+
+        assertThat(tasks.list(ana)).extracting(Task::id).containsExactly(failed.id());
+    }
+
+    @Test
     void whatHasBeenOverForLongIsForgottenWithWhatAFailureLeft() {
-        Task failing = tasks.order(ana, new TaskOrder("step", "climb", "1"));
-        kind.let(1);
-        awaitState(ana, failing, TaskState.FAILED);
+        var _ = fail("climb");
 
         now = NOON.plus(Duration.ofDays(6));
-        runner.expire();
+        keeper.expire();
         assertThat(tasks.list(ana)).hasSize(1);
         now = NOON.plus(Duration.ofDays(8));
-        runner.expire();
+        keeper.expire();
 
         assertThat(tasks.list(ana)).isEmpty();
         assertThat(kind.log()).containsExactly("climb forgotten");
+    }
+
+    @Test
+    void whatAFailureLeftIsGivenUpAfterADayAndAnotherTryBeginsAnew() {
+        Task failing = tasks.order(ana, new TaskOrder("step", "climb", "2"));
+        kind.let(2);
+        awaitState(ana, failing, TaskState.FAILED);
+
+        now = NOON.plus(Duration.ofHours(23));
+        keeper.expire();
+        assertThat(tasks.open("step")).extracting(Task::id).containsExactly(failing.id());
+        now = NOON.plus(Duration.ofHours(25));
+        keeper.expire();
+        keeper.expire();
+
+        assertThat(tasks.open("step")).isEmpty();
+        assertThat(tasks.list(ana)).hasSize(1);
+        assertThat(kind.log()).containsExactly("climb 1", "climb forgotten");
+        tasks.retry(ana, failing.id());
+        kind.let(2);
+        await().until(() -> kind.log().size() == 3);
+        assertThat(kind.log()).endsWith("climb 1");
     }
 
     @Test
@@ -300,6 +343,18 @@ abstract class TasksContract {
 
         refuses(ErrorCode.TOO_MANY_REQUESTS, () -> order(ana, "one too many"));
         order(ben, "one of somebody else");
+    }
+
+    private void state(Caller caller, String state) {
+        var _ = database.write(
+                handle -> handle.execute("UPDATE account SET state = ? WHERE id = ?", state, caller.accountId()));
+        accounts.forget(caller.accountId());
+    }
+
+    private Task fail(String title) {
+        Task failing = tasks.order(ana, new TaskOrder("step", title, "1"));
+        kind.let(1);
+        return awaitState(ana, failing, TaskState.FAILED);
     }
 
     private Task order(Caller caller, String title) {

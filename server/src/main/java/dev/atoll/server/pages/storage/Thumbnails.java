@@ -7,9 +7,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -45,17 +43,20 @@ public final class Thumbnails {
     /// A camera's photo, or a scan of a tray; more is not worth a thumbnail.
     private static final long MOST_BYTES = 100_000_000;
 
+    /// Some 70,000 small ones.
+    private static final long MOST_KEPT_BYTES = 1L << 30;
+
     private static final int AT_A_TIME = 2;
     private static final long MOST_SECONDS = 20;
 
     private final Storage storage;
-    private final Path folder;
+    private final KeptThumbnails kept;
     private final ExecutorService makers = Executors.newFixedThreadPool(
             AT_A_TIME, Thread.ofPlatform().name("thumbnail-", 0).daemon().factory());
 
-    Thumbnails(Storage storage, PlatformConfig config) {
+    Thumbnails(Storage storage, PlatformConfig config, InstantSource time) {
         this.storage = storage;
-        this.folder = config.home().resolve("thumbnails");
+        this.kept = new KeptThumbnails(config.home().resolve("thumbnails"), MOST_KEPT_BYTES, time);
     }
 
     /// A picture of a file as JPEG; empty for what none can be made of.
@@ -72,13 +73,13 @@ public final class Thumbnails {
         if (sha256.isEmpty()) {
             return made(look, size);
         }
-        Path kept = folder.resolve(sha256.substring(0, 2)).resolve(sha256 + "-" + size.pixels() + ".jpg");
-        if (Files.exists(kept)) {
-            return Optional.of(Files.readAllBytes(kept));
+        Optional<byte[]> known = kept.find(sha256, size.pixels());
+        if (known.isPresent()) {
+            return known;
         }
         Optional<byte[]> picture = made(look, size);
         if (picture.isPresent()) {
-            keep(kept, picture.get());
+            kept.keep(sha256, size.pixels(), picture.get());
         }
         return picture;
     }
@@ -102,14 +103,6 @@ public final class Thumbnails {
         try (InputStream bytes = look.source().get()) {
             return SmallPicture.of(bytes, size.pixels());
         }
-    }
-
-    /// Never half a picture under the name of a whole one.
-    private static void keep(Path file, byte[] bytes) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path draft = Files.createTempFile(file.getParent(), "new-", ".jpg");
-        Files.write(draft, bytes);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @PreDestroy

@@ -90,7 +90,7 @@ final class SharesResource {
     @Operation(
             summary = "Share a file or folder with a person, a project or by a link",
             description = "The address of a link is in this answer and never again. Whether somebody has an e-mail"
-                    + " address is not said: whoever signs in with it sees what is shared.")
+                    + " address is not said: whoever is vouched for to have it sees what is shared.")
     public Response create(@Nullable NewShare body) {
         NewShare given = Objects.requireNonNullElse(body, NewShare.NONE);
         Reach reach = names.reach(Objects.requireNonNullElse(given.space, "home"));

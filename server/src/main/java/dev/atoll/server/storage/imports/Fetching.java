@@ -4,12 +4,13 @@ import dev.atoll.server.config.ImportsConfig;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.storage.Space;
 import dev.atoll.server.storage.Spaces;
-import dev.atoll.server.storage.Usage;
 import dev.atoll.server.storage.imports.Checkpoint.Part;
 import dev.atoll.server.tasks.TaskProgress;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,14 +28,16 @@ final class Fetching {
     private final Web web;
     private final Zenodo zenodo;
     private final Scratch scratch;
+    private final Leftovers leftovers;
     private final Spaces spaces;
 
-    Fetching(PlatformConfig config, Web web, Zenodo zenodo, Scratch scratch, Spaces spaces) {
+    Fetching(PlatformConfig config, Web web, Zenodo zenodo, Scratch scratch, Leftovers leftovers, Spaces spaces) {
         this.config = config.imports();
         this.largest = config.storage().largestFile();
         this.web = web;
         this.zenodo = zenodo;
         this.scratch = scratch;
+        this.leftovers = leftovers;
         this.spaces = spaces;
     }
 
@@ -91,8 +94,7 @@ final class Fetching {
         long bytes = files.stream()
                 .mapToLong(part -> Math.max(0, part.file().size()))
                 .sum();
-        Usage usage = spaces.usage(run.reach().space());
-        long most = Math.min(usage.availableBytes(), scratch.room());
+        long most = Math.min(available(run), scratch.room());
         if (bytes > most) {
             throw new PlatformException(
                     ErrorCode.INSUFFICIENT_STORAGE,
@@ -100,11 +102,19 @@ final class Fetching {
         }
     }
 
+    /// What the quota leaves beside what waits of other imports.
+    private long available(ImportRun run) {
+        Space space = run.reach().space();
+        return Math.max(0, spaces.usage(space).availableBytes() - leftovers.waiting(space, run.id()));
+    }
+
     private void one(ImportRun run, int index) throws InterruptedException {
         Part part = run.checkpoint().files().get(index);
-        long room = Math.min(spaces.usage(run.reach().space()).availableBytes(), scratch.room() + part.safe());
+        long room = Math.min(available(run), scratch.room() + part.safe());
         try {
             Path file = scratch.file(run.id(), index);
+            String host = URI.create(part.file().address()).getHost();
+            told(run, index, part.safe(), RemoteFile.UNKNOWN, "Waiting for " + host + " to answer");
             Download.Ends ends = new Download.Ends(
                     Math.min(room, largest),
                     (here, total) -> told(run, index, here, total),
@@ -120,16 +130,16 @@ final class Fetching {
 
     private static void told(ImportRun run, int index, long here, long size) {
         List<Part> files = run.checkpoint().files();
+        String which = files.size() == 1 ? "" : " (" + (index + 1) + " of " + files.size() + ")";
+        told(run, index, here, size, "Fetching " + files.get(index).file().name() + which);
+    }
+
+    private static void told(ImportRun run, int index, long here, long size, String doing) {
+        List<Part> files = run.checkpoint().files();
         long before = files.stream().limit(index).mapToLong(Part::safe).sum();
         // What Zenodo says of all files; of a single one, what its server says.
         boolean known = files.stream().allMatch(part -> part.file().size() != RemoteFile.UNKNOWN);
         long all = files.stream().mapToLong(part -> part.file().size()).sum();
-        String which = files.size() == 1 ? "" : " (" + (index + 1) + " of " + files.size() + ")";
-        run.run()
-                .progress(new TaskProgress(
-                        before + here,
-                        known ? all : size,
-                        "bytes",
-                        "Fetching " + files.get(index).file().name() + which));
+        run.run().progress(new TaskProgress(before + here, known ? all : size, "bytes", doing));
     }
 }

@@ -5,11 +5,15 @@ import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Where files of imports lie until they are whole and looked at: a folder of the home for each task,
 /// which nobody but the platform reads.
@@ -32,6 +36,31 @@ final class Scratch {
     /// @throws IOException when the disk does not take its folder
     Path file(String taskId, int index) throws IOException {
         return Files.createDirectories(top.resolve(taskId)).resolve(index + ".part");
+    }
+
+    /// The tasks that something lies here of.
+    List<String> tasks() {
+        try (Stream<Path> folders = Files.list(Files.createDirectories(top))) {
+            return folders.map(folder -> folder.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw failing(e);
+        }
+    }
+
+    /// How many bytes lie here of a task.
+    long bytes(String taskId) {
+        long bytes = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(top.resolve(taskId))) {
+            for (Path file : files) {
+                bytes += Files.size(file);
+            }
+            return bytes;
+        } catch (NoSuchFileException e) {
+            // Nothing of it, or it is being deleted: what goes counts no more.
+            return bytes;
+        } catch (IOException e) {
+            throw failing(e);
+        }
     }
 
     /// How many more bytes the disk takes.

@@ -9,11 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Where an import comes from.
 sealed interface Source {
+
+    /// Those of the web.
+    Set<Integer> WELL_KNOWN_PORTS = Set.of(80, 443);
+
+    /// Those from here on belong to no service by themselves.
+    int FIRST_FREE_PORT = 1024;
 
     /// TCP has no other.
     int LAST_PORT = 65_535;
@@ -95,7 +102,8 @@ sealed interface Source {
 
     /// Reads an address, without what a server is never told of it.
     ///
-    /// @throws PlatformException `BAD_REQUEST` for anything but http and https
+    /// @throws PlatformException `BAD_REQUEST` for anything but http and https, and for the ports of other
+    ///     services: a mail server takes a line of a question for one of its own
     static URI address(String text) {
         try {
             URI address = new URI(text);
@@ -109,15 +117,21 @@ sealed interface Source {
             if (address.getRawUserInfo() != null) {
                 throw wrong("an address with a name or password", "one without: others may read it");
             }
-            if (address.getPort() > LAST_PORT) {
-                throw wrong("port " + address.getPort(), "at most " + LAST_PORT);
-            }
+            requirePort(address.getPort());
             String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
             String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
             String port = address.getPort() < 0 ? "" : ":" + address.getPort();
             return new URI(scheme + "://" + address.getHost() + port + path + query);
         } catch (URISyntaxException e) {
             throw wrong(shown(text), "a DOI such as 10.5281/zenodo.15411009, or an address with https://");
+        }
+    }
+
+    /// @param port -1 for that of the scheme
+    private static void requirePort(int port) {
+        boolean free = port >= FIRST_FREE_PORT && port <= LAST_PORT;
+        if (port != -1 && !free && !WELL_KNOWN_PORTS.contains(port)) {
+            throw wrong("port " + port, "one of web servers: 80, 443, or " + FIRST_FREE_PORT + " to " + LAST_PORT);
         }
     }
 

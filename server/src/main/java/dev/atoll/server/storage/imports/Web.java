@@ -2,6 +2,7 @@ package dev.atoll.server.storage.imports;
 
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,12 +33,23 @@ final class Web implements AutoCloseable {
     private static final Duration TO_CONNECT = Duration.ofSeconds(15);
 
     private final Neighbours neighbours;
+    private final Duration patience;
     private final HttpClient client;
 
+    @Inject
     Web(Vertx vertx, Neighbours neighbours) {
+        this(vertx, neighbours, PATIENCE);
+    }
+
+    /// @param patience how long a server may say nothing
+    Web(Vertx vertx, Neighbours neighbours, Duration patience) {
         this.neighbours = neighbours;
+        this.patience = patience;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) TO_CONNECT.toMillis())
+                // Longer than whoever reads waits: it is for connections that nobody reads from any more.
+                .setIdleTimeout((int) patience.multipliedBy(2).toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 // A connection that a server is about to close would fail the next question.
                 .setKeepAlive(false)
                 .setVerifyHost(true)
@@ -100,18 +113,32 @@ final class Web implements AutoCloseable {
                 .setURI(address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery()))
                 .putHeader("User-Agent", "Atoll");
         headers.forEach(options::putHeader);
+        Future<HttpClientRequest> asked = client.request(options);
         try {
-            return client.request(options)
-                    .compose(HttpClientRequest::send)
-                    .map(response -> new Answer(address, response, ResponsePipe.of(response, PATIENCE)))
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return answer(address, asked);
         } catch (ExecutionException e) {
             throw new IOException(address.getHost() + " cannot be reached: " + reason(e), e);
         } catch (TimeoutException e) {
-            throw new IOException(address.getHost() + " did not answer within " + PATIENCE.toSeconds() + " s", e);
+            giveUp(asked);
+            throw new IOException(address.getHost() + " did not answer within " + patience.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            giveUp(asked);
+            throw e;
         }
+    }
+
+    private Answer answer(URI address, Future<HttpClientRequest> asked)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return asked.compose(HttpClientRequest::send)
+                .map(response -> new Answer(address, response, ResponsePipe.of(response, patience)))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Ends the connection, also one that is made only now: nobody waits for the answer.
+    private static void giveUp(Future<HttpClientRequest> asked) {
+        var _ = asked.onSuccess(HttpClientRequest::reset);
     }
 
     private static String reason(ExecutionException failure) {

@@ -35,9 +35,11 @@ final class EgressTraffic implements ProxyInterceptor {
     private static final int CONNECT_MILLIS = 10_000;
     private static final int MOST_CONNECTIONS = 64;
     private static final int BUFFER_BYTES = 256 * 1024;
+    private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
     private static final int BAD_GATEWAY = 502;
     private static final int HTTP_PORT = 80;
+    private static final int LAST_PORT = 65_535;
 
     private final HostRules rules;
     private final Predicate<HttpServerRequest> home;
@@ -138,8 +140,8 @@ final class EgressTraffic implements ProxyInterceptor {
     private Target look(String address, int usual, boolean trusted) throws IOException, URISyntaxException {
         URI uri = new URI(address);
         int port = uri.getPort() < 0 ? usual : uri.getPort();
-        if (uri.getHost() == null || port < 1) {
-            throw new IOException("no host and port (expected both)");
+        if (uri.getHost() == null || port < 1 || port > LAST_PORT) {
+            throw new URISyntaxException(address, "no host and port (expected both)");
         }
         String host = trusted ? uri.getHost() : rules.address(uri.getHost()).getHostAddress();
         String path = Objects.requireNonNullElse(uri.getRawPath(), "");
@@ -157,12 +159,18 @@ final class EgressTraffic implements ProxyInterceptor {
     }
 
     private static int status(Throwable failure) {
-        return failure instanceof HostRules.PrivateHostException ? FORBIDDEN : BAD_GATEWAY;
+        return switch (failure) {
+            case HostRules.PrivateHostException _ -> FORBIDDEN;
+            case URISyntaxException _ -> BAD_REQUEST;
+            default -> BAD_GATEWAY;
+        };
     }
 
     private static String words(Throwable failure) {
-        return failure instanceof HostRules.PrivateHostException refused
-                ? "private address: " + refused.getMessage()
-                : "bad gateway: the host cannot be reached";
+        return switch (failure) {
+            case HostRules.PrivateHostException refused -> "private address: " + refused.getMessage();
+            case URISyntaxException _ -> "bad address: expected a host and a port up to " + LAST_PORT;
+            default -> "bad gateway: the host cannot be reached";
+        };
     }
 }

@@ -5,11 +5,10 @@ import java.util.List;
 /// How the program ended.
 ///
 /// @param status 0 when all went well
-/// @param output what it wrote
-/// @param cut whether it wrote more than it may
+/// @param cut whether it wrote more than it may, or took more memory
 /// @param late whether it took longer than it may
 /// @param errors the first and the last things that went wrong
-public record RcloneEnd(int status, String output, boolean cut, boolean late, List<RcloneLine> errors) {
+public record RcloneEnd(int status, boolean cut, boolean late, List<RcloneLine> errors) {
 
     /// The file or folder is not there.
     private static final int NO_FOLDER = 3;

@@ -1,6 +1,5 @@
 package dev.atoll.server.storage.rclone;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -9,9 +8,8 @@ import java.util.Map;
 /// @param arguments which other users of the machine can see: never a secret
 /// @param environment which they cannot see
 /// @param redaction takes the secrets out of what it says
-/// @param limit after which it is ended
 public record RcloneOrder(
-        List<String> arguments, Map<String, String> environment, Redaction redaction, Duration limit) {
+        List<String> arguments, Map<String, String> environment, Redaction redaction, RcloneLimits limits) {
 
     public RcloneOrder {
         arguments = List.copyOf(arguments);

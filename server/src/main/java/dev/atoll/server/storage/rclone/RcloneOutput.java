@@ -1,7 +1,7 @@
 package dev.atoll.server.storage.rclone;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -15,24 +15,25 @@ import java.util.function.Consumer;
 /// Reads what the program writes, as much of it as is wanted.
 final class RcloneOutput implements AutoCloseable {
 
-    private static final int MOST_BYTES = 32 << 20;
+    private static final long MOST_BYTES = 32 << 20;
     private static final int LONGEST_LINE = 64 << 10;
     private static final int MOST_ERRORS = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Process process;
     private final Redaction redaction;
+    private final RcloneReader reader;
     private final Consumer<RcloneLine> said;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final List<RcloneLine> errors = new ArrayList<>();
     private final Thread output;
     private final Thread lines;
 
     private volatile boolean tooMuch;
 
-    RcloneOutput(Process process, Redaction redaction, Consumer<RcloneLine> said) {
+    RcloneOutput(Process process, Redaction redaction, RcloneReader reader, Consumer<RcloneLine> said) {
         this.process = process;
         this.redaction = redaction;
+        this.reader = reader;
         this.said = said;
         this.output = Thread.ofVirtual().name("rclone-output").start(this::readOutput);
         this.lines = Thread.ofVirtual().name("rclone-lines").start(this::readLines);
@@ -48,12 +49,6 @@ final class RcloneOutput implements AutoCloseable {
         var _ = lines.join(PATIENCE);
     }
 
-    String text() {
-        synchronized (bytes) {
-            return bytes.toString(StandardCharsets.UTF_8);
-        }
-    }
-
     List<RcloneLine> errors() {
         synchronized (errors) {
             return List.copyOf(errors);
@@ -61,17 +56,40 @@ final class RcloneOutput implements AutoCloseable {
     }
 
     private void readOutput() {
-        byte[] buffer = new byte[16 << 10];
-        try (InputStream from = process.getInputStream()) {
-            for (int length = from.read(buffer); length >= 0 && !tooMuch; length = from.read(buffer)) {
-                synchronized (bytes) {
-                    bytes.write(buffer, 0, length);
-                    tooMuch = bytes.size() > MOST_BYTES;
-                }
+        try (InputStream from = new Bounded(process.getInputStream())) {
+            if (!reader.read(from)) {
+                tooMuch = true;
             }
         } catch (IOException e) {
-            // It was ended: what came is all there is.
+            // It was ended, or wrote what nobody understands: what came is all there is.
             return;
+        }
+    }
+
+    /// Ends where more comes than the program may write.
+    private final class Bounded extends FilterInputStream {
+
+        private long left = MOST_BYTES;
+
+        private Bounded(InputStream from) {
+            super(from);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            left -= Math.max(0, read);
+            if (left < 0) {
+                tooMuch = true;
+                return -1;
+            }
+            return read;
         }
     }
 

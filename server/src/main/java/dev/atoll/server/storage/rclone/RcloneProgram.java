@@ -28,7 +28,7 @@ public final class RcloneProgram {
     private static final int PATIENCE_SECONDS = 10;
     private static final int MOST_BYTES = 1 << 20;
     private static final String INSTALL = "install it from https://rclone.org/install or with"
-            + " `apt install rclone`, or say in remotes.rclone where it lies";
+            + " apt install rclone, or say in remotes.rclone where it lies";
 
     private final String configured;
     private final boolean forMany;

@@ -5,6 +5,7 @@ import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Runs the program. It sees nothing of the platform's environment, reaches hosts through the [Egress]
 /// only, and reads no configuration but the one in its own environment.
@@ -23,6 +27,7 @@ import java.util.function.Consumer;
 public final class Rclones {
 
     private static final List<String> ORDINARY = List.of("PATH", "LANG", "TMPDIR", "SSL_CERT_FILE", "SSL_CERT_DIR");
+    private static final Pattern MEMORY = Pattern.compile("VmRSS:\\s*(\\d{1,15}) kB");
     private static final int OBSCURING_SECONDS = 10;
     private static final long LOOK_EVERY_MILLIS = 200;
 
@@ -38,15 +43,16 @@ public final class Rclones {
 
     /// Runs it to its end.
     ///
+    /// @param reader takes in what it writes
     /// @param said is told every line it says
     /// @param stopped asked again and again; once it is true the program is ended
     /// @throws PlatformException `UNAVAILABLE` without the program
-    public RcloneEnd run(RcloneOrder order, Consumer<RcloneLine> said, BooleanSupplier stopped)
+    public RcloneEnd run(RcloneOrder order, RcloneReader reader, Consumer<RcloneLine> said, BooleanSupplier stopped)
             throws InterruptedException {
         Rclone rclone = program.require();
         try (Egress.Permit permit = egress.permit()) {
             Process process = start(rclone, order, permit);
-            try (RcloneOutput output = new RcloneOutput(process, order.redaction(), said)) {
+            try (RcloneOutput output = new RcloneOutput(process, order.redaction(), reader, said)) {
                 return await(process, order, output, stopped);
             } finally {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -122,17 +128,33 @@ public final class Rclones {
 
     private static RcloneEnd await(Process process, RcloneOrder order, RcloneOutput output, BooleanSupplier stopped)
             throws InterruptedException {
-        long end = System.nanoTime() + order.limit().toNanos();
+        long end = System.nanoTime() + order.limits().time().toNanos();
         boolean late = false;
+        boolean large = false;
         while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
             late = System.nanoTime() > end;
-            if (late || output.isTooMuch() || stopped.getAsBoolean()) {
+            large = memoryBytes(process) > order.limits().memoryBytes();
+            if (late || large || output.isTooMuch() || stopped.getAsBoolean()) {
                 process.destroyForcibly();
                 break;
             }
         }
         int status = process.waitFor();
         output.finish();
-        return new RcloneEnd(status, output.text(), output.isTooMuch(), late, output.errors());
+        return new RcloneEnd(status, large || output.isTooMuch(), late, output.errors());
+    }
+
+    /// How much memory a program has; 0 where the machine does not say.
+    private static long memoryBytes(Process process) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return lines.map(MEMORY::matcher)
+                    .filter(Matcher::matches)
+                    .mapToLong(line -> Long.parseLong(line.group(1)) << 10)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException e) {
+            // No Linux, or the program has just ended.
+            return 0;
+        }
     }
 }

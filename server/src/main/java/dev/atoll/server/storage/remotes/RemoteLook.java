@@ -1,54 +1,59 @@
 package dev.atoll.server.storage.remotes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.storage.StoragePath;
 import dev.atoll.server.storage.rclone.RcloneEnd;
 import dev.atoll.server.storage.rclone.RcloneFault;
+import dev.atoll.server.storage.rclone.RcloneLimits;
 import dev.atoll.server.storage.rclone.RcloneLine;
 import dev.atoll.server.storage.rclone.RcloneOrder;
+import dev.atoll.server.storage.rclone.RcloneReader;
 import dev.atoll.server.storage.rclone.Rclones;
 import jakarta.inject.Singleton;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Looks into a folder of storage elsewhere, for what is there or to see whether it works.
 @Singleton
 final class RemoteLook {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final RcloneLimits LIMITS = new RcloneLimits(PATIENCE, 512 << 20);
     private static final int LONGEST_REASON = 300;
 
     private final Rclones rclones;
     private final RemoteWays ways;
+    private final LookPlaces places;
     private final InstantSource time;
 
-    RemoteLook(Rclones rclones, RemoteWays ways, InstantSource time) {
+    RemoteLook(Rclones rclones, RemoteWays ways, LookPlaces places, InstantSource time) {
         this.rclones = rclones;
         this.ways = ways;
+        this.places = places;
         this.time = time;
     }
 
     /// Whether it works.
+    ///
+    /// @throws PlatformException `TOO_MANY_REQUESTS` when too many look already
     RemoteHealth health(Remote remote, Map<String, String> secrets) throws InterruptedException {
         Instant now = time.instant();
         if (remote.hasExpired(now)) {
             return RemoteHealth.at(now, RemoteState.EXPIRED, "");
         }
+        // That we are busy says nothing about the storage.
+        try (LookPlaces.Place _ = places.take(remote.accountId())) {
+            return health(remote, secrets, now);
+        }
+    }
+
+    private RemoteHealth health(Remote remote, Map<String, String> secrets, Instant now) throws InterruptedException {
         try {
-            RcloneEnd end = list(remote, secrets, StoragePath.TOP);
+            RcloneEnd end = list(remote, secrets, StoragePath.TOP, RcloneReader.NOTHING);
             // More than we read is an answer, too.
             return end.isWell() || end.cut()
                     ? RemoteHealth.at(now, RemoteState.HEALTHY, "")
@@ -61,25 +66,25 @@ final class RemoteLook {
     /// What is in a folder there: folders first, by name.
     ///
     /// @throws PlatformException `NOT_FOUND`, `CONFLICT` when it refuses, `UNAVAILABLE` when it does not
-    ///     answer, `TOO_LARGE`
+    ///     answer, `TOO_LARGE`, `TOO_MANY_REQUESTS` when too many look already
     List<RemoteItem> items(Remote remote, Map<String, String> secrets, StoragePath folder) throws InterruptedException {
-        RcloneEnd end = list(remote, secrets, folder);
+        RemoteListing listing = new RemoteListing(folder);
+        RcloneEnd end;
+        try (LookPlaces.Place _ = places.take(remote.accountId())) {
+            end = list(remote, secrets, folder, listing);
+        }
         if (end.cut()) {
-            throw new PlatformException(ErrorCode.TOO_LARGE, folder + " has more entries than can be shown here");
+            throw new PlatformException(
+                    ErrorCode.TOO_LARGE,
+                    folder + " has more entries than can be shown here (expected at most " + RemoteListing.MOST + ")");
         }
         if (!end.isWell()) {
             throw failure(end, folder);
         }
-        List<RemoteItem> items = new ArrayList<>();
-        try {
-            for (JsonNode entry : JSON.readTree(end.output())) {
-                items.add(item(entry, folder));
-            }
-        } catch (JsonProcessingException e) {
-            throw new PlatformException(ErrorCode.UNAVAILABLE, "rclone listed " + folder + " in no JSON", e);
+        if (!listing.isWhole()) {
+            throw new PlatformException(ErrorCode.UNAVAILABLE, "rclone listed " + folder + " in no JSON");
         }
-        items.sort(Comparator.comparing(RemoteItem::folder).reversed().thenComparing(RemoteItem::name));
-        return items;
+        return listing.sorted();
     }
 
     /// What went wrong, for whoever asked.
@@ -94,7 +99,8 @@ final class RemoteLook {
         return new PlatformException(code, sentence(end));
     }
 
-    private RcloneEnd list(Remote remote, Map<String, String> secrets, StoragePath folder) throws InterruptedException {
+    private RcloneEnd list(Remote remote, Map<String, String> secrets, StoragePath folder, RcloneReader reader)
+            throws InterruptedException {
         try (RemoteWay way = ways.of(remote, secrets)) {
             List<String> arguments = List.of(
                     "lsjson",
@@ -105,38 +111,8 @@ final class RemoteLook {
                     "--contimeout=10s",
                     "--timeout=20s",
                     way.at(folder));
-            return rclones.run(
-                    new RcloneOrder(arguments, way.environment(), way.redaction(), PATIENCE), _ -> {}, () -> false);
-        }
-    }
-
-    private static RemoteItem item(JsonNode entry, StoragePath folder) {
-        String name = entry.path("Name").asText();
-        boolean isFolder = entry.path("IsDir").asBoolean();
-        return new RemoteItem(
-                name,
-                isFolder,
-                isFolder ? RemoteItem.UNKNOWN : entry.path("Size").asLong(RemoteItem.UNKNOWN),
-                time(entry.path("ModTime").asText()),
-                problem(folder, name));
-    }
-
-    private static String problem(StoragePath folder, String name) {
-        try {
-            var _ = folder.child(name);
-            return "";
-        } catch (PlatformException e) {
-            return e.detail();
-        }
-    }
-
-    private static Optional<Instant> time(String text) {
-        try {
-            return text.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
+            RcloneOrder order = new RcloneOrder(arguments, way.environment(), way.redaction(), LIMITS);
+            return rclones.run(order, reader, _ -> {}, () -> false);
         }
     }
 

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 
 /// The secrets of linked storage, encrypted.
 @Singleton
@@ -33,9 +35,13 @@ final class RemoteSecrets {
                 .orElse(Map.of());
     }
 
-    void put(Remote remote, Map<String, String> secrets) {
+    /// Keeps them together with the row of their storage, or neither of both: a secret never meets an address
+    /// that it was not given for.
+    ///
+    /// @param row writes it; its exception undoes everything
+    void put(Remote remote, Map<String, String> secrets, Consumer<Handle> row) {
         try {
-            kept.put(remote.accountId(), KIND, remote.id(), JSON.writeValueAsString(secrets));
+            kept.put(remote.accountId(), KIND, remote.id(), JSON.writeValueAsString(secrets), row);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts are always JSON", e);
         }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /// The rows of linked storage.
@@ -55,26 +56,26 @@ final class RemoteStore {
     /// Inserts the row, unless the account has one of that name.
     ///
     /// @return whether it was inserted
-    boolean insert(Remote remote) {
-        return database.write(handle -> bound(handle.createUpdate("""
+    static boolean insert(Handle handle, Remote remote) {
+        return bound(handle.createUpdate("""
                         INSERT INTO storage_remote
                           (id, account_id, name, provider, fields, folder, created, expires, state, sentence, checked)
                         VALUES
                           (:id, :account, :name, :provider, :fields, :folder, :created, :expires, :state, :sentence,
                            :checked)
                         ON CONFLICT (account_id, name) DO NOTHING
-                        """), remote).execute() > 0);
+                        """), remote).execute() > 0;
     }
 
     /// Writes over what was said of one, and how it was found.
     ///
     /// @return whether it is still there
-    boolean update(Remote remote) {
-        return database.write(handle -> bound(handle.createUpdate("""
+    static boolean update(Handle handle, Remote remote) {
+        return bound(handle.createUpdate("""
                         UPDATE storage_remote SET fields = :fields, folder = :folder, expires = :expires,
                           state = :state, sentence = :sentence, checked = :checked
                         WHERE id = :id
-                        """), remote).execute() > 0);
+                        """), remote).execute() > 0;
     }
 
     /// Notes how one was found.

@@ -114,16 +114,12 @@ public final class Remotes {
 
     private Remote insert(Caller caller, Remote remote, Map<String, String> given) throws InterruptedException {
         Remote looked = remote.with(look.health(remote, given));
-        if (!store.insert(looked)) {
-            throw new PlatformException(
-                    ErrorCode.CONFLICT, "name: you have a remote " + remote.name() + " (expected another name)");
-        }
-        try {
-            secrets.put(looked, given);
-        } catch (PlatformException e) {
-            store.delete(looked.id());
-            throw e;
-        }
+        secrets.put(looked, given, handle -> {
+            if (!RemoteStore.insert(handle, looked)) {
+                throw new PlatformException(
+                        ErrorCode.CONFLICT, "name: you have a remote " + remote.name() + " (expected another name)");
+            }
+        });
         tell(caller, "remote.link", looked);
         return looked;
     }
@@ -154,19 +150,19 @@ public final class Remotes {
                 request.expires().or(() -> RemoteSecrets.end(given.secrets())),
                 RemoteHealth.UNKNOWN);
         Remote looked = changed.with(look.health(changed, given.secrets()));
-        secrets.put(looked, given.secrets());
-        if (!store.update(looked)) {
-            secrets.delete(looked);
-            throw new PlatformException(ErrorCode.NOT_FOUND, "There is no remote " + name);
-        }
+        secrets.put(looked, given.secrets(), handle -> {
+            if (!RemoteStore.update(handle, looked)) {
+                throw new PlatformException(ErrorCode.NOT_FOUND, "There is no remote " + name);
+            }
+        });
         tell(caller, "remote.change", looked);
         return looked;
     }
 
     /// Whoever has somebody's session for a minute must not be able to have the secrets sent to a server of
-    /// their own.
+    /// their own, nor to one that only pretends to be the right one.
     private static boolean goesElsewhere(Remote old, LinkRequest request) {
-        return List.of("url", "endpoint", "host", "port").stream()
+        return List.of("url", "endpoint", "host", "port", "host_key").stream()
                 .anyMatch(field -> !old.fields()
                         .getOrDefault(field, "")
                         .equals(request.fields().getOrDefault(field, "").strip()));
@@ -224,11 +220,17 @@ public final class Remotes {
             try {
                 var _ = looked(remote);
             } catch (PlatformException e) {
-                // Its secret cannot be read, say. The others want to be looked at, too.
-                store.note(remote.id(), RemoteHealth.at(time.instant(), RemoteState.UNREACHABLE, e.detail()));
+                noteFailure(remote, e);
             }
         }
         return due.size();
+    }
+
+    /// Its secret cannot be read, say. The others want to be looked at, too.
+    private void noteFailure(Remote remote, PlatformException failure) {
+        if (failure.code() != ErrorCode.TOO_MANY_REQUESTS) {
+            store.note(remote.id(), RemoteHealth.at(time.instant(), RemoteState.UNREACHABLE, failure.detail()));
+        }
     }
 
     private Remote looked(Remote remote) throws InterruptedException {

@@ -4,8 +4,10 @@ import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.storage.StoragePath;
 import dev.atoll.server.storage.rclone.RcloneEnd;
+import dev.atoll.server.storage.rclone.RcloneLimits;
 import dev.atoll.server.storage.rclone.RcloneLine;
 import dev.atoll.server.storage.rclone.RcloneOrder;
+import dev.atoll.server.storage.rclone.RcloneReader;
 import dev.atoll.server.storage.rclone.Rclones;
 import dev.atoll.server.tasks.TaskProgress;
 import dev.atoll.server.tasks.TaskRun;
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
 /// target already is left as it is.
 final class Transfer {
 
-    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final RcloneLimits LIMITS = new RcloneLimits(Duration.ofDays(7), 2L << 30);
     private static final int MOST_NAMED = 5;
 
     private final Rclones rclones;
@@ -77,16 +79,39 @@ final class Transfer {
                 "--low-level-retries=5",
                 "--contimeout=20s",
                 "--timeout=5m"));
+        Pace pace = new Pace(System::nanoTime);
         RcloneEnd end = rclones.run(
-                new RcloneOrder(arguments, ends.environment(), ends.redaction(), LONGEST),
-                line -> tell(sums, line),
-                run::isCancelled);
+                new RcloneOrder(arguments, ends.environment(), ends.redaction(), LIMITS),
+                RcloneReader.NOTHING,
+                line -> tell(sums, pace, line),
+                () -> run.isCancelled() || pace.isStuck());
         run.failIfCancelled();
+        if (!end.isWell()) {
+            requireWithinLimits(end, pace);
+        }
         return end;
     }
 
-    private void tell(TransferSums sums, RcloneLine line) {
+    private static void requireWithinLimits(RcloneEnd end, Pace pace) {
+        if (pace.isStuck()) {
+            throw new PlatformException(
+                    ErrorCode.UNAVAILABLE,
+                    "It did not get on: no file and fewer than " + Pace.STEP_BYTES + " bytes in "
+                            + Pace.PATIENCE.toMinutes() + " minutes. What is there already stays; try again.");
+        }
+        if (end.cut()) {
+            throw new PlatformException(
+                    ErrorCode.TOO_LARGE,
+                    "rclone needs more memory than the platform gives it (expected at most " + LIMITS.memoryBytes()
+                            + " bytes): there are too many files in one folder. What is there already stays.");
+        }
+    }
+
+    private void tell(TransferSums sums, Pace pace, RcloneLine line) {
         sums.take(line);
+        if (line.stats().isObject()) {
+            pace.take(line.stats());
+        }
         if (line.stats().isObject() && !request.dryRun()) {
             run.progress(TransferSums.progress(line.stats()));
         }

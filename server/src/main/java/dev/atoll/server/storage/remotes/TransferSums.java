@@ -9,12 +9,9 @@ import java.util.List;
 /// What a transfer says of itself, added up. Told by the thread that reads what the program says.
 final class TransferSums {
 
-    private static final int MOST_NAMES = 500;
+    private final Names copied = new Names();
+    private final Names deleted = new Names();
 
-    private final List<String> copied = new ArrayList<>();
-    private final List<String> deleted = new ArrayList<>();
-
-    private long copies;
     private long deletes;
     private long bytes;
     private long files;
@@ -30,18 +27,9 @@ final class TransferSums {
             bySize = true;
         }
         switch (line.skipped()) {
-            case "copy" -> {
-                copies++;
-                add(copied, line.object());
-            }
-            case "delete" -> add(deleted, line.object());
+            case "copy" -> copied.add(line.object());
+            case "delete" -> deleted.add(line.object());
             default -> {}
-        }
-    }
-
-    private static void add(List<String> names, String name) {
-        if (names.size() < MOST_NAMES) {
-            names.add(name);
         }
     }
 
@@ -59,11 +47,11 @@ final class TransferSums {
     }
 
     synchronized long deletes() {
-        return Math.max(deletes, deleted.size());
+        return Math.max(deletes, deleted.count);
     }
 
     synchronized TransferResult preview() {
-        return new TransferResult(true, copies, bytes, deletes(), List.copyOf(copied), List.copyOf(deleted), "");
+        return new TransferResult(true, copied.count, bytes, deletes(), copied.first(), deleted.first(), "");
     }
 
     /// @param compared by what both sides were compared afterwards
@@ -74,5 +62,28 @@ final class TransferSums {
     /// `hash`, or `size` where the two sides know no hash in common.
     synchronized String comparedBy() {
         return bySize ? "size" : "hash";
+    }
+
+    /// How many there are, and the first of them: as many as the result of a task has room for.
+    private static final class Names {
+
+        private static final int MOST = 500;
+        private static final int MOST_CHARACTERS = 64_000;
+
+        private final List<String> kept = new ArrayList<>();
+        private int characters;
+        private long count;
+
+        private void add(String name) {
+            count++;
+            characters = Math.min(MOST_CHARACTERS + 1, characters + name.length());
+            if (kept.size() < MOST && characters <= MOST_CHARACTERS) {
+                kept.add(name);
+            }
+        }
+
+        private List<String> first() {
+            return List.copyOf(kept);
+        }
     }
 }

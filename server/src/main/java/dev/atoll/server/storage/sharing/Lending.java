@@ -2,6 +2,8 @@ package dev.atoll.server.storage.sharing;
 
 import dev.atoll.server.access.Access;
 import dev.atoll.server.access.Action;
+import dev.atoll.server.access.Thing;
+import dev.atoll.server.database.Database;
 import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Scope;
@@ -10,7 +12,6 @@ import dev.atoll.server.storage.Grant;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.Space;
 import dev.atoll.server.storage.Spaces;
-import dev.atoll.server.storage.StoragePath;
 import dev.atoll.server.storage.Whereabouts;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -22,12 +23,14 @@ import java.util.Set;
 @Singleton
 final class Lending {
 
+    private final Database database;
     private final Whereabouts whereabouts;
     private final Spaces spaces;
     private final Accounts accounts;
     private final InstantSource time;
 
-    Lending(Whereabouts whereabouts, Spaces spaces, Accounts accounts, InstantSource time) {
+    Lending(Database database, Whereabouts whereabouts, Spaces spaces, Accounts accounts, InstantSource time) {
+        this.database = database;
         this.whereabouts = whereabouts;
         this.spaces = spaces;
         this.accounts = accounts;
@@ -50,7 +53,7 @@ final class Lending {
                                 share,
                                 Reach.shared(
                                         found.space(),
-                                        grant(share, found),
+                                        grant(share, found, accountId),
                                         rights(share, found.folder(), most),
                                         accountId),
                                 sharer.name())));
@@ -75,9 +78,50 @@ final class Lending {
                 && Access.decide(sharer, Action.SHARE_FILES, found.space().thing()) == Access.Decision.ALLOWED;
     }
 
-    private static Grant grant(Share share, Whereabouts.Found found) {
-        StoragePath at = found.path();
-        return new Grant(share.id(), share.itemId(), at, found.folder());
+    private Grant grant(Share share, Whereabouts.Found found, String accountId) {
+        return new Grant(
+                share.id(),
+                share.itemId(),
+                found.path(),
+                found.folder(),
+                share.expires(),
+                () -> left(share.id(), accountId));
+    }
+
+    /// What is left of a share for a receiver who has it in hand.
+    private Set<FileRight> left(String shareId, String accountId) {
+        return database.read(handle -> ShareStore.find(handle, shareId))
+                .flatMap(share -> lent(share, accountId, most(share, accountId)))
+                .map(received -> received.reach().rights())
+                .orElse(Set.of());
+    }
+
+    private Set<FileRight> most(Share share, String accountId) {
+        if (share.receiver().kind() == Receiver.Kind.LINK) {
+            return EnumSet.allOf(FileRight.class);
+        }
+        return accounts.byToken(accountId, Scope.ALL)
+                .map(receiver -> most(receiver, share))
+                .orElse(Set.of());
+    }
+
+    /// What somebody may do at most with what is shared with them. Who may not write elsewhere may not write
+    /// here: a guest of a project, a token that only reads.
+    static Set<FileRight> most(Caller receiver, Share share) {
+        if (Access.decide(receiver, Action.READ_FILES, thing(share)) != Access.Decision.ALLOWED) {
+            return Set.of();
+        }
+        boolean writes = Access.decide(receiver, Action.WRITE_FILES, thing(share)) == Access.Decision.ALLOWED;
+        return writes ? EnumSet.allOf(FileRight.class) : EnumSet.of(FileRight.READ);
+    }
+
+    /// What decides who may use a share: the receiver's, not the sharer's.
+    static Thing thing(Share share) {
+        return switch (share.receiver().kind()) {
+            case ACCOUNT -> Thing.of(share.accountId());
+            case PROJECT -> Thing.ofProject(share.receiver().name());
+            case LINK -> Thing.of("");
+        };
     }
 
     private static Set<FileRight> rights(Share share, boolean folder, Set<FileRight> most) {

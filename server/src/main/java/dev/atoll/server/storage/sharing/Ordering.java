@@ -140,7 +140,8 @@ final class Ordering {
         };
     }
 
-    /// Whether somebody has the address is not said: it is shared with whoever has it, now or later.
+    /// Whether somebody has the address is not said: it is shared with whoever is vouched for to have it, now
+    /// or later.
     private static Receiver person(String typed) {
         String address = typed.strip().toLowerCase(Locale.ROOT);
         boolean known = address.equals(Accounts.OPERATOR);

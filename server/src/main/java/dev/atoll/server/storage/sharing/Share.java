@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// @param itemId what is shared, wherever it is moved in its space
 /// @param sharerId who shared it
-/// @param accountId of a person's share whose account it is for; empty while nobody has the address
+/// @param accountId of a person's share whose account it is for; empty while nobody is vouched for to have
+///     the address
 /// @param password whether a link asks for one
 /// @param expires when it ends by itself; empty for never
 public record Share(

@@ -1,6 +1,7 @@
 package dev.atoll.server.storage.sharing;
 
 import dev.atoll.server.database.Times;
+import dev.atoll.server.identity.Accounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -144,12 +145,20 @@ final class ShareStore {
                         """).execute();
     }
 
-    /// The active account that has an address; one that signs in with it before one that only has it.
+    /// The account whose address that is, as somebody vouches, and the operator's by its login; one that
+    /// signs in with it before one that only has it.
     static Optional<String> accountOf(Handle handle, String address) {
-        return handle.createQuery("""
-                        SELECT id FROM account WHERE (login = :address OR lower(email) = :address) AND state <> 'waiting'
+        return handle
+                .createQuery("""
+                        SELECT id FROM account WHERE state <> 'waiting' AND ((login = :operator AND login = :address)
+                          OR EXISTS (SELECT 1 FROM proven_email p
+                            WHERE p.account_id = account.id AND p.email = account.email AND lower(p.email) = :address))
                         ORDER BY CASE WHEN login = :address THEN 0 ELSE 1 END, created
-                        """).bind("address", address).mapTo(String.class).stream()
+                        """)
+                .bind("operator", Accounts.OPERATOR)
+                .bind("address", address)
+                .mapTo(String.class)
+                .stream()
                 .findFirst();
     }
 
@@ -164,7 +173,7 @@ final class ShareStore {
                 .execute();
     }
 
-    /// Addresses that nobody had when something was shared with them.
+    /// Addresses that nobody was vouched for to have when something was shared with them.
     static List<String> waitedFor(Handle handle) {
         return handle.createQuery(
                         "SELECT DISTINCT receiver FROM storage_share WHERE kind = 'account' AND account_id IS NULL")

@@ -10,7 +10,7 @@ import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.events.Deed;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Membership;
-import dev.atoll.server.storage.FileRight;
+import dev.atoll.server.storage.Locks;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.Space;
 import dev.atoll.server.storage.SpaceKind;
@@ -18,10 +18,8 @@ import dev.atoll.server.storage.Spaces;
 import dev.atoll.server.storage.StoragePath;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What people share of their files. A share follows its file or folder wherever it is moved in its
 /// space. It ends with its time, with what is shared, and with the right of its sharer to share it; what
@@ -33,14 +31,23 @@ public final class Shares {
     private final Spaces spaces;
     private final Lending lending;
     private final Ordering ordering;
+    private final Locks locks;
     private final Audit audit;
     private final InstantSource time;
 
-    Shares(Database database, Spaces spaces, Lending lending, Ordering ordering, Audit audit, InstantSource time) {
+    Shares(
+            Database database,
+            Spaces spaces,
+            Lending lending,
+            Ordering ordering,
+            Locks locks,
+            Audit audit,
+            InstantSource time) {
         this.database = database;
         this.spaces = spaces;
         this.lending = lending;
         this.ordering = ordering;
+        this.locks = locks;
         this.audit = audit;
         this.time = time;
     }
@@ -77,11 +84,13 @@ public final class Shares {
         });
     }
 
-    /// What the caller shared, the newest first.
+    /// What the caller shared and may still change, the newest first: where the files of a project are is
+    /// nothing to those who left it.
     public List<Given> list(Caller caller) {
         Access.check(caller, Action.SHARE_FILES, Thing.of(caller.accountId()), "share");
         return database.read(handle -> ShareStore.by(handle, caller.accountId())).stream()
                 .map(lending::given)
+                .filter(given -> mayShare(caller, given.space()))
                 .toList();
     }
 
@@ -106,14 +115,14 @@ public final class Shares {
         return lending.given(own(caller, id));
     }
 
-    /// Changes one.
+    /// Changes one. What its receiver has locked is locked no longer.
     ///
     /// @throws PlatformException `NOT_FOUND`, `BAD_REQUEST`
     public Given change(Caller caller, String id, ShareChange change) {
         Given before = get(caller, id);
         Optional<String> hash = ordering.hashed(before.share(), change);
         Share after = ordering.changed(before, change);
-        return database.write(handle -> {
+        Given given = database.write(handle -> {
             if (ShareStore.find(handle, id).isEmpty()) {
                 throw missing(id);
             }
@@ -127,6 +136,8 @@ public final class Shares {
                             .saying(changed.permission().wireName()));
             return new Given(changed, before.space(), before.path(), before.folder());
         });
+        locks.forget(before.space(), id);
+        return given;
     }
 
     /// Ends one. Whoever a share is for may end it, too.
@@ -135,14 +146,16 @@ public final class Shares {
     public void revoke(Caller caller, String id) {
         Share share = find(id).filter(known -> caller.is(known.accountId())).orElseGet(() -> own(caller, id));
         Access.check(caller, Action.SHARE_FILES, Thing.of(caller.accountId()), share.thing());
+        Space space = space(share);
         var _ = database.write(handle -> {
             ShareStore.delete(handle, id);
             audit.record(
                     handle,
-                    deed(caller, "share.revoke", share, space(share))
+                    deed(caller, "share.revoke", share, space)
                             .saying(share.receiver().words()));
             return id;
         });
+        locks.forget(space, id);
     }
 
     /// What is shared with the caller and with the caller's projects, the newest first.
@@ -154,7 +167,7 @@ public final class Shares {
                 .toList();
         return database.read(handle -> ShareStore.with(handle, caller.accountId(), projects)).stream()
                 .filter(share -> !caller.is(share.sharerId()))
-                .flatMap(share -> lending.lent(share, caller.accountId(), rights(caller, share)).stream())
+                .flatMap(share -> lending.lent(share, caller.accountId(), Lending.most(caller, share)).stream())
                 .toList();
     }
 
@@ -173,23 +186,9 @@ public final class Shares {
     }
 
     private Received get(Caller caller, Share share, String id) {
-        Access.check(caller, Action.READ_FILES, thing(share), "share " + id);
-        return lending.lent(share, caller.accountId(), rights(caller, share)).orElseThrow(() -> missing(id));
-    }
-
-    /// Who may not write elsewhere may not write here: a guest of a project, a token that only reads.
-    private static Set<FileRight> rights(Caller caller, Share share) {
-        boolean writes = Access.decide(caller, Action.WRITE_FILES, thing(share)) == Access.Decision.ALLOWED;
-        return writes ? EnumSet.allOf(FileRight.class) : EnumSet.of(FileRight.READ);
-    }
-
-    /// What decides who may use a share: the receiver's, not the sharer's.
-    private static Thing thing(Share share) {
-        return switch (share.receiver().kind()) {
-            case ACCOUNT -> Thing.of(share.accountId());
-            case PROJECT -> Thing.ofProject(share.receiver().name());
-            case LINK -> Thing.of("");
-        };
+        Access.check(caller, Action.READ_FILES, Lending.thing(share), "share " + id);
+        return lending.lent(share, caller.accountId(), Lending.most(caller, share))
+                .orElseThrow(() -> missing(id));
     }
 
     private Share own(Caller caller, String id) {
@@ -208,6 +207,10 @@ public final class Shares {
 
     private static void check(Caller caller, Space space, String name) {
         Access.check(caller, Action.SHARE_FILES, space.thing(), name);
+    }
+
+    private static boolean mayShare(Caller caller, Space space) {
+        return Access.decide(caller, Action.SHARE_FILES, space.thing()) == Access.Decision.ALLOWED;
     }
 
     static Deed deed(Caller caller, String action, Share share, Space space) {

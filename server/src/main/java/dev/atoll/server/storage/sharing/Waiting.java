@@ -1,8 +1,5 @@
 package dev.atoll.server.storage.sharing;
 
-import dev.atoll.server.config.AccountsConfig.Registration;
-import dev.atoll.server.config.OidcConfig;
-import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.events.Events;
 import dev.atoll.server.identity.Account;
@@ -17,20 +14,15 @@ import java.util.Locale;
 @Singleton
 final class Waiting {
 
-    private final boolean everybodyIsVouchedFor;
     private final Database database;
 
-    Waiting(PlatformConfig config, Database database) {
-        this.everybodyIsVouchedFor = config.accounts().registration() != Registration.OPEN
-                && config.oidc().approve() != OidcConfig.Approve.AUTO;
+    Waiting(Database database) {
         this.database = database;
     }
 
     void listen(@Observes StartupEvent start, Events events) {
         var _ = events.subscribe(AccountActivated.class, this::look);
-        if (everybodyIsVouchedFor) {
-            catchUp();
-        }
+        catchUp();
     }
 
     void look(AccountActivated activated) {
@@ -51,7 +43,6 @@ final class Waiting {
 
     private void give(Account account) {
         var _ = database.write(handle -> {
-            ShareStore.give(handle, account.id(), account.login());
             ShareStore.give(handle, account.id(), account.email().toLowerCase(Locale.ROOT));
             return account;
         });

@@ -61,6 +61,22 @@ final class SourceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {80, 443, 1024, 8443, 65_535})
+    void webServersAreAskedAtTheirPorts(int port) {
+        WebFile file = (WebFile) Source.parse("https://data.example.org:" + port + "/a", KNOWN);
+
+        assertThat(file.address().getPort()).isEqualTo(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 22, 25, 1023, 65_536})
+    void otherServicesAreNotAsked(int port) {
+        assertThatThrownBy(() -> Source.parse("http://data.example.org:" + port + "/a", KNOWN))
+                .isInstanceOf(PlatformException.class)
+                .hasMessage("source: port " + port + " (expected one of web servers: 80, 443, or 1024 to 65535)");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

@@ -10,7 +10,12 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -108,6 +113,39 @@ final class WebTest {
         server.stop(0);
 
         assertThatThrownBy(() -> web.get(address("/a"), Map.of())).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerInTimeLosesTheConnection() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Web hasty = new Web(vertx, new Neighbours(true), Duration.ofSeconds(1))) {
+            URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/a");
+
+            assertThatThrownBy(() -> hasty.get(address, Map.of()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("did not answer within 1 s");
+
+            try (Socket connection = silent.accept()) {
+                // The connection ends after what was asked, or is reset.
+                connection.setSoTimeout(10_000);
+                assertThat(asksAndEnds(connection)).isTrue();
+            }
+        }
+    }
+
+    private static boolean asksAndEnds(Socket connection) throws IOException {
+        try {
+            return connection.getInputStream().readAllBytes().length > 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void aRedirectionToAnotherServiceIsNotFollowed() {
+        refuses(ErrorCode.BAD_REQUEST, web, address("/to/http://127.0.0.1:25/"));
     }
 
     private URI address(String path) {

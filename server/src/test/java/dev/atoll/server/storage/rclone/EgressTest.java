@@ -119,6 +119,12 @@ final class EgressTest {
                 .startsWith("HTTP/1.1 502");
     }
 
+    @Test
+    void aPortThatThereIsNotIsSaid() throws IOException {
+        assertThat(ask("127.0.0.1", "GET http://127.0.0.1:65536/ HTTP/1.1", "")).startsWith("HTTP/1.1 400");
+        assertThat(ask("127.0.0.1", "CONNECT 127.0.0.1:65536 HTTP/1.1", "")).startsWith("HTTP/1.1 400");
+    }
+
     private int port() {
         return server.getAddress().getPort();
     }

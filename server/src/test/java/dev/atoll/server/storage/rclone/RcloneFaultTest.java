@@ -27,7 +27,7 @@ final class RcloneFaultTest {
         RcloneLine line =
                 RcloneLine.of("{\"level\":\"error\",\"msg\":" + quoted(sentence) + "}", Redaction.of(List.of()));
 
-        assertThat(RcloneFault.of(new RcloneEnd(FAILED, "", false, false, List.of(line))))
+        assertThat(RcloneFault.of(new RcloneEnd(FAILED, false, false, List.of(line))))
                 .isEqualTo(fault);
     }
 

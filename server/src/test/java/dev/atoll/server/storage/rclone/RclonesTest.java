@@ -9,6 +9,8 @@ import dev.atoll.server.database.TestDatabases;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.storage.TestFolders;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,12 +19,15 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The program is a script that shows what it was given.
 final class RclonesTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final long MEMORY = 64 << 20;
     private static final String PLANTED = "planted-9c1e";
 
     @TempDir
@@ -42,25 +47,25 @@ final class RclonesTest {
 
     @Test
     void itSeesItsOwnEnvironmentAndNothingElse() throws InterruptedException {
-        RcloneEnd end = run("env | cut -d= -f1 | sort", Map.of("RCLONE_CONFIG_REMOTE_PASS", PLANTED), LONG);
+        String output = output("env | cut -d= -f1 | sort", Map.of("RCLONE_CONFIG_REMOTE_PASS", PLANTED));
 
-        assertThat(end.output().lines())
+        assertThat(output.lines())
                 .contains("RCLONE_CONFIG_REMOTE_PASS", "RCLONE_HTTP_PROXY", "HOME", "PATH")
                 .noneMatch(name -> name.startsWith("ATOLL") || name.startsWith("JAVA") || name.startsWith("AWS"));
     }
 
     @Test
     void itIsToldOfNoConfigurationAndOfNoSecretWhereOthersSeeIt() throws InterruptedException {
-        RcloneEnd end = run("echo \"$@\"", Map.of("RCLONE_CONFIG_REMOTE_PASS", PLANTED), LONG);
+        String output = output("echo \"$@\"", Map.of("RCLONE_CONFIG_REMOTE_PASS", PLANTED));
 
-        assertThat(end.output().strip()).isEqualTo("lsjson REMOTE: --config= --use-json-log");
+        assertThat(output.strip()).isEqualTo("lsjson REMOTE: --config= --use-json-log");
     }
 
     @Test
     void itsEnvironmentIsReadByItsOwnerAlone() throws InterruptedException {
-        RcloneEnd end = run("stat -c %a /proc/$$/environ", Map.of(), LONG);
+        String output = output("stat -c %a /proc/$$/environ", Map.of());
 
-        assertThat(end.output().strip()).isEqualTo("400");
+        assertThat(output.strip()).isEqualTo("400");
     }
 
     @Test
@@ -92,9 +97,27 @@ final class RclonesTest {
     }
 
     @Test
+    void itIsEndedWhenItsReaderHasEnough() throws InterruptedException {
+        try (TestRclones world = world("exec yes")) {
+            RcloneEnd end = world.rclones().run(order(Map.of(), LONG), from -> from.read() < 0, _ -> {}, () -> false);
+
+            assertThat(end.cut()).isTrue();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void itIsEndedWhenItTakesTooMuchMemory() throws InterruptedException {
+        RcloneEnd end = run("held=$(head -c 100000000 /dev/zero | tr '\\0' a); sleep 600", Map.of(), LONG);
+
+        assertThat(end.cut()).isTrue();
+        assertThat(end.late()).isFalse();
+    }
+
+    @Test
     void itIsEndedWhenItIsNotWantedAnyMore() throws InterruptedException {
         try (TestRclones world = world("exec sleep 600")) {
-            RcloneEnd end = world.rclones().run(order(Map.of(), LONG), _ -> {}, () -> true);
+            RcloneEnd end = world.rclones().run(order(Map.of(), LONG), RcloneReader.NOTHING, _ -> {}, () -> true);
 
             assertThat(end.status()).isNotZero();
             assertThat(end.late()).isFalse();
@@ -145,8 +168,18 @@ final class RclonesTest {
 
     private RcloneEnd run(String script, Map<String, String> environment, Duration limit) throws InterruptedException {
         try (TestRclones world = world(script)) {
-            return world.rclones().run(order(environment, limit), _ -> {}, () -> false);
+            return world.rclones().run(order(environment, limit), RcloneReader.NOTHING, _ -> {}, () -> false);
         }
+    }
+
+    /// What the script writes.
+    private String output(String script, Map<String, String> environment) throws InterruptedException {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        RcloneReader all = from -> from.transferTo(output) >= 0;
+        try (TestRclones world = world(script)) {
+            var _ = world.rclones().run(order(environment, LONG), all, _ -> {}, () -> false);
+        }
+        return output.toString(StandardCharsets.UTF_8);
     }
 
     private TestRclones world(String script) {
@@ -156,6 +189,10 @@ final class RclonesTest {
     }
 
     private static RcloneOrder order(Map<String, String> environment, Duration limit) {
-        return new RcloneOrder(List.of("lsjson", "REMOTE:"), environment, Redaction.of(List.of(PLANTED)), limit);
+        return new RcloneOrder(
+                List.of("lsjson", "REMOTE:"),
+                environment,
+                Redaction.of(List.of(PLANTED)),
+                new RcloneLimits(limit, MEMORY));
     }
 }

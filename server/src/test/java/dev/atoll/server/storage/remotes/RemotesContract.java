@@ -13,6 +13,7 @@ import dev.atoll.server.storage.StoragePath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,6 +150,25 @@ abstract class RemotesContract {
     }
 
     @Test
+    void aSecretThatIsLeftOutGoesToNoMachineWithAnotherKey() throws InterruptedException {
+        String key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE6q4nMGf6o1Kx3tTzq0nZ2yZ6cD8m1u4g6i6e5e5e5e";
+        Map<String, String> known = Map.of("host", "127.0.0.1", "user", "ana", "host_key", key);
+        Map<String, String> withPassword = new HashMap<>(known);
+        withPassword.put("pass", PLANTED);
+        var _ = world.remotes.link(ANA, new LinkRequest("nas", "sftp", withPassword, "", Optional.empty()));
+
+        Remote same = world.remotes.change(ANA, "nas", new LinkRequest("", "", known, "", Optional.empty()));
+
+        assertThat(same.health().state()).isEqualTo(RemoteState.HEALTHY);
+        assertRefused(
+                ErrorCode.BAD_REQUEST,
+                () -> world.remotes.change(
+                        ANA,
+                        "nas",
+                        new LinkRequest("", "", Map.of("host", "127.0.0.1", "user", "ana"), "", Optional.empty())));
+    }
+
+    @Test
     void anUnlinkedOneIsForgottenWithItsSecrets() throws InterruptedException {
         var _ = world.remotes.link(ANA, dav("lab"));
 
@@ -203,6 +223,25 @@ abstract class RemotesContract {
 
         assertThat(items).extracting(RemoteItem::name).containsExactly("a", "..\\evil", "b.txt");
         assertThat(items).extracting(RemoteItem::isSound).containsExactly(true, false, true);
+    }
+
+    @Test
+    void aFolderWithMoreThanAnybodyReadsIsNotShown() throws InterruptedException {
+        var _ = world.remotes.link(ANA, dav("lab"));
+        world.does("""
+                echo '['; yes '{"Name":"b.txt","Size":3,"ModTime":"2026-11-26T12:00:00Z","IsDir":false},' | head -50001
+                echo ']'
+                """);
+
+        assertRefused(ErrorCode.TOO_LARGE, () -> world.remotes.items(ANA, "lab", StoragePath.TOP));
+    }
+
+    @Test
+    void whatIsNoListIsNotShown() throws InterruptedException {
+        var _ = world.remotes.link(ANA, dav("lab"));
+        world.does("echo '[{\"Name\":\"a\"'");
+
+        assertRefused(ErrorCode.UNAVAILABLE, () -> world.remotes.items(ANA, "lab", StoragePath.TOP));
     }
 
     @Test

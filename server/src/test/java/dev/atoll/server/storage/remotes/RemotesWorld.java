@@ -41,7 +41,7 @@ final class RemotesWorld implements AutoCloseable {
         this.remotes = new Remotes(
                 new RemoteStore(database),
                 new RemoteSecrets(TestSecrets.kept(config, database, new SecureRandom(), time)),
-                new RemoteLook(rclones.rclones(), ways, time),
+                new RemoteLook(rclones.rclones(), ways, new LookPlaces(), time),
                 rclones.program(),
                 rclones.rules(),
                 new Ids(InstantSource.system(), new SecureRandom()),

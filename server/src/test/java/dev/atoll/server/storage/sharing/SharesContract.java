@@ -18,6 +18,7 @@ import dev.atoll.server.identity.Level;
 import dev.atoll.server.identity.Membership;
 import dev.atoll.server.identity.Scope;
 import dev.atoll.server.storage.CopyOptions;
+import dev.atoll.server.storage.HeldLock;
 import dev.atoll.server.storage.ItemQuery;
 import dev.atoll.server.storage.LockRequest;
 import dev.atoll.server.storage.Precondition;
@@ -244,6 +245,98 @@ abstract class SharesContract {
     }
 
     @Test
+    void ofTwoWhoSendTheSameNameAtOnceBothAreKept() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.UPLOAD);
+        Reach bens = world.shares.reach(BEN, share.id());
+
+        world.sendMeanwhile(bens, () -> world.files.write(bens, "new.txt", "of somebody who is faster"));
+
+        assertThat(world.files.names(ana, "cruise")).containsExactly("log.txt", "new (2).txt", "new.txt");
+        assertThat(world.files.read(ana, "cruise/new.txt")).isEqualTo("of somebody who is faster");
+    }
+
+    @Test
+    void whatIsStillOnItsWayWhenItEndsDoesNotArrive() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.EDIT);
+        Reach bens = world.shares.reach(BEN, share.id());
+        ShareChange less = new ShareChange(Optional.of(Permission.READ), Optional.empty(), Optional.empty());
+        ShareChange more = new ShareChange(Optional.of(Permission.EDIT), Optional.empty(), Optional.empty());
+
+        assertThat(codeOf(() -> world.sendMeanwhile(bens, () -> world.shares.change(ANA, share.id(), less))))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+        var _ = world.shares.change(ANA, share.id(), more);
+        assertThat(codeOf(() -> world.sendMeanwhile(bens, () -> world.state("ben", "suspended"))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        world.state("ben", "active");
+        assertThat(codeOf(() -> world.sendMeanwhile(bens, () -> world.state("ana", "suspended"))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        world.state("ana", "active");
+        assertThat(codeOf(() -> world.sendMeanwhile(bens, () -> world.shares.revoke(ANA, share.id()))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+
+        assertThat(world.files.names(ana, "cruise")).containsExactly("log.txt");
+        String token = world.link(ANA, "cruise", Permission.EDIT, "");
+        Received received = world.links.open(visit(token));
+        assertThat(codeOf(() -> world.sendMeanwhile(
+                        received.reach(),
+                        () -> world.shares.revoke(ANA, received.share().id()))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    void whatIsStillOnItsWayWhenItsReceiverLeavesTheProjectDoesNotArrive() {
+        Share share = world.share(ANA, ana, "cruise", Receiver.project("phyto"), Permission.EDIT);
+        Reach bens = world.shares.reach(BEN, share.id());
+
+        assertThat(codeOf(() -> world.sendMeanwhile(bens, () -> world.leaves("ben"))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    void whatIsLockedThroughItIsFreeOnceItHasEndedOrAllowsLess() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.EDIT);
+        world.lock(world.shares.reach(BEN, share.id()), "log.txt");
+        assertThat(codeOf(() -> world.files.write(ana, "cruise/log.txt", "day 2")))
+                .isEqualTo(ErrorCode.LOCKED);
+
+        var _ = world.shares.change(
+                ANA, share.id(), new ShareChange(Optional.of(Permission.READ), Optional.empty(), Optional.empty()));
+        world.files.write(ana, "cruise/log.txt", "day 2");
+        var _ = world.shares.change(
+                ANA,
+                share.id(),
+                new ShareChange(
+                        Optional.of(Permission.EDIT),
+                        Optional.of(new ShareChange.End(Optional.of(world.in(Duration.ofHours(1))))),
+                        Optional.empty()));
+        assertThat(world.lock(world.shares.reach(BEN, share.id()), "log.txt").lasts())
+                .isEqualTo(Duration.ofHours(1));
+        world.shares.revoke(ANA, share.id());
+
+        world.files.write(ana, "cruise/log.txt", "day 3");
+        assertThat(world.files.read(ana, "cruise/log.txt")).isEqualTo("day 3");
+    }
+
+    @Test
+    void whoseFilesTheyAreEndsWhatWasLockedThroughAShareAndNobodyElseDoes() {
+        Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.EDIT);
+        Reach bens = world.shares.reach(BEN, share.id());
+        HeldLock his = world.lock(bens, "log.txt");
+        HeldLock hers = world.lock(ana, "secret.txt");
+        Reach other = world.shares.reach(
+                CEM,
+                world.share(ANA, ana, "cruise", Receiver.account("cem@example.org"), Permission.EDIT)
+                        .id());
+
+        assertThat(world.files.locks.unlock(other, path("log.txt"), his.token()))
+                .isFalse();
+        assertThat(world.files.locks.unlock(ana, path("cruise/log.txt"), his.token()))
+                .isTrue();
+        assertThat(world.files.locks.covering(ana, path("cruise/log.txt"))).isEmpty();
+        assertThat(world.files.locks.covering(ana, path("secret.txt"))).containsExactly(hers);
+    }
+
+    @Test
     void itEndsWithItsTimeWithItsSharerAndByHand() {
         Share share = world.share(ANA, ana, "cruise", TO_BEN, Permission.READ);
 
@@ -304,6 +397,17 @@ abstract class SharesContract {
     }
 
     @Test
+    void whoLeftTheProjectIsNotToldWhereItsFilesAre() {
+        Reach phyto = world.files.spaces.ofProject(ANA, "phyto");
+        world.files.write(phyto, "data.csv", "a,b");
+        Share share = world.share(ANA, phyto, "data.csv", Receiver.account("cem@example.org"), Permission.READ);
+        Caller gone = new Caller("ana", "Ana", false, List.of(), Scope.ALL);
+
+        assertThat(world.shares.list(gone)).isEmpty();
+        assertThat(world.shares.list(ANA)).extracting(Given::share).containsExactly(share);
+    }
+
+    @Test
     void whatMakesNoSenseIsRefusedWithAReason() {
         var _ = world.share(ANA, ana, "cruise", TO_BEN, Permission.READ);
 
@@ -338,6 +442,17 @@ abstract class SharesContract {
         Caller dora = new Caller("dora", "Dora", false, List.of(), Scope.ALL);
         assertThat(world.files.names(world.shares.reach(dora, unknown.id()), "/"))
                 .containsExactly("log.txt");
+    }
+
+    @Test
+    void whoeverTypedAnAddressGetsNothingThatIsSharedWithIt() {
+        world.registers("dora");
+        Caller dora = new Caller("dora", "Dora", false, List.of(), Scope.ALL);
+
+        Share share = world.share(ANA, ana, "cruise", Receiver.account("dora@example.org"), Permission.READ);
+
+        assertThat(codeOf(() -> world.shares.reach(dora, share.id()))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(world.shares.received(dora)).isEmpty();
     }
 
     @Test

@@ -14,12 +14,17 @@ import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Level;
 import dev.atoll.server.identity.Membership;
+import dev.atoll.server.identity.ProvenEmails;
 import dev.atoll.server.identity.Scope;
 import dev.atoll.server.identity.TestIdentities;
+import dev.atoll.server.storage.HeldLock;
+import dev.atoll.server.storage.LockRequest;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.SharedChange;
 import dev.atoll.server.storage.StoragePath;
 import dev.atoll.server.storage.StorageWorld;
+import dev.atoll.server.storage.WriteOptions;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,18 +82,27 @@ final class SharingWorld implements AutoCloseable {
         Ids ids = new Ids(InstantSource.system(), new Random(11));
         this.accounts = TestIdentities.accounts(database, ids, time);
         this.audit = TestAudits.in(home, database, time);
-        Lending lending = new Lending(files.whereabouts, files.spaces, accounts, time);
+        Lending lending = new Lending(database, files.whereabouts, files.spaces, accounts, time);
         Ordering ordering = new Ordering(config, database, files.storage, hashes, ids, time, new Random(13));
-        this.shares = new Shares(database, files.spaces, lending, ordering, audit, time);
+        this.shares = new Shares(database, files.spaces, lending, ordering, files.locks, audit, time);
         this.links =
                 new Links(database, lending, new LinkLimits(time), new LinkPasses(new Random(17), time), hashes, audit);
-        this.waiting = new Waiting(config, database);
+        this.waiting = new Waiting(database);
         ShareRecord record = new ShareRecord(audit, accounts, files.spaces);
         var _ = files.events.subscribe(SharedChange.class, record::record);
     }
 
-    /// Somebody who may sign in.
-    void account(String id) {
+    /// Somebody who may sign in, whose address an operator vouches for.
+    private void account(String id) {
+        registers(id);
+        database.write(handle -> {
+            ProvenEmails.vouch(handle, id);
+            return id;
+        });
+    }
+
+    /// Somebody who may sign in, with an address that they typed.
+    void registers(String id) {
         database.write(handle -> handle.execute(
                 "INSERT INTO account (id, login, email, name, state, operator, password, one_time, created)"
                         + " VALUES (?, ?, ?, ?, 'active', 0, '', 0, 0)",
@@ -111,6 +125,29 @@ final class SharingWorld implements AutoCloseable {
         accounts.forget(id);
     }
 
+    /// Somebody belongs to `phyto` no longer.
+    void leaves(String id) {
+        database.write(handle -> handle.execute("DELETE FROM membership WHERE account_id = ?", id));
+        accounts.forget(id);
+    }
+
+    /// Sends `new.txt`; something happens after it has begun and before its bytes have arrived.
+    void sendMeanwhile(Reach reach, Runnable deed) {
+        InputStream body = new InputStream() {
+            @Override
+            public int read() {
+                deed.run();
+                return -1;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                return read();
+            }
+        };
+        var _ = files.storage.write(reach, StoragePath.parse("new.txt"), body, WriteOptions.NONE);
+    }
+
     void passes(Duration time) {
         now = now.plus(time);
     }
@@ -126,6 +163,11 @@ final class SharingWorld implements AutoCloseable {
                         StoragePath.parse(path),
                         new ShareOrder(receiver, permission, Optional.empty(), ""))
                 .share();
+    }
+
+    /// Reserves a file for a day.
+    HeldLock lock(Reach reach, String path) {
+        return files.locks.lock(reach, StoragePath.parse(path), new LockRequest(false, false, "", Duration.ofDays(1)));
     }
 
     /// The token of a new link.
