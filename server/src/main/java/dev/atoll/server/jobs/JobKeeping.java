@@ -20,6 +20,7 @@ final class JobKeeping {
 
     private static final Logger LOG = Logger.getLogger(JobKeeping.class);
     private static final Duration KEPT = Duration.ofDays(7);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final JobMoves moves;
     private final JobQueue queue;
@@ -51,6 +52,9 @@ final class JobKeeping {
 
     void keep(Job job) {
         queue.release(job);
+        if (moves.now().isBefore(job.wake())) {
+            return;
+        }
         JobState outcome = job.outcome().orElse(JobState.FAILED);
         try {
             Caller owner = spaces.owner(job);
@@ -80,6 +84,10 @@ final class JobKeeping {
     private void refused(Job job, PlatformException refusal) {
         if (refusal.code() == ErrorCode.UNAVAILABLE || refusal.code() == ErrorCode.LOCKED) {
             LOG.debugf("The results of the job %s are put away later: %s", job.id(), refusal.detail());
+            var _ = database.write(handle -> {
+                JobStore.wake(handle, job.id(), moves.now().plus(PAUSE), job.spent());
+                return job;
+            });
             return;
         }
         String why = "Its results could not be put into your files: " + JobStarts.sentence(refusal.detail())

@@ -77,18 +77,27 @@ final class JobResults {
         if (Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS)) {
             copy(home, log, folder.child(JobLogs.NAME));
         }
-        write(home, folder.child("job.json"), summary(job));
+        Seal seal = Seal.of(folders.results(job.id()));
+        write(home, folder.child("job.json"), summary(job, seal));
         List<Metric> metrics = database.read(handle -> AttemptStore.metrics(handle, job.id(), MOST_METRICS));
         if (!metrics.isEmpty()) {
             write(home, folder.child("metrics.csv"), csv(metrics));
         }
-        Seal seal = Seal.of(folders.results(job.id()));
         StoragePath target = folder.child(job.isTraining() ? MODULE : SCRIPT);
-        seal.files().forEach(file -> copy(home, file, target));
+        seal.files().stream().filter(file -> isKept(file.name())).forEach(file -> copy(home, file, target));
         if (job.order().work() instanceof Work.Batch batch) {
             storage.scan(spaces.reach(owner, batch.space()).space());
         }
         return job.isTraining() && seal.isModule() ? seal.sha256() : "";
+    }
+
+    /// A program may call files as no client of the storage could.
+    private static boolean isKept(String name) {
+        try {
+            return !StoragePath.parse(name).isTop();
+        } catch (PlatformException e) {
+            return false;
+        }
     }
 
     private void copy(Reach home, Seal.SealedFile file, StoragePath target) {
@@ -119,7 +128,7 @@ final class JobResults {
         }
     }
 
-    private String summary(Job job) {
+    private String summary(Job job, Seal seal) {
         List<Attempt> attempts = database.read(handle -> AttemptStore.of(handle, job.id()));
         try {
             return json.writerWithDefaultPrettyPrinter()
@@ -130,6 +139,10 @@ final class JobResults {
                                     job.order(),
                                     attempts.stream()
                                             .map(JobView.AttemptView::of)
+                                            .toList(),
+                                    seal.files().stream()
+                                            .map(Seal.SealedFile::name)
+                                            .filter(name -> !isKept(name))
                                             .toList()))
                     + "\n";
         } catch (JsonProcessingException e) {
@@ -138,7 +151,15 @@ final class JobResults {
     }
 
     /// What `job.json` holds.
-    record Summary(String id, String state, String reason, JobOrder order, List<JobView.AttemptView> attempts) {}
+    ///
+    /// @param leftOut files that no place among the results can be found for, by their names
+    record Summary(
+            String id,
+            String state,
+            String reason,
+            JobOrder order,
+            List<JobView.AttemptView> attempts,
+            List<String> leftOut) {}
 
     private static String csv(List<Metric> metrics) {
         StringBuilder csv = new StringBuilder("step,name,value\n");

@@ -98,15 +98,16 @@ final class JobPages {
     }
 
     private Outcome outcome(Caller self, Job job) {
-        boolean kept = job.state().isOver() && !job.folder().isEmpty();
+        // An operator sees the job, and not the files of its owner.
+        boolean kept = self.is(job.account()) && job.state().isOver() && !job.folder().isEmpty();
         return new Outcome(
                 kept ? JobWords.files(job.folder()) : "",
                 kept ? job.folder() : "",
                 kept && reports.find(self, job).isPresent() ? "/jobs/" + job.id() + "/report" : "",
                 verdict(job),
-                job.hasModule(),
+                kept && job.hasModule(),
                 job.entry(),
-                job.hasModule() ? modules.freeName(job) : "");
+                kept && job.hasModule() ? modules.freeName(job) : "");
     }
 
     /// Trainings say it in many forms; those of ours have a sentence.
