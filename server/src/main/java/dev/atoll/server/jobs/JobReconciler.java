@@ -77,6 +77,7 @@ final class JobReconciler {
         try {
             round.run();
         } catch (RuntimeException e) {
+            // The rows say what is to be done, and the database may answer at the next round.
             LOG.warnf(e, "Jobs could not be looked at; this is tried again");
         }
     }
@@ -114,6 +115,7 @@ final class JobReconciler {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            // Whatever broke, the row is as it was before the step, and the next look takes it again.
             LOG.errorf(e, "The job %s could not be looked at; this is tried again", id);
         } finally {
             busy.remove(id);

@@ -16,7 +16,7 @@ import java.util.List;
 record TrainPage(
         Shell shell,
         Form form,
-        Module module,
+        Subject module,
         Chosen folder,
         List<Presets> presets,
         List<FormField> fields,
@@ -25,7 +25,7 @@ record TrainPage(
         implements TemplateInstance {
 
     /// What is trained.
-    record Module(String name, String title) {}
+    record Subject(String name, String title) {}
 
     /// What it learns from.
     ///

@@ -171,7 +171,7 @@ final class TrainPagesResource {
         return new TrainPage(
                 shells.at("modules"),
                 form,
-                new TrainPage.Module(name, entry.metadata().title()),
+                new TrainPage.Subject(name, entry.metadata().title()),
                 folders.at("/modules/" + name + "/train", at),
                 Presets.of(known),
                 FormFields.of(known).stream().map(field -> filled(field, form)).toList(),
