@@ -99,7 +99,8 @@ final class JobPages {
 
     private Outcome outcome(Caller self, Job job) {
         // An operator sees the job, and not the files of its owner.
-        boolean kept = self.is(job.account()) && job.state().isOver() && !job.folder().isEmpty();
+        boolean kept =
+                self.is(job.account()) && job.state().isOver() && !job.folder().isEmpty();
         return new Outcome(
                 kept ? JobWords.files(job.folder()) : "",
                 kept ? job.folder() : "",
