@@ -33,6 +33,7 @@ final class ContainerEngine implements Engine {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
     private final String name;
+    private final Sockets sockets;
     private final Daemon daemon;
     private final Workloads workloads;
     private final Turns turns = new Turns();
@@ -51,6 +52,7 @@ final class ContainerEngine implements Engine {
 
     ContainerEngine(String name, Path folder, ContainerEngineConfig config, Sockets sockets, Chance chance) {
         this.name = name;
+        this.sockets = sockets;
         daemon = new Daemon(sockets);
         workloads = new Workloads(folder, chance.random());
         Sightings sightings = new Sightings();
@@ -159,6 +161,9 @@ final class ContainerEngine implements Engine {
     public List<WorkloadHandle> list() throws EngineException {
         return asking(() -> {
             TreeSet<String> ids = new TreeSet<>();
+            if (isNowhere()) {
+                return List.of();
+            }
             daemon.list(Labels.of(workloads.installation()))
                     .values()
                     .forEach(container -> ids.add(container.workload()));
@@ -173,6 +178,9 @@ final class ContainerEngine implements Engine {
             return Optional.empty();
         }
         return asking(() -> {
+            if (isNowhere()) {
+                return Optional.empty();
+            }
             boolean known = workloads.of(workloadId).note().isPresent()
                     || !ending.containers(workloadId).isEmpty();
             return known ? Optional.of(handle(workloadId)) : Optional.empty();
@@ -215,6 +223,20 @@ final class ContainerEngine implements Engine {
         events.close();
         conductor.close();
         readiness.close();
+    }
+
+    /// Whether there is no Docker or Podman here, and never was anything of ours: then it runs nothing, which is an
+    /// answer.
+    private boolean isNowhere() throws IOException {
+        if (sockets.isChosen() || !workloads.all().isEmpty()) {
+            return false;
+        }
+        try {
+            var _ = sockets.current();
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private WorkloadHandle handle(String workloadId) {

@@ -19,14 +19,16 @@ final class Sockets {
     private static final Duration PATIENCE = Duration.ofMillis(1500);
 
     private final List<Path> candidates;
+    private final boolean chosen;
     private Optional<Path> known = Optional.empty();
 
-    private Sockets(Collection<Path> candidates) {
+    private Sockets(Collection<Path> candidates, boolean chosen) {
         this.candidates = List.copyOf(candidates);
+        this.chosen = chosen;
     }
 
     static Sockets only(Path socket) {
-        return new Sockets(List.of(socket));
+        return new Sockets(List.of(socket), true);
     }
 
     /// Where an environment says, then where they usually listen, for all users and for one.
@@ -42,11 +44,16 @@ final class Sockets {
         if (!runtime.isEmpty()) {
             List.of("podman/podman.sock", "docker.sock").forEach(name -> places.add(Path.of(runtime, name)));
         }
-        return new Sockets(places);
+        return new Sockets(places, false);
     }
 
     List<Path> candidates() {
         return candidates;
+    }
+
+    /// Whether an operator said which, and so expects it.
+    boolean isChosen() {
+        return chosen;
     }
 
     /// One that answers.

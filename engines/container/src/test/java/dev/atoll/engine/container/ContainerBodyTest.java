@@ -67,7 +67,8 @@ final class ContainerBodyTest {
     private static JsonNode body(WorkloadSpecBuilder builder, List<Integer> exposed, List<String> gpus) {
         WorkloadSpec spec = builder.build();
         ImageName image = new ImageName("docker.io/library/image:latest");
-        WorkloadNote note = WorkloadNote.of(spec, 1, image, gpus, Isolation.STRONG).listening(spec, exposed, 20000);
+        WorkloadNote note =
+                WorkloadNote.of(spec, 1, image, gpus, Isolation.STRONG).listening(spec, exposed, 20000);
         Facts facts = new Facts(false, "28.0", 2, 1L << 30, true, false, true);
         ContainerBody.Given given = new ContainerBody.Given("0123456789abcdef", Path.of("/home"), "");
         return new ContainerBody(spec, note, facts, given).of(spec.program().command(), true);

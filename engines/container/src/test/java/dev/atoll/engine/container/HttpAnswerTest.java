@@ -20,7 +20,8 @@ final class HttpAnswerTest {
 
     @Test
     void aBodyWithALengthEndsThere() throws IOException {
-        assertThat(read("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nOK and more").all())
+        assertThat(read("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nOK and more")
+                        .all())
                 .asString()
                 .isEqualTo("OK");
     }

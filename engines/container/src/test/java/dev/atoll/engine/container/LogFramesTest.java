@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 final class LogFramesTest {
 
     /// What Podman 4.3.1 sent for `echo hello`.
-    private static final byte[] HELLO = HexFormat.of()
-            .parseHex("010000000000001b" + "323032362d31312d32365431393a33303a30365a2068656c6c6f0a");
+    private static final byte[] HELLO =
+            HexFormat.of().parseHex("010000000000001b" + "323032362d31312d32365431393a33303a30365a2068656c6c6f0a");
 
     @Test
     void aFrameHasATimeAndAText() throws IOException {
