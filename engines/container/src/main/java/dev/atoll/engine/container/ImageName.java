@@ -24,6 +24,9 @@ record ImageName(String full) {
         String host = parts.group("host") == null ? "" : parts.group("host");
         String path = parts.group("path");
         if (!isRegistry(host)) {
+            if (!host.isEmpty() && !host.matches(WORD)) {
+                return Optional.empty();
+            }
             path = host.isEmpty() ? path : host + "/" + path;
             host = "docker.io";
             path = path.contains("/") ? path : "library/" + path;

@@ -10,6 +10,7 @@ import dev.atoll.spi.engine.Program;
 import dev.atoll.spi.engine.WorkloadSpec;
 import dev.atoll.testkit.WorkloadSpecBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,8 @@ final class ContainerBodyTest {
 
     @Test
     void whatReachesNothingHasNoNetwork() {
-        JsonNode body = body(of("work").on().reaching(Network.NONE), List.of(), List.of());
+        JsonNode body =
+                body(of("work").on().endingWithin(Duration.ofMinutes(1)).reaching(Network.NONE), List.of(), List.of());
 
         assertThat(body.at("/HostConfig/NetworkMode").asText()).isEqualTo("none");
     }
