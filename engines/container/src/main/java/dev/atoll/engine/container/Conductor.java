@@ -58,8 +58,8 @@ final class Conductor implements AutoCloseable {
                 Thread.currentThread().interrupt();
             } catch (IOException | RuntimeException e) {
                 // The next round may do better; an exception that leaves here would end all rounds.
-                if (!troubled) {
-                    LOG.log(System.Logger.Level.WARNING, "the containers cannot be looked at: " + e.getMessage());
+                if (!troubled && !Thread.currentThread().isInterrupted()) {
+                    LOG.log(System.Logger.Level.WARNING, "the containers cannot be looked at: " + e);
                 }
                 troubled = true;
             }

@@ -67,7 +67,7 @@ final class Observer {
             case Next.Begin begin -> said(WorkloadPhase.STARTING, doing(begin.part()), note);
             case Next.Running running -> running(note, running.part(), running.container());
             case Next.Lost lost -> lost(standing, lost.part());
-            case Next.Over over -> ended(standing, over.failed());
+            case Next.Over over -> ended(standing, over);
         };
     }
 
@@ -128,21 +128,22 @@ final class Observer {
         return said(verdict.phase(), verdict.reason(), standing.note());
     }
 
-    private WorkloadStatus ended(Standing standing, Optional<Part> failed) throws IOException {
-        Optional<Container> last = failed.isPresent()
-                ? Optional.ofNullable(standing.containers().get(failed.get()))
+    private WorkloadStatus ended(Standing standing, Next.Over over) throws IOException {
+        Optional<Container> last = over.failed().isPresent()
+                ? Optional.ofNullable(standing.containers().get(over.failed().get()))
                 : standing.program().filter(container -> !container.isWaiting());
         OptionalInt exit = last.stream().mapToInt(Container::exitCode).findFirst();
-        Verdict verdict = standing.verdict().isPresent() ? standing.verdict().get() : verdict(standing, failed, last);
+        Verdict verdict = standing.verdict().orElse(Verdict.failed("its program was never started"));
+        if (standing.verdict().isEmpty() && last.isPresent()) {
+            String who = over.failed()
+                    .map(step -> "the step \"" + step.name() + "\" ")
+                    .orElse("");
+            verdict = verdict(standing, who, last.get());
+        }
         return said(verdict.phase(), verdict.reason(), standing.note()).exitedWith(exit);
     }
 
-    private Verdict verdict(Standing standing, Optional<Part> failed, Optional<Container> last) throws IOException {
-        if (last.isEmpty()) {
-            return Verdict.failed("its program was never started");
-        }
-        Container container = last.get();
-        String who = failed.map(step -> "the step \"" + step.name() + "\" ").orElse("");
+    private Verdict verdict(Standing standing, String who, Container container) throws IOException {
         if (container.outOfMemory()) {
             return Verdict.failed(who + "needed more than its "
                     + megabytes(standing.note().share().memoryBytes()));

@@ -57,7 +57,9 @@ record Standing(WorkloadNote note, Optional<Verdict> verdict, Map<Part, Containe
             if (container.isPresent() && container.get().isWaiting() && !passed) {
                 return new Next.Begin(part, container.get());
             }
-            if (part.role() == Role.BEFORE && failed.isEmpty() && hasFailed(container)) {
+            if (part.role() == Role.BEFORE
+                    && failed.isEmpty()
+                    && container.filter(Standing::hasFailed).isPresent()) {
                 failed = Optional.of(part);
                 passing = true;
             }
@@ -65,10 +67,8 @@ record Standing(WorkloadNote note, Optional<Verdict> verdict, Map<Part, Containe
         return new Next.Over(failed);
     }
 
-    private static boolean hasFailed(Optional<Container> container) {
-        return container.isPresent()
-                && !container.get().isWaiting()
-                && container.get().exitCode() != 0;
+    private static boolean hasFailed(Container container) {
+        return !container.isWaiting() && container.exitCode() != 0;
     }
 
     Optional<Container> program() {
