@@ -31,11 +31,13 @@ import java.util.List;
 @Singleton
 final class JobPrograms {
 
-    private static final String WORK = "/work";
-    private static final String MEMORY = "/memory";
-    private static final String DATA = "/data";
+    /// Nothing of this machine is called so: what is installed is seen at its own place, beside these.
+    private static final String WORK = "/job/work";
+
+    private static final String MEMORY = "/job/memory";
+    private static final String DATA = "/job/data";
+    private static final String MODULES = "/job/modules";
     private static final String STORAGE = "/storage";
-    private static final String MODULES = "/modules";
     private static final String SCRIPT = "script.sh";
 
     private final PlatformConfig config;
