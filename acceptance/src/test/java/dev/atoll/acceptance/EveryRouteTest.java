@@ -267,6 +267,7 @@ final class EveryRouteTest {
                 .with("token", "nothing")
                 .with("page", "docs")
                 .with("number", "1")
+                .with("deployment", "nothing")
                 .with("space", "project:nothing");
         Stream.of("name", "id", "project", "account", "member", "email", "path", "task")
                 .forEach(parameter -> SAMPLES.with(parameter, "nothing"));
@@ -292,8 +293,12 @@ final class EveryRouteTest {
                         java.net.http.HttpRequest.BodyPublishers.ofString(draft("Draft " + MARK)))
                 .header("Content-Type", "application/json")
                 .header(ana.header(), ana.value())));
+        HttpResponse<String> deployed =
+                ana.post("/api/v1/deployments", Map.of("module", "demo", "title", MARK, "storage", List.of()));
+        done(deployed);
         String account = ana.id();
         SAMPLES.with("name", "anas-draft")
+                .with("deployment", Platform.parse(deployed.body()).path("id").asText())
                 .with("project", "anas-lab")
                 .with("projects/{id}", "anas-lab")
                 .with("accounts/{id}", account)

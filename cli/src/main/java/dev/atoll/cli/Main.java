@@ -67,6 +67,7 @@ final class Main implements Runnable {
                 .addSubcommand("secrets", SecretsCommand.commandLine(context))
                 .addSubcommand("storage", StorageCommand.commandLine(context))
                 .addSubcommand("dataset", DatasetCommand.commandLine(context))
+                .addSubcommand("deploy", DeployCommand.commandLine(context))
                 .addSubcommand("projects", ProjectsCommand.commandLine(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("catalog", CatalogCommand.commandLine(context))

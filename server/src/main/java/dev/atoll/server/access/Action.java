@@ -108,6 +108,22 @@ public enum Action {
     /// Have long work done, have it tried again, cancel it.
     CHANGE_TASKS(Scope.WRITE, "Order, cancel and retry one's own tasks", OWNER),
 
+    /// See deployments, what became of them and what they print.
+    READ_DEPLOYMENTS(Scope.READ, "See deployments of one's own and of one's projects", OWNER, MEMBER, OPERATOR),
+    /// Have a deployment answer.
+    CALL_DEPLOYMENT(Scope.PREDICT, "Call deployments of one's own and of one's projects", OWNER, MEMBER),
+    /// Have something kept running.
+    DEPLOY(Scope.WRITE, "Deploy a module", SIGNED_IN),
+    /// The same for a project, on its quota.
+    DEPLOY_IN_PROJECT(Scope.WRITE, "Deploy a module in a project", MEMBER),
+    /// Start, stop, change and delete deployments.
+    CHANGE_DEPLOYMENTS(
+            Scope.WRITE,
+            "Start, stop, change and delete deployments of one's own and of projects one manages",
+            OWNER,
+            MANAGER,
+            OPERATOR),
+
     /// See the projects that are open, and one's own.
     LIST_PROJECTS(Scope.READ, "See the projects one may see", ANYBODY),
     /// See a project that is not open.

@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param projects who may make them
 /// @param quotas how much one may have unless an operator says otherwise
 /// @param audit how long the record of who did what is kept
+/// @param placement how much of the engines is given away
+/// @param deployments how workloads are kept running
 /// @param tasks how much long work is done at once
 /// @param imports what may be brought into people's files from elsewhere
 /// @param storage where people's files lie, and how long what was deleted or replaced is kept
@@ -35,6 +37,8 @@ public record PlatformConfig(
         ProjectsConfig projects,
         QuotasConfig quotas,
         AuditConfig audit,
+        PlacementConfig placement,
+        DeploymentsConfig deployments,
         TasksConfig tasks,
         ImportsConfig imports,
         StorageConfig storage,
@@ -78,6 +82,8 @@ public record PlatformConfig(
                 ProjectsConfig.of(settings),
                 QuotasConfig.of(settings),
                 new AuditConfig(settings.duration(ConfigKey.AUDIT_KEEP)),
+                PlacementConfig.of(settings),
+                DeploymentsConfig.of(settings),
                 TasksConfig.of(settings),
                 ImportsConfig.of(settings),
                 StorageConfig.of(settings),

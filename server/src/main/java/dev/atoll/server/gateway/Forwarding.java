@@ -28,6 +28,7 @@ final class Forwarding implements ProxyInterceptor {
     static final String SECRET_HEADER = "Atoll-Workload-Secret";
 
     private static final String LEASE = "lease";
+    private static final String SANDBOX = "sandbox allow-scripts allow-forms allow-popups allow-downloads";
 
     private final Gateway gateway;
     private final CrossOrigin crossOrigin;
@@ -58,7 +59,7 @@ final class Forwarding implements ProxyInterceptor {
                     continueIfAsked(caller);
                     return exchange.sendRequest();
                 })
-                .map(answer -> tidied(answer, route))
+                .map(answer -> tidied(answer, route, Objects.requireNonNull(exchange.get(LEASE, Lease.class))))
                 .recover(failure -> Future.succeededFuture(say(exchange.request(), GatewayAnswer.to(failure))));
     }
 
@@ -70,7 +71,7 @@ final class Forwarding implements ProxyInterceptor {
         return exchange.client().request(to);
     }
 
-    private Future<Lease> lease(Route route, SentCredentials sent) {
+    Future<Lease> lease(Route route, SentCredentials sent) {
         Context loop = Objects.requireNonNull(Vertx.currentContext(), "not on an event loop");
         Promise<Lease> promise = Promise.promise();
         threads.execute(() -> {
@@ -109,9 +110,18 @@ final class Forwarding implements ProxyInterceptor {
     }
 
     private static void prepare(ProxyRequest request, Route route, Lease lease) {
-        String query = request.proxiedRequest().query();
-        request.setURI(query == null ? route.path() : route.path() + "?" + query);
-        MultiMap headers = request.headers();
+        request.setURI(uri(request.proxiedRequest(), route));
+        guard(request.headers(), route, lease);
+    }
+
+    /// What the workload is asked for.
+    static String uri(HttpServerRequest caller, Route route) {
+        String query = caller.query();
+        return query == null ? route.path() : route.path() + "?" + query;
+    }
+
+    /// Takes off what belongs to the platform alone, and adds what proves that a request comes from it.
+    static void guard(MultiMap headers, Route route, Lease lease) {
         headers.remove(HttpHeaders.COOKIE);
         headers.remove(HttpHeaders.AUTHORIZATION);
         headers.remove(HttpHeaders.EXPECT);
@@ -125,8 +135,11 @@ final class Forwarding implements ProxyInterceptor {
         }
     }
 
-    private ProxyResponse tidied(ProxyResponse answer, Route route) {
+    private ProxyResponse tidied(ProxyResponse answer, Route route, Lease lease) {
         MultiMap headers = answer.headers();
+        if (lease.isSandboxed()) {
+            headers.set("Content-Security-Policy", SANDBOX);
+        }
         headers.remove(HttpHeaders.SET_COOKIE);
         headers.set("X-Content-Type-Options", "nosniff");
         String location = headers.get(HttpHeaders.LOCATION);

@@ -9,6 +9,7 @@ import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -83,18 +84,19 @@ final class GatewayListener {
         @Override
         public void start(Promise<Void> started) {
             Forwarding forwarding = new Forwarding(gateway, crossOrigin, threads);
-            HttpProxy proxy = HttpProxy.reverseProxy(vertx.createHttpClient(toWorkloads()))
-                    .origin(forwarding::connect)
-                    .addInterceptor(forwarding);
+            HttpClient client = vertx.createHttpClient(toWorkloads());
+            HttpProxy proxy =
+                    HttpProxy.reverseProxy(client).origin(forwarding::connect).addInterceptor(forwarding);
+            WebSocketForwarding webSockets = new WebSocketForwarding(gateway, forwarding, client);
             vertx.createHttpServer(fromCallers())
-                    .requestHandler(request -> admit(request, proxy))
+                    .requestHandler(request -> admit(request, proxy, webSockets))
                     .listen()
                     .onSuccess(server -> address.listensOn(server.actualPort()))
                     .<Void>mapEmpty()
                     .onComplete(started);
         }
 
-        private void admit(HttpServerRequest request, HttpProxy proxy) {
+        private void admit(HttpServerRequest request, HttpProxy proxy, WebSocketForwarding webSockets) {
             request.pause();
             Optional<String> refusal = crossOrigin.refusal(request);
             if (refusal.isPresent()) {
@@ -107,6 +109,8 @@ final class GatewayListener {
             } else if (request.method().equals(HttpMethod.OPTIONS)) {
                 request.resume();
                 crossOrigin.answerPreflight(request);
+            } else if (WebSocketForwarding.isAsked(request)) {
+                webSockets.handle(request);
             } else {
                 proxy.handle(request);
             }

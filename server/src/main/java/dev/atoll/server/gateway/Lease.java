@@ -11,6 +11,12 @@ public interface Lease extends AutoCloseable {
     /// What the workload expects in `Atoll-Workload-Secret`.
     String secret();
 
+    /// Whether its pages are kept from everything else at the gateway's address, as a page of a stranger has
+    /// to be: scripts of it run, and reach nothing in the name of who looks at it.
+    default boolean isSandboxed() {
+        return false;
+    }
+
     /// The exchange ended, well or not. Closing twice does nothing.
     @Override
     void close();

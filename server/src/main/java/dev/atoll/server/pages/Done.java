@@ -67,6 +67,15 @@ public enum Done {
     TASK_CANCELLED("The task ends, and what it did so far is deleted."),
     TASK_RETRIED("It is tried again."),
     TASK_FORGOTTEN("The task is forgotten. What it made stays."),
+    DEPLOYMENT_ORDERED("It is being deployed. This page follows what becomes of it."),
+    DEPLOYMENT_STARTED("It is being started."),
+    DEPLOYMENT_STOPPED("It is being stopped. Everything else of it is kept."),
+    DEPLOYMENT_RESTARTED("It is started again."),
+    DEPLOYMENT_EXTENDED("Its lifetime begins anew."),
+    DEPLOYMENT_SAVED("Saved."),
+    DEPLOYMENT_RESIZED("It gets the other hardware. One that runs is started again for it."),
+    DEPLOYMENT_DELETED("Deleted. It can be brought back for a while, below."),
+    DEPLOYMENT_BACK("It is back."),
     FILE_VERSION_RESTORED("The older version is the file again. What it was until now is kept as a version.");
 
     private final String sentence;

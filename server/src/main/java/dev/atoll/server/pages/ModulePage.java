@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param form empty when there is nothing to try
 /// @param training empty before the module was described
 /// @param dataset empty for what is no dataset with files
+/// @param deploys whether the viewer may have it kept running
 @CheckedTemplate(basePath = "catalog", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record ModulePage(
         Shell shell,
@@ -18,5 +19,6 @@ record ModulePage(
         EntryFacts entry,
         Optional<TryForm> form,
         Optional<TrainForm> training,
-        Optional<DatasetFacts> dataset)
+        Optional<DatasetFacts> dataset,
+        boolean deploys)
         implements TemplateInstance {}

@@ -85,7 +85,8 @@ final class PagesResource {
                         .filter(ModuleDescription::predicts)
                         .map(description -> TryForm.of(entry, description, gateway.url(), token)),
                 described.map(TrainForm::of),
-                datasets.of(entry, caller.get())));
+                datasets.of(entry, caller.get()),
+                shell.visitor().signedIn() && entry.isUsable()));
     }
 
     private static Response page(TemplateInstance page) {

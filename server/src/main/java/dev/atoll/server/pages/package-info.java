@@ -20,7 +20,8 @@
             "provider",
             "storage",
             "datasets",
-            "tasks"
+            "tasks",
+            "deployments"
         })
 package dev.atoll.server.pages;
 

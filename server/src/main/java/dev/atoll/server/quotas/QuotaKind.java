@@ -7,8 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What there is a limit of. Files, datasets, entries and members are counted by this version; the others
-/// are kept for the rooms that will count them.
+/// What there is a limit of.
 public enum QuotaKind {
     CPU("processors, of all that runs at the same time"),
     MEMORY_MB("megabytes of memory, of all that runs at the same time"),

@@ -3,29 +3,24 @@ package dev.atoll.server.tryout;
 import dev.atoll.metadata.ModuleKind;
 import dev.atoll.metadata.ModulePackage;
 import dev.atoll.server.catalog.CatalogEntry;
-import dev.atoll.server.config.ModuleEnvironment;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.database.Ids;
 import dev.atoll.server.engines.Engines;
-import dev.atoll.server.engines.ModuleHome;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.tryout.Tryout.Workload;
+import dev.atoll.server.workloads.ModuleWorkloads;
+import dev.atoll.server.workloads.WorkloadOrder;
 import dev.atoll.spi.engine.Engine;
 import dev.atoll.spi.engine.EngineException;
 import dev.atoll.spi.engine.EngineException.Reason;
+import dev.atoll.spi.engine.GpuRequest;
 import dev.atoll.spi.engine.Limits;
-import dev.atoll.spi.engine.Mount;
-import dev.atoll.spi.engine.Program;
 import dev.atoll.spi.engine.WorkloadHandle;
-import dev.atoll.spi.engine.WorkloadSpec;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -39,8 +34,6 @@ final class TryoutWorkloads {
 
     private static final int SECRET_BYTES = 32;
     private static final long MEGABYTE = 1_000_000;
-    private static final int LEAST_MEGABYTES = 512;
-    private static final int PROGRAM_MEGABYTES = 2000;
     /// Enough for most modules, the built-in ones among them.
     private static final Limits OF_A_SPARE = Limits.of(1024 * MEGABYTE, 1);
     /// A spare is ready when it has a module, however late that comes.
@@ -48,13 +41,15 @@ final class TryoutWorkloads {
     private static final int LOG_LINES = 20;
     private static final int LONGEST_LAST_WORDS = 300;
 
-    private final PlatformConfig config;
+    private final Duration startTimeout;
+    private final ModuleWorkloads modules;
     private final Engines engines;
     private final Ids ids;
     private final RandomGenerator random;
 
-    TryoutWorkloads(PlatformConfig config, Engines engines, Ids ids, RandomGenerator random) {
-        this.config = config;
+    TryoutWorkloads(PlatformConfig config, ModuleWorkloads modules, Engines engines, Ids ids, RandomGenerator random) {
+        this.startTimeout = config.tryouts().startTimeout();
+        this.modules = modules;
         this.engines = engines;
         this.ids = ids;
         this.random = random;
@@ -83,17 +78,13 @@ final class TryoutWorkloads {
 
     /// Starts the workload of a tryout, or finds that it runs already.
     WorkloadHandle start(Tryout tryout, ModulePackage module) throws EngineException {
-        return engine(tryout).start(spec(tryout, module));
+        Workload workload = new Workload(tryout.workloadId(), tryout.engine(), tryout.secret());
+        return engine(tryout).start(modules.serving(module, order(workload, limits(module), startTimeout)));
     }
 
     /// Starts a runtime without a module.
     WorkloadHandle start(Spare spare) throws EngineException {
-        return engine(spare.engine())
-                .start(spec(spare.workload(), List.of("--spare"), List.of(modules()), OF_A_SPARE, FOR_EVER));
-    }
-
-    private Path modules() {
-        return ModuleHome.modules(config.home()).source();
+        return engine(spare.engine()).start(modules.waiting(order(spare.workload(), OF_A_SPARE, FOR_EVER)));
     }
 
     Engine engine(Tryout tryout) throws EngineException {
@@ -137,10 +128,7 @@ final class TryoutWorkloads {
 
     /// Whether a spare sees the module, can load it, and may use as much as it asks for.
     boolean fitsASpare(ModulePackage module) {
-        Path folder = module.folder().toAbsolutePath().normalize();
-        boolean seen = folder.startsWith(modules())
-                || config.installation().filter(folder::startsWith).isPresent();
-        return seen && isSmall(module);
+        return modules.isSeenWaiting(module) && isSmall(module);
     }
 
     private static boolean isSmall(ModulePackage module) {
@@ -149,10 +137,9 @@ final class TryoutWorkloads {
         return java && limits.memoryBytes() <= OF_A_SPARE.memoryBytes() && limits.cpus() <= OF_A_SPARE.cpus();
     }
 
+    /// A try gets no graphics processor: those who wait for one have waited for theirs.
     private static Limits limits(ModulePackage module) {
-        long memory = module.metadata().inference().memoryMegabytes().orElse(usualMegabytes(module.kind()));
-        int cpus = Math.max(1, module.metadata().inference().cpus().orElse(1));
-        return Limits.of(Math.max(memory, LEAST_MEGABYTES) * MEGABYTE, cpus);
+        return ModuleWorkloads.wanted(module, false).withGpus(GpuRequest.NONE);
     }
 
     /// A reason with the last thing the workload said, which often tells more than its exit status.
@@ -174,60 +161,8 @@ final class TryoutWorkloads {
         return line.length() <= LONGEST_LAST_WORDS ? line : line.substring(0, LONGEST_LAST_WORDS) + "…";
     }
 
-    private WorkloadSpec spec(Tryout tryout, ModulePackage module) throws EngineException {
-        return spec(
-                new Workload(tryout.workloadId(), tryout.engine(), tryout.secret()),
-                List.of("--module", module.folder().toString()),
-                List.of(module.folder()),
-                limits(module),
-                config.tryouts().startTimeout());
-    }
-
-    private WorkloadSpec spec(
-            Workload workload, List<String> task, List<Path> folders, Limits limits, Duration startTimeout)
-            throws EngineException {
-        Path installation = config.installation()
-                .orElseThrow(() -> new EngineException(
-                        Reason.INVALID,
-                        "the platform was started without an installation (expected -Datoll.installation=DIR)"));
-        Path javaHome = Path.of(System.getProperty("java.home"));
-        List<String> command = new ArrayList<>(List.of(
-                javaHome.resolve("bin").resolve("java").toString(),
-                // Of what the engine allows; the rest is for the network and its tensors.
-                "-XX:MaxRAMPercentage=50",
-                "@" + installation.resolve("runtime.args")));
-        command.addAll(task);
-        command.addAll(List.of("--listen-port", "{port}"));
-        List<Path> readOnly = new ArrayList<>(List.of(installation, javaHome));
-        readOnly.addAll(folders);
-        return WorkloadSpec.of(workload.id(), Program.ofHost(command))
-                .with(environment(workload))
-                .mounting(readOnly.stream()
-                        .map(folder -> Mount.reading(folder.toAbsolutePath().normalize()))
-                        .toList())
-                .mounting(ModuleHome.mounts(config.home()))
-                .limitedTo(limits)
-                .serving("/health/ready", startTimeout)
-                .build();
-    }
-
-    /// Python's frameworks take more than half a gigabyte before they have loaded anything.
-    private static int usualMegabytes(ModuleKind kind) {
-        return switch (kind) {
-            case JAVA, ONNX, PYTHON -> LEAST_MEGABYTES;
-            case DEEPAAS, PROCESS -> PROGRAM_MEGABYTES;
-        };
-    }
-
-    /// With what an installation of Python packages takes from the platform's own environment; engines
-    /// pass nothing else on.
-    private Map<String, String> environment(Workload workload) {
-        Map<String, String> environment = ModuleEnvironment.of(System.getenv());
-        // Where optimised networks and environments are kept from one start to the next.
-        environment.put("ATOLL_HOME", config.home().toString());
-        environment.put("ATOLL_WORKLOAD_SECRET", workload.secret());
-        environment.put("ORT_DISABLE_TELEMETRY", "1");
-        return environment;
+    private static WorkloadOrder order(Workload workload, Limits limits, Duration startTimeout) {
+        return WorkloadOrder.of(workload.id(), workload.secret(), limits, startTimeout);
     }
 
     /// The package behind an entry.

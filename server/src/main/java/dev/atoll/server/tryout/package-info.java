@@ -10,6 +10,7 @@
             "gateway",
             "catalog",
             "engines",
+            "workloads",
             "access",
             "identity",
             "health"

@@ -17,6 +17,12 @@ public final class TestSecrets {
         return new KeptSecrets(store, new Secrets(config, store, random, time, new Events()), time);
     }
 
+    /// The secrets of people.
+    public static Secrets secrets(
+            PlatformConfig config, Database database, RandomGenerator random, InstantSource time) {
+        return new Secrets(config, new SecretStore(database), random, time, new Events());
+    }
+
     /// Accounts that secrets can belong to.
     public static void accounts(Database database, String... ids) {
         SecretAccounts.insert(database, ids);

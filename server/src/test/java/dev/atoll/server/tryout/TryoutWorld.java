@@ -18,6 +18,7 @@ import dev.atoll.server.database.Ids;
 import dev.atoll.server.engines.Engines;
 import dev.atoll.server.engines.FakeEngineProvider;
 import dev.atoll.server.events.Events;
+import dev.atoll.server.workloads.TestWorkloads;
 import dev.atoll.spi.engine.Engine;
 import dev.atoll.testkit.FakePlace;
 import java.io.IOException;
@@ -66,6 +67,8 @@ final class TryoutWorld implements AutoCloseable {
                 TestConfigs.at(home).projects(),
                 TestConfigs.at(home).quotas(),
                 TestConfigs.at(home).audit(),
+                TestConfigs.at(home).placement(),
+                TestConfigs.at(home).deployments(),
                 TestConfigs.at(home).tasks(),
                 TestConfigs.at(home).imports(),
                 StorageConfig.IN_THE_HOME,
@@ -74,7 +77,8 @@ final class TryoutWorld implements AutoCloseable {
         database = new Database(config);
         engines = new Engines(config);
         store = new TryoutStore(database);
-        TryoutWorkloads workloads = new TryoutWorkloads(config, engines, new Ids(NOON, random), random);
+        TryoutWorkloads workloads =
+                new TryoutWorkloads(config, TestWorkloads.modules(config), engines, new Ids(NOON, random), random);
         spareStore = new SpareStore(database);
         spares = new Spares(config, spareStore, workloads, new SpareClient(), NOON);
         catalog = new Catalog(

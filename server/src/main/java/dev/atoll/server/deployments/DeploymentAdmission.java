@@ -1,0 +1,63 @@
+package dev.atoll.server.deployments;
+
+import dev.atoll.server.access.Access;
+import dev.atoll.server.access.Action;
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.gateway.SentCredentials;
+import dev.atoll.server.identity.Caller;
+import dev.atoll.server.identity.Identification;
+import dev.atoll.server.identity.TokenHash;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Who may call a deployment.
+@Singleton
+final class DeploymentAdmission {
+
+    private static final Pattern OWN_TOKEN =
+            Pattern.compile("(?i:bearer) +(" + Deployments.TOKEN_PREFIX + "[A-Za-z0-9_-]+) *");
+
+    private final DeploymentBook book;
+    private final Identification identification;
+
+    DeploymentAdmission(DeploymentBook book, Identification identification) {
+        this.book = book;
+        this.identification = identification;
+    }
+
+    /// The deployment, when the caller may call it. May ask the database.
+    ///
+    /// @throws PlatformException `NOT_FOUND` for what the caller may not see, `UNAUTHENTICATED`, `FORBIDDEN`
+    Deployment admit(String id, SentCredentials sent) {
+        Optional<Deployment> found = book.find(id).filter(deployment -> !deployment.isDeleted());
+        Matcher token = OWN_TOKEN.matcher(sent.authorization());
+        if (token.matches()) {
+            return found.filter(deployment -> isTokenOf(deployment, token.group(1)))
+                    .orElseThrow(() -> new PlatformException(
+                            ErrorCode.UNAUTHENTICATED,
+                            "The token is not that of this deployment (expected one made for it)"));
+        }
+        Caller caller = identification.identify(sent.authorization(), sent.session());
+        if (found.isEmpty() && caller.isAnonymous()) {
+            // As for one that is there: nobody learns which are.
+            throw new PlatformException(ErrorCode.UNAUTHENTICATED, "Deployments are for those who are signed in");
+        }
+        Deployment deployment = found.orElseThrow(() -> DeploymentBook.unknown(id));
+        if (caller.isAnonymous()) {
+            throw new PlatformException(ErrorCode.UNAUTHENTICATED, "Deployments are for those who are signed in");
+        }
+        Access.check(caller, Action.CALL_DEPLOYMENT, deployment.thing(), deployment.words());
+        return deployment;
+    }
+
+    private static boolean isTokenOf(Deployment deployment, String token) {
+        return MessageDigest.isEqual(
+                TokenHash.of(token).getBytes(StandardCharsets.UTF_8),
+                deployment.tokenHash().getBytes(StandardCharsets.UTF_8));
+    }
+}

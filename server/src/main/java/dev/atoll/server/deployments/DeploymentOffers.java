@@ -1,0 +1,60 @@
+package dev.atoll.server.deployments;
+
+import dev.atoll.metadata.ModulePackage;
+import dev.atoll.server.engines.placement.MostAtOnce;
+import dev.atoll.server.engines.placement.Placements;
+import dev.atoll.server.identity.Caller;
+import dev.atoll.server.quotas.Holder;
+import dev.atoll.server.workloads.ModuleWorkloads;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Says with which hardware to begin: what a module wants, as its metadata says, as far as it is to be had.
+@Singleton
+public final class DeploymentOffers {
+
+    private static final int MILLI = 1000;
+
+    private final DeploymentWorkloads workloads;
+    private final Placements placements;
+
+    DeploymentOffers(DeploymentWorkloads workloads, Placements placements) {
+        this.workloads = workloads;
+        this.placements = placements;
+    }
+
+    /// For a module of the catalogue.
+    ///
+    /// @param project whose the deployment shall be; empty for the caller's own
+    /// @throws dev.atoll.server.errors.PlatformException `NOT_FOUND`, `WORKLOAD_FAILED` for one that cannot run
+    public DeploymentOffer of(Caller caller, String project, String module, String version) {
+        ModulePackage contents = workloads.module(caller, module, version);
+        Hardware wanted = Hardware.of(ModuleWorkloads.wanted(contents, false));
+        Holder holder = project.isEmpty() ? Holder.account(caller.accountId()) : Holder.project(project);
+        return offer(wanted, placements.most(holder));
+    }
+
+    private static DeploymentOffer offer(Hardware wanted, MostAtOnce most) {
+        double cpus = Math.min(wanted.cpus(), most.millicpus() / (double) MILLI);
+        long memory = Math.min(wanted.memoryMb(), most.memoryMb());
+        int gpus = Math.min(wanted.gpus(), most.gpus());
+        List<String> unmet = new ArrayList<>();
+        if (cpus < wanted.cpus()) {
+            unmet.add("It wants " + wanted.cpus() + " processors; you may have " + cpus + ".");
+        }
+        if (memory < wanted.memoryMb()) {
+            unmet.add("It wants " + wanted.memoryMb() + " MB of memory; you may have " + memory + ".");
+        }
+        if (gpus < wanted.gpus()) {
+            unmet.add("It wants " + wanted.gpus() + (wanted.gpus() == 1 ? " GPU" : " GPUs") + "; you may have " + gpus
+                    + ".");
+        }
+        return new DeploymentOffer(
+                new Hardware(cpus, memory, wanted.diskMb(), gpus, wanted.gpuModel()),
+                most.millicpus() / (double) MILLI,
+                most.memoryMb(),
+                most.gpus(),
+                unmet);
+    }
+}

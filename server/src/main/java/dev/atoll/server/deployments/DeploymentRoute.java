@@ -1,0 +1,70 @@
+package dev.atoll.server.deployments;
+
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.gateway.Gateway;
+import dev.atoll.server.gateway.Lease;
+import dev.atoll.server.gateway.SentCredentials;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Optional;
+
+/// Opens `/d/<deployment>/…` on the gateway.
+@Singleton
+final class DeploymentRoute {
+
+    static final String PREFIX = "/d";
+
+    private static final int BEFORE_THE_GATEWAY = 1;
+
+    private final Gateway gateway;
+    private final DeploymentBook book;
+    private final DeploymentAdmission admission;
+    private final DeploymentDriver driver;
+
+    DeploymentRoute(Gateway gateway, DeploymentBook book, DeploymentAdmission admission, DeploymentDriver driver) {
+        this.gateway = gateway;
+        this.book = book;
+        this.admission = admission;
+        this.driver = driver;
+    }
+
+    /// Before the gateway listens: a call that comes early is not told that nothing is there.
+    void publish(@Observes @Priority(BEFORE_THE_GATEWAY) StartupEvent event) {
+        gateway.publish(PREFIX, this::lease);
+    }
+
+    private Lease lease(String id, SentCredentials sent) {
+        Deployment deployment = admission.admit(id, sent);
+        LiveDeployment live = book.live(id);
+        Optional<URI> endpoint = live.endpoint();
+        if (deployment.state() == DeploymentState.RUNNING && endpoint.isEmpty()) {
+            // The platform was just started, and has not looked yet.
+            lookNow(id);
+            endpoint = live.endpoint();
+        }
+        Deployment now = book.get(id);
+        if (now.state() != DeploymentState.RUNNING || endpoint.isEmpty()) {
+            throw new PlatformException(ErrorCode.UNAVAILABLE, whyNot(now));
+        }
+        live.called();
+        return new DeploymentLease(endpoint.get(), now.run().secret(), live);
+    }
+
+    private void lookNow(String id) {
+        try {
+            var _ = driver.look(id);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String whyNot(Deployment deployment) {
+        String state = deployment.state().wireName().replace('_', ' ');
+        String reason = deployment.reason().isEmpty() ? "" : " " + deployment.reason();
+        return "The deployment is " + state + " (expected running)." + reason;
+    }
+}

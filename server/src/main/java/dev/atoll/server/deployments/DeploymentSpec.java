@@ -1,0 +1,87 @@
+package dev.atoll.server.deployments;
+
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What is to run, and how.
+///
+/// @param module its name in the catalogue
+/// @param version of the module, or `latest`
+/// @param storage the spaces it sees: `home`, or `project:` with an id; the first at `/storage`
+/// @param lifetimeSeconds after so long it is stopped; 0 for never
+/// @param idleSeconds the same when nobody called it for so long
+public record DeploymentSpec(
+        String module,
+        String version,
+        Hardware hardware,
+        List<String> storage,
+        List<SecretVariable> secrets,
+        long lifetimeSeconds,
+        long idleSeconds) {
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
+    private static final Pattern RESERVED = Pattern.compile(
+            "ATOLL_.*|ORT_DISABLE_TELEMETRY|PATH|HOME|LANG|LD_.*|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|OMP_NUM_THREADS");
+    private static final int MOST_SPACES = 10;
+    private static final int MOST_SECRETS = 50;
+    private static final long LEAST_SECONDS = 10;
+    private static final long MOST_SECONDS = 366 * 86_400L;
+
+    public DeploymentSpec {
+        storage = List.copyOf(storage);
+        secrets = List.copyOf(secrets);
+    }
+
+    /// Returns it when it can be.
+    ///
+    /// @throws PlatformException `BAD_REQUEST`
+    DeploymentSpec checked() {
+        if (module.isBlank()) {
+            throw wrong("module", "missing", "a name from the catalogue");
+        }
+        if (storage.size() > MOST_SPACES || storage.stream().distinct().count() < storage.size()) {
+            throw wrong("storage", String.join(", ", storage), "at most " + MOST_SPACES + " spaces, each once");
+        }
+        if (secrets.size() > MOST_SECRETS) {
+            throw wrong("secrets", secrets.size(), "at most " + MOST_SECRETS);
+        }
+        secrets.forEach(DeploymentSpec::check);
+        requireTime("lifetime_seconds", lifetimeSeconds);
+        requireTime("idle_seconds", idleSeconds);
+        return on(hardware.checked());
+    }
+
+    private static void check(SecretVariable variable) {
+        if (!VARIABLE.matcher(variable.name()).matches()) {
+            throw wrong("name", variable.name(), "a variable such as HF_TOKEN, of the environment");
+        }
+        if (RESERVED.matcher(variable.name()).matches()) {
+            throw wrong("name", variable.name(), "another: this one the platform sets");
+        }
+    }
+
+    private static void requireTime(String field, long seconds) {
+        if (seconds < 0 || (seconds > 0 && seconds < LEAST_SECONDS) || seconds > MOST_SECONDS) {
+            throw wrong(field, seconds, "0, or a number from " + LEAST_SECONDS + " to " + MOST_SECONDS);
+        }
+    }
+
+    private static PlatformException wrong(String field, Object found, String expected) {
+        return new PlatformException(ErrorCode.BAD_REQUEST, field + ": " + found + " (expected " + expected + ")");
+    }
+
+    Duration lifetime() {
+        return Duration.ofSeconds(lifetimeSeconds);
+    }
+
+    Duration idle() {
+        return Duration.ofSeconds(idleSeconds);
+    }
+
+    DeploymentSpec on(Hardware other) {
+        return new DeploymentSpec(module, version, other, storage, secrets, lifetimeSeconds, idleSeconds);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.atoll.server.deployments;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked for, as JSON. What is left out is as the module's metadata says.
+///
+/// @param module its name in the catalogue
+/// @param version `latest` when left out
+/// @param storage `home`, or `project:` with an id; the first is seen at `/storage`
+record OrderBody(
+        @Nullable String module,
+        @Nullable String version,
+        @Nullable String title,
+        @Nullable String description,
+        @Nullable String project,
+        @Nullable HardwareBody hardware,
+        @Nullable List<String> storage,
+        @Nullable List<SecretBody> secrets,
+        @Nullable Long lifetimeSeconds,
+        @Nullable Long idleSeconds) {
+
+    static final OrderBody NOTHING = new OrderBody(null, null, null, null, null, null, null, null, null, null);
+
+    String itsModule() {
+        return text(module, "");
+    }
+
+    String itsVersion() {
+        return text(version, "latest");
+    }
+
+    String itsProject() {
+        return text(project, "");
+    }
+
+    /// @param usual what the module wants
+    DeploymentOrder order(Hardware usual) {
+        DeploymentSpec spec = new DeploymentSpec(
+                itsModule(),
+                itsVersion(),
+                hardware == null ? usual : hardware.over(usual),
+                Objects.requireNonNullElse(storage, List.<String>of()),
+                secrets == null
+                        ? List.of()
+                        : secrets.stream().map(SecretBody::variable).toList(),
+                Objects.requireNonNullElse(lifetimeSeconds, 0L),
+                Objects.requireNonNullElse(idleSeconds, 0L));
+        return new DeploymentOrder(text(title, ""), text(description, ""), itsProject(), spec);
+    }
+
+    private static String text(@Nullable String text, String otherwise) {
+        return text == null || text.isBlank() ? otherwise : text.strip();
+    }
+
+    /// Hardware; what is left out stays as it is.
+    record HardwareBody(
+            @Nullable Double cpus,
+            @Nullable Long memoryMb,
+            @Nullable Long diskMb,
+            @Nullable Integer gpus,
+            @Nullable String gpuModel) {
+
+        Hardware over(Hardware before) {
+            return new Hardware(
+                    Objects.requireNonNullElse(cpus, before.cpus()),
+                    Objects.requireNonNullElse(memoryMb, before.memoryMb()),
+                    Objects.requireNonNullElse(diskMb, before.diskMb()),
+                    Objects.requireNonNullElse(gpus, before.gpus()),
+                    text(gpuModel, gpuModel == null ? before.gpuModel() : ""));
+        }
+    }
+
+    /// A secret by its name.
+    ///
+    /// @param key which of its fields; may be left out when it has only one
+    record SecretBody(
+            @Nullable String name,
+            @Nullable String secret,
+            @Nullable String key) {
+
+        SecretVariable variable() {
+            return new SecretVariable(text(name, ""), text(secret, ""), text(key, ""));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.atoll.server.engines.placement;
+
+import dev.atoll.spi.engine.EngineHealth;
+import dev.atoll.spi.engine.Gpu;
+import dev.atoll.spi.engine.Isolation;
+import java.util.List;
+
+/// What an engine has in all.
+///
+/// @param available whether anything can be started there now
+/// @param summary one sentence of it
+/// @param millicpus thousandths of processors that are given away; 0 when unknown, which limits nothing
+/// @param memoryBytes the same of memory
+/// @param diskBytes the same of disk
+/// @param isolation the strongest it reaches
+/// @param images whether it runs container images
+/// @param programs whether it runs programs of its machine
+record EngineCapacity(
+        String name,
+        boolean available,
+        String summary,
+        long millicpus,
+        long memoryBytes,
+        long diskBytes,
+        List<Gpu> gpus,
+        Isolation isolation,
+        boolean images,
+        boolean programs) {
+
+    private static final long MILLI = 1000;
+
+    EngineCapacity {
+        gpus = List.copyOf(gpus);
+    }
+
+    /// @param overcommit how many times a processor is given away: most workloads wait most of the time
+    static EngineCapacity of(String name, EngineHealth health, int overcommit) {
+        return new EngineCapacity(
+                name,
+                health.available(),
+                health.summary(),
+                Math.round(health.cpus() * overcommit * MILLI),
+                health.memoryBytes(),
+                health.room().diskBytes(),
+                health.gpus(),
+                health.strongest(),
+                can(health, "images", false),
+                can(health, "programs", true));
+    }
+
+    private static boolean can(EngineHealth health, String name, boolean unlessSaid) {
+        return health.capability(name).map(EngineHealth.Capability::present).orElse(unlessSaid);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.atoll.server.workloads;
+
+import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.storage.Spaces;
+import dev.atoll.server.storage.Storage;
+
+/// What the framework puts together in a running platform.
+public final class TestWorkloads {
+
+    private TestWorkloads() {}
+
+    public static ModuleWorkloads modules(PlatformConfig config) {
+        return new ModuleWorkloads(config);
+    }
+
+    public static StorageMounts mounts(Spaces spaces, Storage storage) {
+        return new StorageMounts(spaces, storage);
+    }
+}
