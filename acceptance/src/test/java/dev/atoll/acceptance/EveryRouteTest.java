@@ -269,7 +269,7 @@ final class EveryRouteTest {
                 .with("number", "1")
                 .with("deployment", "nothing")
                 .with("space", "project:nothing");
-        Stream.of("name", "id", "project", "account", "member", "email", "path", "task")
+        Stream.of("name", "id", "project", "account", "member", "email", "path", "task", "job")
                 .forEach(parameter -> SAMPLES.with(parameter, "nothing"));
     }
 
@@ -286,6 +286,9 @@ final class EveryRouteTest {
         HttpResponse<String> imported =
                 ana.post("/api/v1/storage/home/imports", Map.of("source", "https://nowhere.invalid/" + MARK + ".zip"));
         done(imported);
+        HttpResponse<String> ordered =
+                ana.post("/api/v1/jobs", Map.of("kind", "batch", "title", MARK, "script", "echo " + MARK));
+        done(ordered);
         done(ana.post("/api/v1/tokens", Map.of("name", MARK, "scopes", List.of("read"), "expires_in", "30d")));
         done(platform.send(platform.request(
                         "POST",
@@ -308,6 +311,7 @@ final class EveryRouteTest {
                 .with("email", "ana@example.org")
                 .with("path", "anas-key")
                 .with("task", Platform.parse(imported.body()).path("task").asText())
+                .with("job", Platform.parse(ordered.body()).path("id").asText())
                 .with("space", "project:anas-lab")
                 .with("shares/{id}", share)
                 .with("shared/{id}", share)

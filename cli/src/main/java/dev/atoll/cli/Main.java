@@ -68,6 +68,7 @@ final class Main implements Runnable {
                 .addSubcommand("storage", StorageCommand.commandLine(context))
                 .addSubcommand("dataset", DatasetCommand.commandLine(context))
                 .addSubcommand("deploy", DeployCommand.commandLine(context))
+                .addSubcommand("job", JobCommand.commandLine(context))
                 .addSubcommand("projects", ProjectsCommand.commandLine(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("catalog", CatalogCommand.commandLine(context))

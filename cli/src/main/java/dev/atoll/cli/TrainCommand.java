@@ -71,6 +71,11 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Print nothing but the result's folder, and errors.")
     private boolean quiet;
 
+    /// For programs, which have no Ctrl-C.
+    @Option(names = "--cancel-when", paramLabel = "FILE", defaultValue = "", hidden = true)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String cancelWhen;
+
     @Option(
             names = "--home",
             paramLabel = "DIR",
@@ -124,7 +129,7 @@ final class TrainCommand implements Callable<Integer> {
         try (TrainingView view = view();
                 HttpClient http = context.http();
                 TrainingSession session = TrainingSession.open(
-                        context, http, module, new TrainingSession.Workplace(order.data(), folder), view)) {
+                        context, http, module, new TrainingSession.Workplace(order.data(), folder, cancelWhen), view)) {
             view.note("Training " + module.name() + " into " + folder.path());
             JsonNode begun = session.begin(call, resumed);
             return session.follow(begun.path("uuid").asText());

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// One training in a serving runtime of its own, followed to its end.
@@ -17,21 +21,26 @@ final class TrainingSession implements AutoCloseable {
 
     private static final String RUNNING = "running";
     private static final String DONE = "done";
+    private static final long LOOK_MILLIS = 300;
 
     private final ServingRuntime runtime;
     private final MethodClient client;
     private final TrainingView view;
+    private final String cancelWhen;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
-    private TrainingSession(ServingRuntime runtime, MethodClient client, TrainingView view) {
+    private TrainingSession(ServingRuntime runtime, MethodClient client, TrainingView view, String cancelWhen) {
         this.runtime = runtime;
         this.client = client;
         this.view = view;
+        this.cancelWhen = cancelWhen;
     }
 
     /// What a training learns from, and the folder it is to fill.
     ///
     /// @param data empty for nothing
-    record Workplace(String data, TrainingFolder folder) {}
+    /// @param cancelWhen the file that, once it is there, cancels it; empty for none
+    record Workplace(String data, TrainingFolder folder, String cancelWhen) {}
 
     /// Starts the module, and with it an unfinished training of the folder.
     static TrainingSession open(
@@ -50,7 +59,8 @@ final class TrainingSession implements AutoCloseable {
         try (Progress progress = Progress.start(context.terminal(), "starting " + module.name())) {
             URI address = runtime.awaitReady(http, progress);
             URI model = address.resolve("/v2/models/" + module.name() + "/");
-            return new TrainingSession(runtime, new MethodClient(http, model, secret, context.random()), view);
+            MethodClient client = new MethodClient(http, model, secret, context.random());
+            return new TrainingSession(runtime, client, view, place.cancelWhen());
         } catch (CommandException | InterruptedException e) {
             runtime.close();
             // Of two commands at once, the runtime of the other was the first to take the folder.
@@ -90,6 +100,9 @@ final class TrainingSession implements AutoCloseable {
     JsonNode follow(String uuid) throws CommandException, InterruptedException {
         runtime.showTo(view::note);
         Interrupts.listen(number -> interrupted(uuid, number));
+        if (!cancelWhen.isEmpty()) {
+            var _ = Thread.ofVirtual().name("cancel-when").start(() -> cancelWhenThere(uuid));
+        }
         try (Stream<String> lines = client.follow(uuid)) {
             ServerEvents events = new ServerEvents();
             for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
@@ -104,6 +117,19 @@ final class TrainingSession implements AutoCloseable {
         }
         throw new CommandException(
                 ExitCode.FAILED, "the module ended during the training. The same command goes on, when it can.");
+    }
+
+    private void cancelWhenThere(String uuid) {
+        try {
+            while (!closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (Files.exists(Path.of(cancelWhen))) {
+                    interrupted(uuid, 1);
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void interrupted(String uuid, int number) {
@@ -128,6 +154,7 @@ final class TrainingSession implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         runtime.close();
     }
 }

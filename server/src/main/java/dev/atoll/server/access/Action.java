@@ -123,6 +123,14 @@ public enum Action {
             OWNER,
             MANAGER,
             OPERATOR),
+    /// See what one trains and runs.
+    READ_JOBS(Scope.READ, "See one's own trainings and scripts, their logs and results", OWNER, OPERATOR),
+    /// Have a module trained or a script run.
+    ORDER_JOB(Scope.WRITE, "Train a module, or run a script", SIGNED_IN),
+    /// Try again what failed, keep what was made.
+    CHANGE_JOB(Scope.WRITE, "Try one's own trainings and scripts again, keep what they made", OWNER),
+    /// End a training or a script.
+    CANCEL_JOB(Scope.WRITE, "Cancel a training or a script", OWNER, OPERATOR),
 
     /// See the projects that are open, and one's own.
     LIST_PROJECTS(Scope.READ, "See the projects one may see", ANYBODY),

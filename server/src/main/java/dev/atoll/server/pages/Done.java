@@ -76,6 +76,11 @@ public enum Done {
     DEPLOYMENT_RESIZED("It gets the other hardware. One that runs is started again for it."),
     DEPLOYMENT_DELETED("Deleted. It can be brought back for a while, below."),
     DEPLOYMENT_BACK("It is back."),
+    JOB_ORDERED("It is ordered. It goes on when you leave this page."),
+    JOB_CANCELLED("It is being ended."),
+    JOB_RETRIED("It is tried again."),
+    JOB_FORGOTTEN("The job is off the list. Its results are still among your files."),
+    MODULE_KEPT("The module is kept: ask it something."),
     FILE_VERSION_RESTORED("The older version is the file again. What it was until now is kept as a version.");
 
     private final String sentence;

@@ -1,11 +1,15 @@
 package dev.atoll.server.pages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.atoll.metadata.ArgumentDescription;
 import dev.atoll.metadata.ArgumentType;
 import dev.atoll.metadata.ValueDescription.Limits;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,7 +19,7 @@ import java.util.stream.IntStream;
 /// @param obstacle why it can never be sent; empty when it can
 /// @param sampled whether a snippet shows it even when it is empty
 /// @param spread whether each of several files makes a call of its own
-record FormField(ArgumentDescription argument, String obstacle, boolean sampled, boolean spread) {
+public record FormField(ArgumentDescription argument, String obstacle, boolean sampled, boolean spread) {
 
     private static final int WIDEST_SLIDER = 100;
     private static final Pattern LOCAL_DATE_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?");
@@ -34,6 +38,31 @@ record FormField(ArgumentDescription argument, String obstacle, boolean sampled,
 
     FormField spreading() {
         return new FormField(argument, obstacle, sampled, true);
+    }
+
+    /// The same, filled in with something else at first.
+    public FormField holding(List<String> values) {
+        ArgumentDescription filled = new ArgumentDescription(
+                argument.name(),
+                argument.field(),
+                argument.value(),
+                argument.many(),
+                argument.required(),
+                argument.nullable(),
+                argument.description(),
+                Optional.of(holder(values)),
+                argument.aliases(),
+                argument.hidden());
+        return new FormField(filled, obstacle, sampled, spread);
+    }
+
+    private JsonNode holder(List<String> values) {
+        if (!many()) {
+            return TextNode.valueOf(String.join("\n", values));
+        }
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        values.forEach(all::add);
+        return all;
     }
 
     public String name() {

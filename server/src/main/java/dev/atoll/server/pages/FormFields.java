@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// The arguments of a module as the fields of one form. An object travels only in a JSON body, which
 /// no file can share: where the module insists on the one, the other can never be sent.
-final class FormFields {
+public final class FormFields {
 
     private static final String NEEDS_FILE =
             "Cannot be used: this module always needs a file, and an object cannot travel together with a file.";
@@ -16,7 +16,8 @@ final class FormFields {
 
     private FormFields() {}
 
-    static List<FormField> of(List<ArgumentDescription> all) {
+    /// The fields of what is offered.
+    public static List<FormField> of(List<ArgumentDescription> all) {
         List<ArgumentDescription> arguments = ArgumentDescription.offered(all);
         boolean fileNeeded = needs(arguments, ArgumentType.FILE);
         boolean objectNeeded = needs(arguments, ArgumentType.OBJECT);

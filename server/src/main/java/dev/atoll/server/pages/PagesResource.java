@@ -9,6 +9,7 @@ import dev.atoll.server.catalog.CatalogQuery;
 import dev.atoll.server.http.GatewayAddress;
 import dev.atoll.server.http.Paging;
 import dev.atoll.server.identity.CurrentCaller;
+import dev.atoll.server.jobs.Trainings;
 import dev.atoll.server.pages.datasets.DatasetFactsReader;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -84,7 +85,7 @@ final class PagesResource {
                 described
                         .filter(ModuleDescription::predicts)
                         .map(description -> TryForm.of(entry, description, gateway.url(), token)),
-                described.map(TrainForm::of),
+                described.map(description -> TrainForm.of(description, Trainings.canTrain(entry))),
                 datasets.of(entry, caller.get()),
                 shell.visitor().signedIn() && entry.isUsable()));
     }

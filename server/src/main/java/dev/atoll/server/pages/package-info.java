@@ -21,7 +21,8 @@
             "storage",
             "datasets",
             "tasks",
-            "deployments"
+            "deployments",
+            "jobs"
         })
 package dev.atoll.server.pages;
 

@@ -5,7 +5,6 @@ import dev.atoll.metadata.ModuleMetadata.Resources;
 import dev.atoll.metadata.ModulePackage;
 import dev.atoll.server.config.ModuleEnvironment;
 import dev.atoll.server.config.PlatformConfig;
-import dev.atoll.server.engines.ModuleHome;
 import dev.atoll.spi.engine.EngineException;
 import dev.atoll.spi.engine.GpuRequest;
 import dev.atoll.spi.engine.Limits;
@@ -57,8 +56,7 @@ public final class ModuleWorkloads {
         return serving(List.of("--spare"), List.of(ModuleHome.modules(config.home())), order);
     }
 
-    /// Whether a runtime that waits would see the module: those of the installation and of the operator. What people
-    /// published is for others to see only when it is theirs.
+    /// Whether a serving runtime that waits would see the module.
     public boolean isSeenWaiting(ModulePackage module) {
         Path folder = module.folder().toAbsolutePath().normalize();
         return folder.startsWith(ModuleHome.modules(config.home()).source())
@@ -82,8 +80,8 @@ public final class ModuleWorkloads {
                 .with(environment(order))
                 .mounting(reading(installation))
                 .mounting(reading(javaHome))
-                .mounting(ModuleHome.mounts(config.home()))
                 .mounting(module)
+                .mounting(ModuleHome.mounts(config.home()))
                 .mounting(order.mounts())
                 .limitedTo(order.limits())
                 .reaching(order.network())

@@ -41,7 +41,7 @@ final class TryFormTest {
 
     @Test
     void aTrainingIsShownAgainstAModuleThatRunsByItself() {
-        TrainForm training = TrainForm.of(Arguments.module("nothing", argument("epochs", "integer", "")));
+        TrainForm training = TrainForm.of(Arguments.module("nothing", argument("epochs", "integer", "")), false);
 
         assertThat(training.trainable()).isTrue();
         assertThat(training.predicts()).isFalse();

@@ -18,6 +18,11 @@ import org.jdbi.v3.core.Handle;
 record Publishing(
         Entry entry, boolean isNew, String version, String publisherId, boolean mayRun, CheckedSubmission checked) {
 
+    /// The same, of code that may run at once.
+    Publishing allowed() {
+        return new Publishing(entry, isNew, version, publisherId, checked.packaged(), checked);
+    }
+
     /// Writes the rows. What is there already is compared in the same transaction: of two who publish
     /// at once one is second.
     ///

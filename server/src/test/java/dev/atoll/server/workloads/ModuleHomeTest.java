@@ -1,4 +1,4 @@
-package dev.atoll.server.engines;
+package dev.atoll.server.workloads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.atoll.server.engines;
+package dev.atoll.server.workloads;
 
 import dev.atoll.server.config.ModuleEnvironment;
 import dev.atoll.spi.engine.Mount;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// What the process of a module sees of the platform's home: where optimised networks and Python's environments are
 /// kept
 /// from one start to the next. The rest of the home is nobody's business there.
-public final class ModuleHome {
+final class ModuleHome {
 
     private static final List<String> KEPT = List.of("cache", "environments");
     /// Of what a module's process may have of the platform's environment: those that name files of this machine.
@@ -31,7 +31,7 @@ public final class ModuleHome {
     /// somebody wants a workload to have in its own.
     ///
     /// @param home the platform's
-    public static List<Mount> mounts(Path home) {
+    static List<Mount> mounts(Path home) {
         return mounts(home, ModuleEnvironment.of(System.getenv()));
     }
 
@@ -65,7 +65,7 @@ public final class ModuleHome {
     }
 
     /// The folder with the modules the operator installed, for a process that is told later which it serves.
-    public static Mount modules(Path home) {
+    static Mount modules(Path home) {
         return Mount.reading(made(home.toAbsolutePath().normalize().resolve("modules")));
     }
 
