@@ -8,6 +8,7 @@ import dev.atoll.spi.engine.Engine;
 import dev.atoll.spi.engine.EngineException;
 import dev.atoll.spi.engine.EngineException.Reason;
 import dev.atoll.spi.engine.Mount;
+import dev.atoll.spi.engine.Program;
 import dev.atoll.spi.engine.WorkloadHandle;
 import dev.atoll.spi.engine.WorkloadPhase;
 import dev.atoll.spi.engine.WorkloadSpec;
@@ -35,6 +36,11 @@ public abstract class EngineBench {
 
     /// The command of a program that does as said, on the engine's machine.
     protected abstract List<String> command(TestProgram program);
+
+    /// That program, where an engine runs other things than programs of its machine.
+    protected Program program(TestProgram program) {
+        return Program.ofHost(command(program));
+    }
 
     /// What those programs need to see of the platform's machine.
     protected List<Mount> mounts() {
@@ -72,7 +78,7 @@ public abstract class EngineBench {
     }
 
     final WorkloadSpecBuilder aProgram(TestProgram program) {
-        WorkloadSpecBuilder builder = aWorkload().running(command(program));
+        WorkloadSpecBuilder builder = aWorkload().running(program(program));
         mounts().forEach(builder::mounting);
         return builder;
     }

@@ -33,6 +33,13 @@ final class EngineChecks implements Checkable {
     }
 
     private static Health of(EngineHealth health) {
-        return health.available() ? Health.well(health.summary()) : Health.down(health.summary());
+        if (health.available()) {
+            return Health.well(health.summary());
+        }
+        // Nobody misses an engine that is not there and never was used.
+        boolean missed = health.capability("in-use")
+                .map(EngineHealth.Capability::present)
+                .orElse(true);
+        return missed ? Health.down(health.summary()) : Health.off(health.summary());
     }
 }

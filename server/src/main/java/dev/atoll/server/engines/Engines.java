@@ -49,14 +49,21 @@ public final class Engines implements AutoCloseable {
         return List.copyOf(byName.values());
     }
 
-    /// The engine that a new workload goes to.
+    /// The engine that a new program of this machine goes to.
     ///
     /// @throws PlatformException `WORKLOAD_FAILED` when none can take one, with what they say
     public Engine forNewWorkload() {
         return byName.values().stream()
-                .filter(engine -> health(engine.name()).available())
+                .filter(engine -> runsPrograms(health(engine.name())))
                 .findFirst()
                 .orElseThrow(() -> new PlatformException(ErrorCode.WORKLOAD_FAILED, nothingAvailable()));
+    }
+
+    private static boolean runsPrograms(EngineHealth health) {
+        return health.available()
+                && health.capability("programs")
+                        .map(EngineHealth.Capability::present)
+                        .orElse(true);
     }
 
     /// All engines by name, with a health at most five seconds old.

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// What an engine says to a wish before anything is started.
 ///
-/// @param reasons why not now, each one sentence a user can read; empty for `NOW`
+/// @param reasons why not now, each one sentence a user can read; for `NOW` what is done first, such as pulling an
+///     image, mostly empty
 /// @param isolation what the workload would get
 public record Placement(Answer answer, List<String> reasons, Isolation isolation) {
 
