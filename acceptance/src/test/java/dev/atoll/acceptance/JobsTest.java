@@ -128,10 +128,21 @@ final class JobsTest {
                 .toList();
     }
 
-    /// The programs of a job's training, by the folder they were given.
+    /// The programs of a job's training: they were given its folder, by their command or in a sandbox.
     private static List<ProcessHandle> programs(String id) {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains("/jobs/" + id + "/work"))
+                .filter(process -> sees(process, "/jobs/" + id + "/work"))
                 .toList();
+    }
+
+    private static boolean sees(ProcessHandle process, String folder) {
+        try {
+            return process.info().commandLine().orElse("").contains(folder)
+                    || Files.readString(Path.of("/proc/" + process.pid() + "/mountinfo"))
+                            .contains(folder);
+        } catch (IOException e) {
+            // It has ended meanwhile.
+            return false;
+        }
     }
 }

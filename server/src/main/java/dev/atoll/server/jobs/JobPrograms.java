@@ -1,5 +1,6 @@
 package dev.atoll.server.jobs;
 
+import dev.atoll.metadata.ModuleKind;
 import dev.atoll.metadata.ModulePackage;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.config.ModuleEnvironment;
@@ -11,6 +12,7 @@ import dev.atoll.server.storage.FileRight;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.Storage;
 import dev.atoll.server.storage.StoragePath;
+import dev.atoll.server.workloads.ModuleWorkloads;
 import dev.atoll.spi.engine.Mount;
 import dev.atoll.spi.engine.Program;
 import dev.atoll.spi.engine.WorkloadDraft;
@@ -29,11 +31,13 @@ import java.util.List;
 @Singleton
 final class JobPrograms {
 
-    private static final String WORK = "/work";
-    private static final String MEMORY = "/memory";
-    private static final String DATA = "/data";
+    /// Nothing of this machine is called so: what is installed is seen at its own place, beside these.
+    private static final String WORK = "/job/work";
+
+    private static final String MEMORY = "/job/memory";
+    private static final String DATA = "/job/data";
+    private static final String MODULES = "/job/modules";
     private static final String STORAGE = "/storage";
-    private static final String MODULES = "/modules";
     private static final String SCRIPT = "script.sh";
 
     private final PlatformConfig config;
@@ -42,6 +46,7 @@ final class JobPrograms {
     private final Storage storage;
     private final JobFolders folders;
     private final JobHardware hardware;
+    private final ModuleWorkloads workloads;
 
     JobPrograms(
             PlatformConfig config,
@@ -49,13 +54,15 @@ final class JobPrograms {
             JobSpaces spaces,
             Storage storage,
             JobFolders folders,
-            JobHardware hardware) {
+            JobHardware hardware,
+            ModuleWorkloads workloads) {
         this.config = config;
         this.catalog = catalog;
         this.spaces = spaces;
         this.storage = storage;
         this.folders = folders;
         this.hardware = hardware;
+        this.workloads = workloads;
     }
 
     /// @throws PlatformException when what it needs is not there any more, or not its owner's
@@ -102,13 +109,17 @@ final class JobPrograms {
                         values.forEach(value -> command.add("--" + name.replace('_', '-') + "=" + value)));
         WorkloadDraft draft = WorkloadSpec.of(attempt.workloadId(), Program.ofHost(command))
                 .with(ModuleEnvironment.of(System.getenv()))
-                .with("ATOLL_HOME", "{mount:" + MEMORY + "}")
+                .with("ATOLL_HOME", home(module))
                 .with("ORT_DISABLE_TELEMETRY", "1")
                 .mounting(Mount.writing(folders.memory(job.account()), MEMORY))
                 .mounting(Mount.reading(module.folder(), seen))
-                .mounting(Mount.reading(installation))
-                .mounting(Mount.reading(java));
+                .mounting(workloads.surroundings());
         return training.folder().isEmpty() ? draft : draft.mounting(Mount.reading(data(owner, training), DATA));
+    }
+
+    /// An environment of Python is made once for everybody. What a module remembers of images is its owner's.
+    private String home(ModulePackage module) {
+        return module.kind() == ModuleKind.PYTHON ? config.home().toString() : "{mount:" + MEMORY + "}";
     }
 
     private Path data(Caller owner, Work.Training training) {

@@ -12,7 +12,8 @@
             "quotas",
             "storage",
             "catalog",
-            "engines"
+            "engines",
+            "workloads"
         })
 package dev.atoll.server.jobs;
 

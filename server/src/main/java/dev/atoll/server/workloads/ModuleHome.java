@@ -35,12 +35,23 @@ final class ModuleHome {
         return mounts(home, ModuleEnvironment.of(System.getenv()));
     }
 
+    /// What programs in Python need besides, wherever they keep what they make.
+    public static List<Mount> programs() {
+        return programs(ModuleEnvironment.of(System.getenv()));
+    }
+
     static List<Mount> mounts(Path home, Map<String, String> environment) {
         List<Mount> mounts = new ArrayList<>();
         for (String name : KEPT) {
             Path folder = made(home.toAbsolutePath().normalize().resolve(name));
             mounts.add(Mount.writing(folder, folder.toString()));
         }
+        mounts.addAll(programs(environment));
+        return mounts;
+    }
+
+    private static List<Mount> programs(Map<String, String> environment) {
+        List<Mount> mounts = new ArrayList<>();
         environment.forEach((name, value) -> {
             if (FILES.contains(name) || FOLDERS.contains(name)) {
                 SPACE.splitAsStream(value).forEach(word -> add(mounts, Path.of(word)));

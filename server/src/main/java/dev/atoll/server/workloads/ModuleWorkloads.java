@@ -90,6 +90,15 @@ public final class ModuleWorkloads {
                 .build();
     }
 
+    /// What a module's process sees besides its folder, whatever it does: Java, and what of the platform's home
+    /// modules keep from one start to the next.
+    public List<Mount> surroundings() {
+        List<Mount> mounts = new ArrayList<>(ModuleHome.mounts(config.home()));
+        mounts.add(reading(Path.of(System.getProperty("java.home"))));
+        config.installation().map(ModuleWorkloads::reading).ifPresent(mounts::add);
+        return mounts;
+    }
+
     private static Mount reading(Path folder) {
         return Mount.reading(folder.toAbsolutePath().normalize());
     }

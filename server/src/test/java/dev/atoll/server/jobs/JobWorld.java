@@ -28,6 +28,7 @@ import dev.atoll.server.storage.Item;
 import dev.atoll.server.storage.ItemQuery;
 import dev.atoll.server.storage.StoragePath;
 import dev.atoll.server.storage.TestStorage;
+import dev.atoll.server.workloads.TestWorkloads;
 import dev.atoll.spi.blob.BlobStore;
 import dev.atoll.spi.blob.BlobStoreProvider;
 import dev.atoll.spi.engine.Isolation;
@@ -107,7 +108,8 @@ final class JobWorld implements AutoCloseable {
         this.queue = new JobQueue(placements, hardware, new JobEstimates(database));
         JobMoves moves = new JobMoves(database, events, () -> now);
         JobLogs logs = new JobLogs(folders, spaces, storage.storage(), database, events);
-        JobPrograms programs = new JobPrograms(config, catalog, spaces, storage.storage(), folders, hardware);
+        JobPrograms programs = new JobPrograms(
+                config, catalog, spaces, storage.storage(), folders, hardware, TestWorkloads.modules(config));
         JobResults results = new JobResults(folders, spaces, storage.storage(), database, json);
         this.reconciler = new JobReconciler(
                 database,

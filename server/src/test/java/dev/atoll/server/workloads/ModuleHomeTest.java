@@ -40,7 +40,11 @@ final class ModuleHomeTest {
 
         assertThat(ModuleHome.mounts(
                         home,
-                        Map.of("PIP_FIND_LINKS", wheels + " https://example.org/wheels", "SSL_CERT_FILE", "/nowhere")))
+                        Map.of(
+                                "PIP_FIND_LINKS",
+                                wheels + " https://example.org/wheels",
+                                "SSL_CERT_FILE",
+                                home.resolve("missing").toString())))
                 .contains(Mount.reading(wheels))
                 .hasSize(3);
     }

@@ -8,6 +8,7 @@ import dev.atoll.spi.engine.GpuRequest;
 import dev.atoll.spi.engine.Isolation;
 import dev.atoll.spi.engine.Limits;
 import dev.atoll.spi.engine.Mount;
+import dev.atoll.spi.engine.Network;
 import dev.atoll.spi.engine.Placement;
 import dev.atoll.spi.engine.Placement.Answer;
 import dev.atoll.spi.engine.Step;
@@ -25,6 +26,11 @@ import java.util.stream.Stream;
 
 /// Says whether a workload can run here, and why not.
 final class Admission {
+
+    /// As long as the name of a port can be.
+    private static final String LONGEST_PORT = "x".repeat(31);
+
+    private static final int MOST_SOCKET_CHARACTERS = 107;
 
     private final LocalEngineConfig config;
     private final Folders folders;
@@ -140,6 +146,14 @@ final class Admission {
                     .map(List::getFirst)
                     .filter(program -> config.walls().programs().find(program).isEmpty())
                     .forEach(program -> reasons.add("program: " + program + " (expected an executable file)"));
+        }
+        int socket =
+                folders.of(spec.id()).sockets().resolve(LONGEST_PORT).toString().length();
+        if (spec.network() == Network.LOOPBACK && socket > MOST_SOCKET_CHARACTERS) {
+            reasons.add("home: " + folders.path() + " is too long for the path of a socket (expected at most "
+                    + (MOST_SOCKET_CHARACTERS
+                            - socket
+                            + folders.path().toString().length()) + " characters)");
         }
         for (Mount mount : spec.mounts()) {
             if (!Files.isReadable(mount.source())) {

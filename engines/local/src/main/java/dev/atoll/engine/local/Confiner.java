@@ -35,7 +35,8 @@ final class Confiner {
         this.limiter = limiter;
         this.gpus = gpus;
         users = new Users(folders, config.walls().firstUid(), config.walls().lastUid());
-        ownerMaps = new OwnerMaps(folders.path().resolve(".mounts"));
+        ownerMaps =
+                new OwnerMaps(folders.path().resolve(".mounts"), config.walls().programs());
     }
 
     /// Whether sandboxes can be made; tried once.

@@ -96,9 +96,14 @@ final class Launcher {
         // A session of its own: Ctrl-C on the platform's terminal does not reach it.
         programs.find("setsid").ifPresent(setsid -> command.add(setsid.toString()));
         String groups = run.note().groupFolders().stream().map(Path::toString).collect(Collectors.joining(":"));
-        String blocks = Long.toString(Math.max(1, run.note().share().diskBytes() / BLOCK_BYTES));
-        command.addAll(List.of("/bin/sh", folder.script().toString(), run.path().toString(), groups, blocks));
+        command.addAll(List.of("/bin/sh", folder.script().toString(), run.path().toString(), groups, largestFile(run)));
         return command;
+    }
+
+    /// In blocks. The system counts what is written to mounts too, which may be as large as it likes.
+    private static String largestFile(WorkloadRun run) {
+        long bytes = run.note().share().diskBytes();
+        return run.note().aim().writesElsewhere() ? "unlimited" : Long.toString(Math.max(1, bytes / BLOCK_BYTES));
     }
 
     private void fill(Map<String, String> environment, WorkloadSpec spec, WorkloadRun run, Surroundings surroundings) {

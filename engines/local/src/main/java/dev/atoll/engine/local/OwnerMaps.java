@@ -24,17 +24,19 @@ final class OwnerMaps {
     private static final Duration PAUSE = Duration.ofMillis(1);
 
     private final Path folder;
+    private final Programs programs;
 
     /// @param folder one folder for each workload is made in it
-    OwnerMaps(Path folder) {
+    OwnerMaps(Path folder, Programs programs) {
         this.folder = folder;
+        this.programs = programs;
     }
 
     /// Begins to show files to a workload.
     ///
     /// @param uid the workload's user, who stands for whoever owns the files
     Showing showing(String id, long uid) {
-        return new Showing(folder.resolve(id), uid);
+        return new Showing(folder.resolve(id), uid, programs);
     }
 
     /// What is to be shown to the processes of a start. Views are made at once, so that it is known whether they can
@@ -44,12 +46,14 @@ final class OwnerMaps {
 
         private final Path places;
         private final long uid;
+        private final Programs programs;
         private final Map<Owner, Process> holders = new HashMap<>();
         private final Map<Integer, Path> views = new LinkedHashMap<>();
 
-        private Showing(Path places, long uid) {
+        private Showing(Path places, long uid, Programs programs) {
             this.places = places;
             this.uid = uid;
+            this.programs = programs;
         }
 
         /// Where a folder or file is going to be seen.
@@ -65,7 +69,10 @@ final class OwnerMaps {
             Process holder = holders.get(owner);
             if (holder == null) {
                 // It lives as long as its input is open, and no longer than we do.
-                holder = new ProcessBuilder("unshare", "--user", "cat").start();
+                String unshare = programs.find("unshare")
+                        .orElseThrow(() -> new IOException("unshare of util-linux is not installed"))
+                        .toString();
+                holder = new ProcessBuilder(unshare, "--user", "cat").start();
                 holders.put(owner, holder);
                 awaitSpace(holder);
                 write(holder, "uid_map", owner.uid() + " " + uid + " 1");

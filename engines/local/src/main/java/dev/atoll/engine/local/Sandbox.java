@@ -70,7 +70,7 @@ final class Sandbox {
     record Shown(Path source, String target, boolean writable) {}
 
     /// The command that a command of the workload is put behind.
-    static List<String> around(Parts parts) throws IOException {
+    static List<String> around(Parts parts) throws IOException, InterruptedException {
         Sandbox sandbox = new Sandbox();
         sandbox.begin(parts);
         sandbox.system();
@@ -133,9 +133,15 @@ final class Sandbox {
         }
     }
 
-    private void own(Parts parts) throws IOException {
+    private void own(Parts parts) throws IOException, InterruptedException {
         add("--proc", "/proc", "--dev", "/dev");
         add("--perms", "1777", "--size", SHARED_MEMORY_BYTES, "--tmpfs", "/dev/shm");
+        if (parts.bubblewrap().asRoot() && parts.uid() < 0) {
+            // Who has our user owns the machine's nodes, and could close them to everybody.
+            for (Path node : DeviceNodes.in(parts.folder())) {
+                add("--dev-bind", node.toString(), "/dev/" + node.getFileName());
+            }
+        }
         for (Path device : parts.devices()) {
             add("--dev-bind", device.toString(), device.toString());
         }

@@ -2,6 +2,7 @@ package dev.atoll.engine.local;
 
 import dev.atoll.spi.engine.Course;
 import dev.atoll.spi.engine.Isolation;
+import dev.atoll.spi.engine.Mount;
 import dev.atoll.spi.engine.Network;
 import dev.atoll.spi.engine.Port;
 import dev.atoll.spi.engine.WorkloadSpec;
@@ -26,20 +27,28 @@ record WorkloadNote(
     /// @param startTimeoutMillis 0 when it is to end by itself
     /// @param timeLimitMillis 0 when it is to serve
     /// @param afterMillis how long the steps after it may take together
+    /// @param writesElsewhere whether it has mounts that it may change
     record Aim(
-            String readinessPath, int readinessDoor, long startTimeoutMillis, long timeLimitMillis, long afterMillis) {
+            String readinessPath,
+            int readinessDoor,
+            long startTimeoutMillis,
+            long timeLimitMillis,
+            long afterMillis,
+            boolean writesElsewhere) {
 
         static Aim of(WorkloadSpec spec) {
             long after = spec.timeAfter().toMillis();
+            boolean writes = spec.mounts().stream().anyMatch(Mount::writable);
             return switch (spec.course()) {
-                case Course.Ends ends -> new Aim("", 0, 0, ends.timeLimit().toMillis(), after);
+                case Course.Ends ends -> new Aim("", 0, 0, ends.timeLimit().toMillis(), after, writes);
                 case Course.Serves serves ->
                     new Aim(
                             serves.readinessPath(),
                             door(spec, serves),
                             serves.startTimeout().toMillis(),
                             0,
-                            after);
+                            after,
+                            writes);
             };
         }
 

@@ -54,14 +54,14 @@ final class SmallPrograms {
 
     /// With all that this machine has.
     static LocalEngineConfig walled() {
-        return config(true, walls(Programs.ofThisMachine()));
+        return config(true, walls(SandboxProgram.programs()));
     }
 
     /// The same, with programs in another folder before those of the machine.
     static LocalEngineConfig walled(Path programs) {
         return config(
                 true,
-                walls(new Programs(programs + ":" + Programs.ofThisMachine().path())));
+                walls(new Programs(programs + ":" + SandboxProgram.programs().path())));
     }
 
     private static Walls walls(Programs programs) {

@@ -102,6 +102,23 @@ final class StorageMountTest {
         assertThat(Files.readString(Path.of("/proc/self/mountinfo"))).doesNotContain(home.toString());
     }
 
+    @Test
+    void whereOwnersCannotBeMappedFilesAreThePlatformsAllTheSame() throws Exception {
+        Path broken = Files.createDirectories(home.resolve("bin")).resolve("unshare");
+        Files.writeString(broken, "#!/bin/sh\nexit 1\n");
+        Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwxr-xr-x"));
+        bench.close();
+        bench = new TestBench(home.resolve("engines/local"), SmallPrograms.walled(home.resolve("bin")));
+
+        run(
+                "w1",
+                "echo more >>/storage/notes.txt && ! chmod 600 /proc/sys/kernel/hostname && chmod 600 /dev/null; true");
+
+        assertThat(storage.resolve("notes.txt")).hasContent("first\nmore");
+        assertThat(Files.getPosixFilePermissions(Path.of("/dev/null")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-rw-rw-"));
+    }
+
     private WorkloadSpecBuilder aJob(String id, String script) {
         return aWorkload()
                 .withId(id)

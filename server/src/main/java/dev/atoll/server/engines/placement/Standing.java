@@ -33,14 +33,15 @@ record Standing(
     /// A place that waits; one that this round has not seen comes last.
     Place view(KeptPlace place, int waiting) {
         int seen = line.indexOf(place);
-        String reason = verdicts.getOrDefault(place.id(), NEW).reason();
+        // One that was released and asked for again has its id from before, and what was said of that is over.
+        String reason = (seen < 0 ? NEW : verdicts.getOrDefault(place.id(), NEW)).reason();
         return new Place(
                 place.id(),
                 PlaceState.WAITING,
                 "",
                 seen < 0 ? waiting : seen + 1,
                 Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ".",
-                estimates.flatMap(all -> Optional.ofNullable(all.get(place.id()))),
+                seen < 0 ? Optional.empty() : estimates.flatMap(all -> Optional.ofNullable(all.get(place.id()))),
                 place.asked(),
                 Optional.empty());
     }

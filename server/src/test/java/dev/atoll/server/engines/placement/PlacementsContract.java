@@ -154,6 +154,20 @@ abstract class PlacementsContract {
     }
 
     @Test
+    void whatIsAskedForAgainUnderTheSameIdIsNew() {
+        placements.ask(order("one", ANA, limits(4, 1)));
+        placements.round();
+        placements.release("one");
+
+        Place again = placements.ask(order("one", ANA, limits(4, 1)));
+
+        assertThat(again.state()).isEqualTo(PlaceState.WAITING);
+        assertThat(again.reason()).isEqualTo("It was asked for just now.");
+        placements.round();
+        assertThat(placements.of("one")).map(Place::state).contains(PlaceState.GRANTED);
+    }
+
+    @Test
     void fromWhatEndedOneLearnsHowLongTheNextWillWait() {
         for (int n = 1; n <= 3; n++) {
             placements.ask(order("past-" + n, ANA, limits(4, 1)));
