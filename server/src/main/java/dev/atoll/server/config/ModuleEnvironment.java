@@ -11,9 +11,11 @@ public final class ModuleEnvironment {
     private static final Pattern FOR_PYTHON = Pattern.compile(
             "PIP_.*|ATOLL_PYTHON|(?i:https?_proxy|no_proxy|all_proxy)|SSL_CERT_(?:FILE|DIR)|REQUESTS_CA_BUNDLE");
 
+    private static final String PYTHON = "ATOLL_PYTHON";
+
     private ModuleEnvironment() {}
 
-    /// Those of the platform's variables that are handed on.
+    /// Those of the platform's variables that are handed on, and which Python there is when it is not the system's.
     public static Map<String, String> of(Map<String, String> own) {
         Map<String, String> handedOn = new HashMap<>();
         own.forEach((name, value) -> {
@@ -21,6 +23,10 @@ public final class ModuleEnvironment {
                 handedOn.put(name, value);
             }
         });
+        if (!handedOn.containsKey(PYTHON)) {
+            MachinePython.outsideTheSystem(own.getOrDefault("PATH", ""))
+                    .ifPresent(python -> handedOn.put(PYTHON, python.toString()));
+        }
         return handedOn;
     }
 }

@@ -13,8 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What the process of a module sees of the platform's home: where optimised networks and Python's environments are
-/// kept
-/// from one start to the next. The rest of the home is nobody's business there.
+/// kept from one start to the next. The rest of the home is nobody's business there.
 final class ModuleHome {
 
     private static final List<String> KEPT = List.of("cache", "environments");
