@@ -25,6 +25,9 @@ public final class Trainings implements AutoCloseable {
 
     /// How long somebody who cancels waits for the end.
     private static final Duration CANCEL_LIMIT = Duration.ofSeconds(5);
+    /// How long closing waits for a write under way.
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
     private static final int MOST_QUEUED = 1000;
 
     private static final String INTERRUPTED =
@@ -199,7 +202,8 @@ public final class Trainings implements AutoCloseable {
         }
     }
 
-    /// Lets go of everything. A training under way ends as if the process had been killed.
+    /// Lets go of everything. A training under way ends as if the process had been killed; nothing is
+    /// written to the folder afterwards, unless a disk keeps the last write for over five seconds.
     @Override
     public void close() {
         List<TrainingRun> left = all();
@@ -207,5 +211,14 @@ public final class Trainings implements AutoCloseable {
         left.forEach(TrainingRun::abandon);
         worker.interrupt();
         left.forEach(TrainingRun::close);
+        awaitWorker();
+    }
+
+    private void awaitWorker() {
+        try {
+            boolean ignored = worker.join(CLOSE_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
