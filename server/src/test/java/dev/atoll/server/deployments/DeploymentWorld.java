@@ -50,6 +50,10 @@ final class DeploymentWorld implements AutoCloseable {
     static final String MODULE = "demo";
     static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
 
+    /// What the tests before left, where one database is for all; their folders are gone.
+    private static final List<String> FILLED =
+            List.of("deployment", "deployment_change", "placement", "placement_past", "secret", "storage_space");
+
     private static final int MOST_LOOKS = 30;
 
     final Database database;
@@ -61,10 +65,6 @@ final class DeploymentWorld implements AutoCloseable {
     final Caller ana;
     final Caller ben;
     final Caller carl;
-
-    /// What the tests before left, where one database is for all; their folders are gone.
-    private static final List<String> FILLED =
-            List.of("deployment", "deployment_change", "placement", "placement_past", "secret", "storage_space");
 
     private final Path home;
     private final Accounts accounts;
