@@ -26,6 +26,11 @@ public record Holder(Kind kind, String id) {
         return kind.wireName() + " " + id;
     }
 
+    /// What its quota is called in a sentence. Who reads it knows whose account it is, and never its id.
+    public String quota() {
+        return "the quota of " + (kind == Kind.ACCOUNT ? "this account" : words());
+    }
+
     Thing thing() {
         return kind == Kind.ACCOUNT ? Thing.of(id) : Thing.ofProject(id);
     }

@@ -103,7 +103,7 @@ abstract class PlacementsContract {
                         PlaceState.WAITING,
                         "",
                         1,
-                        "The quota of account ana allows 4 processors at the same time.",
+                        "The quota of this account allows 4 processors at the same time.",
                         Optional.empty(),
                         NOON,
                         Optional.empty()));
@@ -201,7 +201,7 @@ abstract class PlacementsContract {
 
         assertThatThrownBy(() -> placements.ask(deployment("three", 1)))
                 .hasMessage("deployments: 3 (expected at most 2 deployments that run at the same time,"
-                        + " the quota of account ana)");
+                        + " the quota of this account)");
         placements.ask(order("job", ANA, limits(1, 1)));
     }
 
