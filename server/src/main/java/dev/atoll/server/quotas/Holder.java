@@ -26,7 +26,8 @@ public record Holder(Kind kind, String id) {
         return kind.wireName() + " " + id;
     }
 
-    Thing thing() {
+    /// What decides who may see and change its quotas.
+    public Thing thing() {
         return kind == Kind.ACCOUNT ? Thing.of(id) : Thing.ofProject(id);
     }
 
