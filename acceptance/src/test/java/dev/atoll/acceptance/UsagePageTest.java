@@ -90,7 +90,7 @@ final class UsagePageTest {
 
     @Test
     void aStrangerSeesWhatIsFreeAndNothingElse() {
-        RealBrowser.Visit visit = browser.visit(ColorScheme.LIGHT, false);
+        RealBrowser.Visit visit = browser.visit(ColorScheme.LIGHT, true);
         Page page = visit.page();
         page.navigate(platform.platform().url() + "/usage");
 
