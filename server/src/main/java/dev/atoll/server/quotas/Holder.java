@@ -31,7 +31,8 @@ public record Holder(Kind kind, String id) {
         return "the quota of " + (kind == Kind.ACCOUNT ? "this account" : words());
     }
 
-    Thing thing() {
+    /// What decides who may see and change its quotas.
+    public Thing thing() {
         return kind == Kind.ACCOUNT ? Thing.of(id) : Thing.ofProject(id);
     }
 
