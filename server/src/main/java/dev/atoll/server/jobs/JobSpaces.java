@@ -44,6 +44,11 @@ final class JobSpaces {
                         ErrorCode.FORBIDDEN, "The account that ordered this is not active any more"));
     }
 
+    /// Whether an account is no more.
+    boolean isGone(String account) {
+        return accounts.find(account).isEmpty();
+    }
+
     /// The files of a space.
     ///
     /// @throws PlatformException `NOT_FOUND`, `BAD_REQUEST` for what is no space
