@@ -9,7 +9,6 @@ import dev.atoll.spi.engine.Engine;
 import dev.atoll.spi.engine.EngineException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
@@ -132,17 +131,17 @@ final class JobKeeping {
     /// modules remember of accounts that are no more. Looks at what is there, however long the platform was off.
     void sweep() {
         folders.jobs().stream()
-                .filter(id -> isLeft(moves.current(id), moves.now()))
+                .filter(id -> moves.current(id).map(this::isLeft).orElse(true))
                 .forEach(folders::forget);
         folders.accounts().stream().filter(spaces::isGone).forEach(folders::forgetMemory);
     }
 
-    private static boolean isLeft(Optional<Job> job, Instant now) {
-        return job.isEmpty()
-                || switch (job.get().state()) {
-                    case DONE -> true;
-                    case FAILED, CANCELLED -> !now.isBefore(job.get().changed().plus(KEPT));
-                    case QUEUED, STARTING, RUNNING, CANCELLING, KEEPING, RETRYING -> false;
-                };
+    /// Whether nobody comes back for what a job left.
+    private boolean isLeft(Job job) {
+        return switch (job.state()) {
+            case DONE -> true;
+            case FAILED, CANCELLED -> !moves.now().isBefore(job.changed().plus(KEPT));
+            case QUEUED, STARTING, RUNNING, CANCELLING, KEEPING, RETRYING -> false;
+        };
     }
 }
