@@ -82,7 +82,10 @@ final class DeploymentDriver {
             var _ = book.change(
                     deployment.id(),
                     now -> now.state() == DeploymentState.QUEUED
-                            ? now.running(now.run().on(place.engine()))
+                            ? new DeploymentDraft(now)
+                                    .running(now.run().on(place.engine()))
+                                    .livingAtLeastFrom(book.now())
+                                    .build()
                                     .become(DeploymentState.STARTING, "Its process is being started.", book.now())
                             : now);
             return Duration.ZERO;
@@ -186,13 +189,14 @@ final class DeploymentDriver {
         return CALMLY;
     }
 
-    /// It ended by itself. It is started again, each time after a longer pause, until it has ended too often.
+    /// It ended by itself. It is started again, each time after a longer pause, until it has ended too often
+    /// without an answer in between.
     private Duration crash(Deployment deployment, WorkloadStatus status) {
         String lines = workloads.lastLines(deployment);
         String why = Sentences.withLastWords(endOf(status), lines, LONGEST_WORDS);
         int crashes = deployment.run().crashes() + 1;
         book.live(deployment.id()).gone();
-        if (crashes >= MOST_CRASHES) {
+        if (crashes >= MOST_CRASHES && !hasAnswered(deployment)) {
             fail(deployment, "It ended " + crashes + " times in a row and is not started again. " + why, lines);
             return CALMLY;
         }
@@ -205,6 +209,20 @@ final class DeploymentDriver {
                         : now,
                 lines);
         return SOON;
+    }
+
+    /// Whether it answered between its last ends: then it can run, and something else ends it.
+    private boolean hasAnswered(Deployment deployment) {
+        int ends = 1;
+        for (StateChange change : book.changes(deployment.id())) {
+            if (change.state().equals(DeploymentState.RUNNING.wireName())) {
+                return true;
+            }
+            if (change.state().equals(DeploymentState.BACKING_OFF.wireName()) && ++ends >= MOST_CRASHES) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static String endOf(WorkloadStatus status) {
@@ -264,7 +282,7 @@ final class DeploymentDriver {
             return now;
         }
         if (now.isDeleted()) {
-            return now.become(DeploymentState.DELETED, "", book.now());
+            return now.become(DeploymentState.DELETED, now.reason(), book.now());
         }
         return now.wish() == Wish.RUN
                 ? now.become(DeploymentState.QUEUED, "It is started again.", book.now())

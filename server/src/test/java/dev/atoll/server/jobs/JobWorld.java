@@ -95,6 +95,7 @@ final class JobWorld implements AutoCloseable {
     private final Placements placements;
     private final JobReconciler reconciler;
     private final JobFolders folders;
+    private final JobKeeping keeping;
     private final JobQueue queue;
     private Instant now;
 
@@ -126,12 +127,13 @@ final class JobWorld implements AutoCloseable {
         JobPrograms programs = new JobPrograms(
                 config, catalog, spaces, storage.storage(), folders, hardware, TestWorkloads.modules(config));
         JobResults results = new JobResults(folders, spaces, storage.storage(), database, json);
+        this.keeping = new JobKeeping(moves, queue, results, folders, logs, spaces, engines, database);
         this.reconciler = new JobReconciler(
                 database,
                 engines,
                 new JobStarts(moves, queue, programs, folders, logs, spaces, engines),
                 new JobWatch(moves, queue, folders, logs, spaces, engines),
-                new JobKeeping(moves, queue, results, folders, logs, spaces, engines, database),
+                keeping,
                 events);
         // Only the test looks, or two would take one step.
         reconciler.stop(new ShutdownEvent());
@@ -259,6 +261,10 @@ final class JobWorld implements AutoCloseable {
     /// As a sweep does with what nobody came back for.
     void deleteFolder(Job job) {
         folders.forget(job.id());
+    }
+
+    void sweep() {
+        keeping.sweep();
     }
 
     void endOrphans() {

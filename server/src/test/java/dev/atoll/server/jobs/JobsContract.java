@@ -275,6 +275,70 @@ abstract class JobsContract {
     }
 
     @Test
+    void aFolderThatAnotherJobHasChosenIsNotChosenOnceMore() throws Exception {
+        Job first = running(JobWorld.training());
+        // As it was written before the platform was killed, and nothing was put there yet.
+        var _ = database.write(handle -> handle.execute(
+                "UPDATE job SET folder = '/Jobs/2026-11-26 Plankton', outcome = 'done', state = 'keeping' WHERE id = ?",
+                first.id()));
+
+        Job second = exited(running(JobWorld.training()), 0);
+
+        assertThat(second.folder()).isEqualTo("/Jobs/2026-11-26 Plankton (2)");
+        assertThat(world.settle(first).folder()).isEqualTo("/Jobs/2026-11-26 Plankton");
+    }
+
+    @Test
+    void whatJobsLeftOnTheMachineIsDeletedHoweverLongThePlatformWasOff() throws Exception {
+        Job failed = exited(running(JobWorld.training()), 1);
+        Job done = exited(running(JobWorld.training()), 0);
+        Path left = Files.createDirectories(world.results(done));
+        world.pass(Duration.ofDays(6));
+        world.sweep();
+        assertThat(world.results(failed)).exists();
+        assertThat(left).doesNotExist();
+
+        world.pass(Duration.ofDays(300));
+        world.sweep();
+
+        assertThat(home.resolve("jobs").resolve(failed.id())).doesNotExist();
+    }
+
+    @Test
+    void whatModulesRememberGoesWithTheAccount() throws Exception {
+        Job _ = running(JobWorld.training());
+        Path memory = home.resolve("jobs/memory/ana");
+        world.sweep();
+        assertThat(memory).isDirectory();
+
+        var _ = database.write(handle -> handle.execute("DELETE FROM account WHERE id = 'ana'"));
+        world.sweep();
+
+        assertThat(memory).doesNotExist();
+    }
+
+    @Test
+    void aHundredThousandValuesOfAJobAreKept() throws Exception {
+        Job job = running(JobWorld.training());
+        var _ = database.write(handle -> handle.execute("""
+                INSERT INTO job_metric (job_id, name, step, value)
+                WITH RECURSIVE number(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM number WHERE i < 100007)
+                SELECT ?, 'loss', i, 0.5 FROM number
+                """, job.id()));
+        for (int step = 1; step <= 4; step++) {
+            world.place().says(world.workload(job), METRIC.replace("\"step\":1", "\"step\":" + step));
+        }
+
+        var _ = world.look(job);
+
+        int kept = database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM job_metric")
+                .mapTo(Integer.class)
+                .one());
+        assertThat(kept).isEqualTo(100_000);
+        assertThat(world.views.log(world.ana, job.id(), 0, 1000).text()).contains("» 100,000 values were measured");
+    }
+
+    @Test
     void anEngineThatIsAwayIsWaitedFor() throws Exception {
         Job job = running(JobWorld.training());
         world.place().isDown(true);
