@@ -71,13 +71,15 @@ final class JobWorld implements AutoCloseable {
 
     private static final String TRAIN = """
             "train": [{"name": "epochs", "type": "integer", "many": false, "required": false, "default": 5,
-                       "minimum": 1, "maximum": 100}],
+                       "minimum": 1, "maximum": 100},
+                      {"name": "base_model", "type": "string", "many": false, "required": false, "default": ""}],
             "predict":\
             """;
 
     final Database database;
     final Jobs jobs;
     final JobViews views;
+    final TrainingBases bases;
     final KeptModules modules;
     final Catalog catalog;
     final TestStorage storage;
@@ -119,8 +121,9 @@ final class JobWorld implements AutoCloseable {
         this.queue = new JobQueue(placements, hardware, new JobEstimates(database));
         JobMoves moves = new JobMoves(database, events, () -> now);
         JobLogs logs = new JobLogs(folders, spaces, storage.storage(), database, events);
+        this.bases = new TrainingBases(catalog);
         JobPrograms programs = new JobPrograms(
-                config, catalog, spaces, storage.storage(), folders, hardware, TestWorkloads.modules(config));
+                config, catalog, spaces, storage.storage(), folders, hardware, TestWorkloads.modules(config), bases);
         JobResults results = new JobResults(folders, spaces, storage.storage(), database, json);
         this.reconciler = new JobReconciler(
                 database,
@@ -131,7 +134,15 @@ final class JobWorld implements AutoCloseable {
                 events);
         this.views = new JobViews(database, queue, logs, events);
         this.jobs = new Jobs(
-                database, new JobChecks(catalog, spaces), hardware, reconciler, views, logs, events, ids, () -> now);
+                database,
+                new JobChecks(catalog, spaces, bases),
+                hardware,
+                reconciler,
+                views,
+                logs,
+                events,
+                ids,
+                () -> now);
         this.modules = new KeptModules(
                 views, spaces, storage.storage(), entries.publications(), catalog, database, events, config);
     }
