@@ -21,6 +21,7 @@ import dev.atoll.server.workloads.StorageMounts;
 import dev.atoll.server.workloads.WorkloadOrder;
 import dev.atoll.spi.engine.Engine;
 import dev.atoll.spi.engine.EngineException;
+import dev.atoll.spi.engine.Mount;
 import dev.atoll.spi.engine.WorkloadHandle;
 import dev.atoll.spi.engine.WorkloadSpec;
 import jakarta.inject.Singleton;
@@ -105,9 +106,7 @@ final class DeploymentWorkloads {
     }
 
     private WorkloadSpec spec(Deployment deployment) throws EngineException {
-        Caller owner = accounts.byToken(deployment.owner(), SCOPES)
-                .orElseThrow(() -> new PlatformException(
-                        ErrorCode.FORBIDDEN, "The account that ordered this is not active any more"));
+        Caller owner = owner(deployment);
         DeploymentSpec spec = deployment.spec();
         WorkloadOrder order = WorkloadOrder.of(
                         deployment.workloadId(),
@@ -117,6 +116,19 @@ final class DeploymentWorkloads {
                 .isolated(config.isolation())
                 .with(mounts.of(owner, spec.storage()), environment(owner, spec.secrets()));
         return modules.serving(module(owner, spec.module(), spec.version()), order);
+    }
+
+    /// The files that its owner may give it now.
+    ///
+    /// @throws PlatformException `FORBIDDEN`, `NOT_FOUND` when that is not all that was ordered
+    List<Mount> mounts(Deployment deployment) {
+        return mounts.of(owner(deployment), deployment.spec().storage());
+    }
+
+    private Caller owner(Deployment deployment) {
+        return accounts.byToken(deployment.owner(), SCOPES)
+                .orElseThrow(() -> new PlatformException(
+                        ErrorCode.FORBIDDEN, "The account that ordered this is not active any more"));
     }
 
     private Map<String, String> environment(Caller caller, List<SecretVariable> variables) {
@@ -153,6 +165,11 @@ final class DeploymentWorkloads {
         return engines.find(name)
                 .orElseThrow(() -> new EngineException(
                         EngineException.Reason.UNAVAILABLE, "the engine " + name + " is not installed any more"));
+    }
+
+    /// Its engine; empty before it has one, and when that is not installed any more.
+    Optional<Engine> installed(Deployment deployment) {
+        return engines.find(deployment.run().engine());
     }
 
     List<Engine> engines() {

@@ -35,11 +35,20 @@ final class JobChecks {
     private final Catalog catalog;
     private final JobSpaces spaces;
     private final TrainingBases bases;
+    private final JobQueue queue;
 
-    JobChecks(Catalog catalog, JobSpaces spaces, TrainingBases bases) {
+    JobChecks(Catalog catalog, JobSpaces spaces, TrainingBases bases, JobQueue queue) {
         this.catalog = catalog;
         this.spaces = spaces;
         this.bases = bases;
+        this.queue = queue;
+    }
+
+    /// Returns when there may be a place for it some day.
+    ///
+    /// @throws PlatformException with what no engine here has, or the quota never allows
+    void requirePlace(Job job) {
+        queue.check(queue.order(job));
     }
 
     /// An order that can be run.

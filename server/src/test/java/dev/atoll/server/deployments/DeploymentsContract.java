@@ -10,6 +10,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.identity.Level;
 import dev.atoll.spi.engine.Mount;
 import dev.atoll.spi.engine.WorkloadHandle;
 import dev.atoll.spi.engine.WorkloadPhase;
@@ -249,6 +250,33 @@ abstract class DeploymentsContract {
     }
 
     @Test
+    void whatRunsForASuspendedAccountIsStopped() throws Exception {
+        Deployment deployment = world.running(world.ana, order(1));
+        world.suspend("ana");
+
+        Deployment stopped = world.settle(deployment);
+
+        assertThat(stopped.state()).isEqualTo(DeploymentState.STOPPED);
+        assertThat(stopped.reason()).isEqualTo("The account that ordered this is not active any more.");
+    }
+
+    @Test
+    void whoMayOnlyReadTheFilesOfAProjectChangesThemByNoWorkload() throws Exception {
+        Deployment deployment = world.running(
+                world.ana,
+                order(new DeploymentSpec(MODULE, "latest", hardware(1), List.of("project:phyto"), List.of(), 0, 0)));
+        assertThat(world.lastStarted().mounts())
+                .extracting(Mount::target, Mount::writable)
+                .contains(tuple("/storage", true));
+        world.become("ana", "phyto", Level.AP_A1);
+
+        Deployment stopped = world.settle(deployment);
+
+        assertThat(stopped.state()).isEqualTo(DeploymentState.STOPPED);
+        assertThat(stopped.reason()).isEqualTo("Its owner may no longer change all files that it can change.");
+    }
+
+    @Test
     void storageAndSecretsOfItsOwnerReachTheWorkload() throws Exception {
         world.keepSecret(world.ana, "/services/hub", "token", "s3cret");
         SecretVariable token = new SecretVariable("HUB_TOKEN", "/services/hub", "");
@@ -354,6 +382,39 @@ abstract class DeploymentsContract {
         assertThat(row).hasSize(64).doesNotContain(token);
         world.deployments.endToken(world.ana, deployment.id());
         assertThat(world.book.get(deployment.id()).tokenHash()).isEmpty();
+    }
+
+    @Test
+    void theLifetimeOfOneThatDoesNotAnswerEndsToo() throws Exception {
+        Deployment deployment = world.running(
+                world.ana, order(new DeploymentSpec(MODULE, "latest", hardware(1), List.of(), List.of(), 3600, 0)));
+        world.place().becomes("dep-" + deployment.id(), WorkloadPhase.LOADING, "is busy");
+        world.pass(Duration.ofMinutes(61));
+
+        assertThat(world.settle(deployment).state()).isEqualTo(DeploymentState.STOPPED);
+    }
+
+    @Test
+    void whoseEngineWasTakenAwayCanBeStopped() throws Exception {
+        Deployment deployment = world.running(world.ana, order(1));
+        var _ = world.book.change(deployment.id(), now -> now.running(now.run().on("gone")));
+
+        world.deployments.stop(world.ana, deployment.id());
+
+        assertThat(world.settle(deployment).state()).isEqualTo(DeploymentState.STOPPED);
+        assertThat(world.deployments.order(world.ana, order(4))).isNotNull();
+    }
+
+    @Test
+    void peopleAndProjectsKeepTheirDeployments() throws Exception {
+        DeploymentBelongings belongings = new DeploymentBelongings(world.database);
+        assertThat(belongings.of("ana")).isEmpty();
+
+        Deployment deployment = world.running(world.ana, new DeploymentOrder("Answers", "", "phyto", order(1).spec()));
+
+        assertThat(belongings.of("ana")).containsExactly("deployment " + deployment.title());
+        String projects = world.database.read(handle -> belongings.of(handle, "phyto"));
+        assertThat(projects).isEqualTo("1 deployment");
     }
 
     private static void refuses(ErrorCode code, ThrowingCallable act) {

@@ -34,6 +34,7 @@ import dev.atoll.spi.blob.BlobStoreProvider;
 import dev.atoll.spi.engine.Isolation;
 import dev.atoll.spi.engine.WorkloadSpec;
 import dev.atoll.testkit.FakePlace;
+import io.quarkus.runtime.ShutdownEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,7 @@ final class JobWorld implements AutoCloseable {
     private final Path home;
     private final String people;
     private final Engines engines;
+    private final Accounts accounts;
     private final Placements placements;
     private final JobReconciler reconciler;
     private final JobFolders folders;
@@ -105,7 +107,7 @@ final class JobWorld implements AutoCloseable {
         Events events = new Events();
         Ids ids = new Ids(() -> now, new Random(start.getEpochSecond()));
         this.quotas = new Quotas(config, database, TestAudits.in(home, database, () -> now));
-        Accounts accounts = TestIdentities.accounts(database, ids, () -> now);
+        this.accounts = TestIdentities.accounts(database, ids, () -> now);
         this.ana = person("ana", accounts);
         this.ben = person("ben", accounts);
         this.engines = new Engines(config);
@@ -129,14 +131,17 @@ final class JobWorld implements AutoCloseable {
                 database,
                 engines,
                 new JobStarts(moves, queue, programs, folders, logs, spaces, engines),
-                new JobWatch(moves, queue, folders, logs, engines),
+                new JobWatch(moves, queue, folders, logs, spaces, engines),
                 new JobKeeping(moves, queue, results, folders, logs, spaces, engines, database),
                 events);
+        // Only the test looks, or two would take one step.
+        reconciler.stop(new ShutdownEvent());
         this.views = new JobViews(database, queue, logs, events);
         this.jobs = new Jobs(
                 database,
-                new JobChecks(catalog, spaces, bases),
+                new JobChecks(catalog, spaces, bases, queue),
                 hardware,
+                folders,
                 reconciler,
                 views,
                 logs,
@@ -200,6 +205,14 @@ final class JobWorld implements AutoCloseable {
                 2);
     }
 
+    static JobOrder training(String title) {
+        return new JobOrder(title, training().work(), JobOrder.Hardware.USUAL, 3600, 2);
+    }
+
+    static JobOrder trainingOn(int cpus) {
+        return new JobOrder("Plankton", training().work(), new JobOrder.Hardware(0, cpus, 0), 3600, 2);
+    }
+
     static JobOrder script(String text, int retries) {
         return new JobOrder("Count", new Work.Batch(text, "", "home"), JobOrder.Hardware.USUAL, 3600, retries);
     }
@@ -235,6 +248,18 @@ final class JobWorld implements AutoCloseable {
     /// The least that an engine must reach for it.
     Isolation isolation(Job job) {
         return queue.order(job).isolation();
+    }
+
+    /// As an operator does with an account.
+    void suspend(String account) {
+        var _ = database.write(
+                handle -> handle.execute("UPDATE account SET state = 'suspended' WHERE id = ?", account));
+        accounts.forget(account);
+    }
+
+    /// As a sweep does with what nobody came back for.
+    void deleteFolder(Job job) {
+        folders.forget(job.id());
     }
 
     void endOrphans() {
