@@ -357,7 +357,7 @@ abstract class DeploymentsContract {
         assertThat(world.lastStarted().mounts())
                 .extracting(Mount::target, Mount::writable)
                 .contains(tuple("/storage", true), tuple("/projects/phyto", true));
-        assertThat(world.lastStarted().program().command()).contains("--data", "{mount:/storage}");
+        assertThat(world.lastStarted().program().command()).contains("--storage", "{mount:/storage}");
     }
 
     @Test

@@ -74,13 +74,15 @@ final class JobWorld implements AutoCloseable {
 
     private static final String TRAIN = """
             "train": [{"name": "epochs", "type": "integer", "many": false, "required": false, "default": 5,
-                       "minimum": 1, "maximum": 100}],
+                       "minimum": 1, "maximum": 100},
+                      {"name": "base_model", "type": "string", "many": false, "required": false, "default": ""}],
             "predict":\
             """;
 
     final Database database;
     final Jobs jobs;
     final JobViews views;
+    final TrainingBases bases;
     final KeptModules modules;
     final Catalog catalog;
     final TestStorage storage;
@@ -124,8 +126,9 @@ final class JobWorld implements AutoCloseable {
         this.queue = new JobQueue(placements, hardware, new JobEstimates(database));
         JobMoves moves = new JobMoves(database, events, () -> now);
         JobLogs logs = new JobLogs(folders, spaces, storage.storage(), database, events);
+        this.bases = new TrainingBases(catalog);
         JobPrograms programs = new JobPrograms(
-                config, catalog, spaces, storage.storage(), folders, hardware, TestWorkloads.modules(config));
+                config, catalog, spaces, storage.storage(), folders, hardware, TestWorkloads.modules(config), bases);
         JobResults results = new JobResults(folders, spaces, storage.storage(), database, json);
         this.keeping = new JobKeeping(moves, queue, results, folders, logs, spaces, engines, database);
         this.reconciler = new JobReconciler(
@@ -140,7 +143,7 @@ final class JobWorld implements AutoCloseable {
         this.views = new JobViews(database, queue, logs, events);
         this.jobs = new Jobs(
                 database,
-                new JobChecks(catalog, spaces, queue),
+                new JobChecks(catalog, spaces, bases, queue),
                 hardware,
                 folders,
                 reconciler,

@@ -437,6 +437,37 @@ abstract class JobsContract {
     }
 
     @Test
+    void whatWasKeptIsTrainedFurtherByTheModuleThatTrainedIt() throws Exception {
+        String name = world.modules.keep(world.ana, trained().id(), "", "");
+        JobOrder further = new JobOrder(
+                "More", new Work.Training(name, "latest", "home", "", Map.of()), JobOrder.Hardware.USUAL, 3600, 2);
+
+        Job job = running(further);
+
+        assertThat(job.order().work().moduleName()).isEqualTo(JobWorld.MODULE);
+        assertThat(world.lastStarted().program().command())
+                .contains("{mount:/job/modules/demo}", "--base-model={mount:/job/bases/plankton}");
+        assertThat(world.lastStarted().mounts())
+                .anyMatch(mount -> mount.target().equals("/job/bases/plankton"));
+    }
+
+    @Test
+    void whatIsNotSeenIsNotGoneOnFrom() throws Exception {
+        String name = world.modules.keep(world.ana, trained().id(), "", "");
+        JobOrder secret = JobWorld.training(Map.of("base_model", List.of(name)));
+
+        Job bens = world.settle(world.jobs.order(world.ben, secret));
+
+        assertThat(world.bases.of(world.ben, JobWorld.MODULE)).isEmpty();
+        assertThat(world.bases.of(world.ana, JobWorld.MODULE))
+                .extracting(CatalogEntry::name)
+                .containsExactly(name);
+        // A name that is none of a module may be a folder of the data.
+        assertThat(world.current(bens).state()).isEqualTo(JobState.RUNNING);
+        assertThat(world.lastStarted().program().command()).contains("--base-model=" + name);
+    }
+
+    @Test
     void whatWasChangedSinceWaitsForAnOperator() throws Exception {
         Job done = trained();
         world.storage.write(
@@ -453,7 +484,7 @@ abstract class JobsContract {
         Job job = running(JobWorld.training());
         Path results = world.results(job);
         Files.writeString(results.resolve("model.onnx"), "a network");
-        Files.writeString(results.resolve("module.yml"), "task: image-classification\n");
+        Files.writeString(results.resolve("module.yml"), "task: image-classification\ntrainer: demo\n");
         Files.writeString(results.resolve("ai4-metadata.yml"), METADATA);
         return exited(job, 0);
     }
