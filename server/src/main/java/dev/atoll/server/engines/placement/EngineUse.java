@@ -4,6 +4,8 @@ package dev.atoll.server.engines.placement;
 ///
 /// @param available whether anything can be started there now
 /// @param summary one sentence of it
+/// @param machine engines that name the same one share it, and each tells what all have given away of it; empty for
+///     one that shares with nobody
 /// @param millicpus in thousandths of processors
 /// @param gpus those in use, whoever uses them
 /// @param places how many workloads have a place there
@@ -11,6 +13,7 @@ public record EngineUse(
         String name,
         boolean available,
         String summary,
+        String machine,
         Amount millicpus,
         Amount memoryBytes,
         Amount diskBytes,

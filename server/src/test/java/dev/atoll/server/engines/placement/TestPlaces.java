@@ -26,11 +26,36 @@ final class TestPlaces {
 
     static EngineCapacity engine(String name, int cpus, int gigabytes, Gpu... gpus) {
         return new EngineCapacity(
-                name, true, "is well", cpus * 1000L, gigabytes * GB, 0, List.of(gpus), Isolation.UID, false, true);
+                name, true, "is well", cpus * 1000L, gigabytes * GB, 0, List.of(gpus), Isolation.UID, false, true, "");
+    }
+
+    /// One that runs images on the machine `here`.
+    static EngineCapacity imagesHere(int cpus, int gigabytes, Gpu... gpus) {
+        return here(engine("container", cpus, gigabytes, gpus), true);
+    }
+
+    /// One that runs programs on the same machine.
+    static EngineCapacity programsHere(int cpus, int gigabytes, Gpu... gpus) {
+        return here(engine("local", cpus, gigabytes, gpus), false);
+    }
+
+    private static EngineCapacity here(EngineCapacity one, boolean images) {
+        return new EngineCapacity(
+                one.name(),
+                true,
+                one.summary(),
+                one.millicpus(),
+                one.memoryBytes(),
+                one.diskBytes(),
+                one.gpus(),
+                one.isolation(),
+                images,
+                !images,
+                "here");
     }
 
     static EngineCapacity down(String name) {
-        return new EngineCapacity(name, false, "is down", 0, 0, 0, List.of(), Isolation.UID, false, true);
+        return new EngineCapacity(name, false, "is down", 0, 0, 0, List.of(), Isolation.UID, false, true, "");
     }
 
     static Gpu gpu(String uuid, String model, int gigabytes) {
@@ -47,6 +72,10 @@ final class TestPlaces {
 
     static PlaceOrder order(String id, Holder holder, Limits limits) {
         return new PlaceOrder(id, "batch", holder, holder.id(), limits, Isolation.NONE, false, Optional.empty());
+    }
+
+    static PlaceOrder ofImage(String id, Holder holder, Limits limits) {
+        return new PlaceOrder(id, "batch", holder, holder.id(), limits, Isolation.NONE, true, Optional.empty());
     }
 
     static PlaceOrder order(String id, Holder holder, Limits limits, Duration expected) {
