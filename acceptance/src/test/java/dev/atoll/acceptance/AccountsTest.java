@@ -3,10 +3,16 @@ package dev.atoll.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -73,6 +79,29 @@ final class AccountsTest {
         assertThat(program.get("/api/v1/session").statusCode()).isEqualTo(401);
         operator.delete("/api/v1/accounts/" + id + "/suspension");
         assertThat(program.id()).isEqualTo(id);
+    }
+
+    @Test
+    void whatIsFollowedEndsWithTheRightToIt() throws Exception {
+        SignedIn di = platform.newPerson(operator, "di");
+        SignedIn program = platform.withToken(di.token("read"));
+        HttpResponse<InputStream> stream = program.open("/api/v1/tasks/events");
+        assertThat(stream.statusCode()).isEqualTo(200);
+
+        operator.post("/api/v1/accounts/" + di.id() + "/suspension", Map.of());
+
+        try (InputStream events = stream.body()) {
+            assertThat(CompletableFuture.supplyAsync(() -> lengthOf(events)).get(30, TimeUnit.SECONDS))
+                    .isNotNegative();
+        }
+    }
+
+    private static long lengthOf(InputStream events) {
+        try {
+            return events.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

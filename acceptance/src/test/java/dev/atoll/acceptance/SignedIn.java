@@ -3,6 +3,7 @@ package dev.atoll.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -14,6 +15,12 @@ record SignedIn(AccountsPlatform platform, String header, String value) {
     HttpResponse<String> get(String path) {
         return platform.send(
                 platform.request("GET", path, BodyPublishers.noBody()).header(header, value));
+    }
+
+    /// What goes on and on.
+    HttpResponse<InputStream> open(String path) {
+        return platform.platform()
+                .open(platform.request("GET", path, BodyPublishers.noBody()).header(header, value));
     }
 
     JsonNode json(String path) {

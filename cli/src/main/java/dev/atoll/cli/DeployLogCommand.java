@@ -1,7 +1,6 @@
 package dev.atoll.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,22 +36,16 @@ final class DeployLogCommand implements Callable<Integer> {
         long next = 0;
         JsonNode part = calls.log(id, next);
         while (!part.path("text").asText().isEmpty()) {
-            print(part.path("text").asText());
+            JobFollowing.print(context, part.path("text").asText());
             next = part.path("next").asLong();
             part = calls.log(id, next);
         }
         if (follow) {
             calls.follow(id, "log/events?offset=" + next, event -> {
-                print(event.content().path("text").asText());
+                JobFollowing.print(context, event.content().path("text").asText());
                 return event.name().equals("gone");
             });
         }
         return ExitCode.OK.value();
-    }
-
-    private void print(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        context.terminal().answers().write(bytes, 0, bytes.length);
-        context.terminal().answers().flush();
     }
 }

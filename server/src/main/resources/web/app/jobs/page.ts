@@ -39,6 +39,7 @@ export function startJobPage(): void {
   addEventListener("pagehide", () => source.close());
   const curves = new Curves(must(root, "[data-charts]"));
   const log = new Log(must(root, "[data-log]"));
+  source.addEventListener("open", () => log.again());
   const state = follower(root);
   on<Job>(source, "job", state);
   on<Progress>(source, "progress", (progress) => show(root, progress));
@@ -108,6 +109,11 @@ class Log {
 
   constructor(box: HTMLElement) {
     this.box = box;
+  }
+
+  /** The stream begins anew, with the end of the log: what was shown of it is shown again. */
+  again(): void {
+    this.next = 0;
   }
 
   add(part: LogPart): void {

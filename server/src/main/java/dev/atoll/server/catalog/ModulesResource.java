@@ -94,7 +94,7 @@ final class ModulesResource {
     public void events(@PathParam("name") String name, @Context SseEventSink sink, @Context Sse sse) {
         Caller who = caller.get();
         String known = catalog.get(name, who).name();
-        EventStream stream = streams.open(sink, sse);
+        EventStream stream = streams.open(sink, sse, caller.lasting());
         stream.closing(catalog.follow(known, who, change -> stream.send("preparation", change)));
     }
 

@@ -5,13 +5,16 @@ import dev.atoll.server.access.Action;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.gateway.SentCredentials;
+import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Identification;
+import dev.atoll.server.identity.Scope;
 import dev.atoll.server.identity.TokenHash;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,10 +27,12 @@ final class DeploymentAdmission {
 
     private final DeploymentBook book;
     private final Identification identification;
+    private final Accounts accounts;
 
-    DeploymentAdmission(DeploymentBook book, Identification identification) {
+    DeploymentAdmission(DeploymentBook book, Identification identification, Accounts accounts) {
         this.book = book;
         this.identification = identification;
+        this.accounts = accounts;
     }
 
     /// The deployment, when the caller may call it. May ask the database.
@@ -38,6 +43,7 @@ final class DeploymentAdmission {
         Matcher token = OWN_TOKEN.matcher(sent.authorization());
         if (token.matches()) {
             return found.filter(deployment -> isTokenOf(deployment, token.group(1)))
+                    .filter(this::isOfSomebody)
                     .orElseThrow(() -> new PlatformException(
                             ErrorCode.UNAUTHENTICATED,
                             "The token is not that of this deployment (expected one made for it)"));
@@ -53,6 +59,11 @@ final class DeploymentAdmission {
         }
         Access.check(caller, Action.CALL_DEPLOYMENT, deployment.thing(), deployment.words());
         return deployment;
+    }
+
+    /// A suspension ends everything at once, also what was given to programs.
+    private boolean isOfSomebody(Deployment deployment) {
+        return accounts.byToken(deployment.owner(), Set.of(Scope.PREDICT)).isPresent();
     }
 
     private static boolean isTokenOf(Deployment deployment, String token) {

@@ -170,7 +170,7 @@ final class DeploymentDriver {
 
     private Duration seeUnready(Deployment deployment, WorkloadStatus status) {
         String reason = Sentences.of(status.reason(), "It does not answer yet.");
-        var _ = book.change(deployment.id(), now -> switch (now.state()) {
+        Deployment seen = book.change(deployment.id(), now -> switch (now.state()) {
             case STARTING ->
                 status.phase() == WorkloadPhase.LOADING
                         ? now.become(DeploymentState.LOADING, reason, book.now())
@@ -179,7 +179,11 @@ final class DeploymentDriver {
             case RUNNING -> now.saying("It does not say that it is ready: " + reason);
             case QUEUED, STOPPING, STOPPED, BACKING_OFF, FAILED, DELETED -> now;
         });
-        return deployment.state() == DeploymentState.RUNNING ? CALMLY : SOON;
+        if (seen.state() != DeploymentState.RUNNING) {
+            return SOON;
+        }
+        limits.hold(seen, book.live(seen.id()));
+        return CALMLY;
     }
 
     /// It ended by itself. It is started again, each time after a longer pause, until it has ended too often.
@@ -241,11 +245,12 @@ final class DeploymentDriver {
 
     private Duration end(Deployment deployment) throws EngineException, InterruptedException {
         book.live(deployment.id()).gone();
-        if (!deployment.run().engine().isEmpty()) {
-            Engine engine = workloads.engine(deployment);
-            Optional<WorkloadHandle> found = engine.find(deployment.workloadId());
+        // Whose engine was taken away has nothing left that could be ended.
+        Optional<Engine> engine = workloads.installed(deployment);
+        if (engine.isPresent()) {
+            Optional<WorkloadHandle> found = engine.get().find(deployment.workloadId());
             if (found.isPresent()) {
-                engine.stop(found.get(), GRACE);
+                engine.get().stop(found.get(), GRACE);
             }
         }
         placements.release(deployment.workloadId());

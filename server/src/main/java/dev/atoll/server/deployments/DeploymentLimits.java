@@ -26,7 +26,7 @@ final class DeploymentLimits {
         this.mails = mails;
     }
 
-    /// Holds one that answers to its limits.
+    /// Holds one that runs to its limits, whether it answers or not.
     void hold(Deployment deployment, LiveDeployment live) {
         Instant now = book.now();
         if (deployment.expires().filter(end -> !now.isBefore(end)).isPresent()) {

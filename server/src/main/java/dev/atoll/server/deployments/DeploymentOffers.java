@@ -1,6 +1,9 @@
 package dev.atoll.server.deployments;
 
 import dev.atoll.metadata.ModulePackage;
+import dev.atoll.server.access.Access;
+import dev.atoll.server.access.Action;
+import dev.atoll.server.access.Thing;
 import dev.atoll.server.engines.placement.MostAtOnce;
 import dev.atoll.server.engines.placement.Placements;
 import dev.atoll.server.identity.Caller;
@@ -27,8 +30,12 @@ public final class DeploymentOffers {
     /// For a module of the catalogue.
     ///
     /// @param project whose the deployment shall be; empty for the caller's own
-    /// @throws dev.atoll.server.errors.PlatformException `NOT_FOUND`, `WORKLOAD_FAILED` for one that cannot run
+    /// @throws dev.atoll.server.errors.PlatformException `NOT_FOUND`, also for an unseen project,
+    ///     `FORBIDDEN`, `WORKLOAD_FAILED` for one that cannot run
     public DeploymentOffer of(Caller caller, String project, String module, String version) {
+        if (!project.isEmpty()) {
+            Access.check(caller, Action.DEPLOY_IN_PROJECT, Thing.ofProject(project), "project " + project);
+        }
         ModulePackage contents = workloads.module(caller, module, version);
         Hardware wanted = Hardware.of(ModuleWorkloads.wanted(contents, false));
         Holder holder = project.isEmpty() ? Holder.account(caller.accountId()) : Holder.project(project);

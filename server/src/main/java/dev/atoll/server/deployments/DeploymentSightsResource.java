@@ -81,7 +81,7 @@ final class DeploymentSightsResource {
     public void events(@PathParam("deployment") String id, @Context SseEventSink sink, @Context Sse sse) {
         Caller follower = caller.get();
         Deployment now = deployments.get(follower, id);
-        EventStream stream = streams.open(sink, sse);
+        EventStream stream = streams.open(sink, sse, caller.lasting());
         stream.closing(sights.follow(
                 follower, changed -> changed.id().equals(id), changed -> stream.send("deployment", views.of(changed))));
         stream.send("deployment", views.of(now));
@@ -117,7 +117,7 @@ final class DeploymentSightsResource {
         boolean tail = offset == null || offset.isEmpty();
         long from = place(offset);
         Deployment deployment = deployments.get(caller.get(), id);
-        EventStream stream = streams.open(sink, sse);
+        EventStream stream = streams.open(sink, sse, caller.lasting());
         AtomicBoolean listening = new AtomicBoolean(true);
         stream.closing(() -> listening.set(false));
         Thread _ = Thread.ofVirtual().name("deployment-log").start(() -> {

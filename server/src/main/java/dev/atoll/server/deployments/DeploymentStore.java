@@ -61,6 +61,23 @@ final class DeploymentStore {
                 .execute();
     }
 
+    /// What an account's own are called that are not deleted, and those that it ordered in projects.
+    static List<String> titlesOf(Handle handle, String accountId) {
+        return handle.createQuery(
+                        "SELECT title FROM deployment WHERE account_id = :account AND deleted = 0 ORDER BY id")
+                .bind("account", accountId)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /// How many a project has, those that can be brought back included.
+    static int countIn(Handle handle, String project) {
+        return handle.createQuery("SELECT COUNT(*) FROM deployment WHERE project = :project")
+                .bind("project", project)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     /// Adds to what became of it, and forgets what is too long ago.
     static void add(Handle handle, String id, StateChange change) {
         long next = handle.createQuery(

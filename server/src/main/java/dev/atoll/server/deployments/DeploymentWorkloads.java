@@ -155,6 +155,11 @@ final class DeploymentWorkloads {
                         EngineException.Reason.UNAVAILABLE, "the engine " + name + " is not installed any more"));
     }
 
+    /// Its engine; empty before it has one, and when that is not installed any more.
+    Optional<Engine> installed(Deployment deployment) {
+        return engines.find(deployment.run().engine());
+    }
+
     List<Engine> engines() {
         return engines.all();
     }

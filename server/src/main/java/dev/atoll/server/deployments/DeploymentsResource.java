@@ -107,7 +107,7 @@ final class DeploymentsResource {
     @Operation(summary = "Your deployments and those of your projects, whenever something of one changes")
     public void events(@Context SseEventSink sink, @Context Sse sse) {
         Caller follower = caller.get();
-        EventStream stream = streams.open(sink, sse);
+        EventStream stream = streams.open(sink, sse, caller.lasting());
         stream.closing(sights.follow(
                 follower,
                 changed -> sights.concerns(follower, changed),

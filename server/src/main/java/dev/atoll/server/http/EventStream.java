@@ -8,6 +8,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /// Server-sent events to one listener, one after the other.
 public final class EventStream implements AutoCloseable {
@@ -15,13 +16,15 @@ public final class EventStream implements AutoCloseable {
     private final SseEventSink sink;
     private final Sse sse;
     private final ObjectMapper json;
+    private final BooleanSupplier mayListen;
     private final List<AutoCloseable> subscriptions = new CopyOnWriteArrayList<>();
     private final ReentrantLock order = new ReentrantLock();
 
-    EventStream(SseEventSink sink, Sse sse, ObjectMapper json) {
-        this.json = json;
+    EventStream(SseEventSink sink, Sse sse, ObjectMapper json, BooleanSupplier mayListen) {
         this.sink = sink;
         this.sse = sse;
+        this.json = json;
+        this.mayListen = mayListen;
     }
 
     /// Sends an event with a body as JSON; does nothing when the listener left.
@@ -39,8 +42,9 @@ public final class EventStream implements AutoCloseable {
         send(sse.newEventBuilder().comment("still here").build());
     }
 
-    boolean isClosed() {
-        return sink.isClosed();
+    /// Whether the listener is there, as far as known, and may still listen.
+    boolean mayGoOn() {
+        return !sink.isClosed() && mayListen.getAsBoolean();
     }
 
     private String text(Object body) {

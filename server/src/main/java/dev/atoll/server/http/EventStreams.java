@@ -12,15 +12,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
-/// The open streams of server-sent events. Keeps them alive, forgets those whose listener left,
-/// closes them at the end.
+/// The open streams of server-sent events. Keeps them alive, forgets those whose listener left or may listen
+/// no more, closes them at the end.
 @Singleton
 public final class EventStreams implements AutoCloseable {
 
     static final Logger LOG = Logger.getLogger(EventStreams.class);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
     private final ObjectMapper json;
@@ -34,8 +35,11 @@ public final class EventStreams implements AutoCloseable {
     }
 
     /// Takes over a listener.
-    public EventStream open(SseEventSink sink, Sse sse) {
-        EventStream stream = new EventStream(sink, sse, json);
+    ///
+    /// @param mayListen asked every few seconds; the stream is closed when it says no, and whoever opens it again
+    ///     is judged anew
+    public EventStream open(SseEventSink sink, Sse sse, BooleanSupplier mayListen) {
+        EventStream stream = new EventStream(sink, sse, json, mayListen);
         streams.add(stream);
         return stream;
     }
@@ -43,19 +47,16 @@ public final class EventStreams implements AutoCloseable {
     private void beat() {
         for (EventStream stream : streams) {
             try {
-                stream.beat();
-                forgetWhenClosed(stream);
+                if (stream.mayGoOn()) {
+                    stream.beat();
+                } else {
+                    forget(stream);
+                }
             } catch (RuntimeException e) {
                 // A task that throws is never run again, and the others need their heartbeat.
                 LOG.debugf(e, "A listener cannot be reached");
                 forget(stream);
             }
-        }
-    }
-
-    private void forgetWhenClosed(EventStream stream) {
-        if (stream.isClosed()) {
-            forget(stream);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.atoll.server.identity;
 
+import dev.atoll.server.errors.PlatformException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
@@ -8,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Who makes the request being answered.
 @Singleton
@@ -36,7 +38,7 @@ public final class CurrentCaller {
         if (known != null) {
             return known;
         }
-        Caller found = identify(context.request());
+        Caller found = identify(Credentials.of(context.request()));
         context.put(KEY, found);
         return found;
     }
@@ -46,13 +48,37 @@ public final class CurrentCaller {
         return Optional.ofNullable(context().<Caller>get(KEY)).orElse(Caller.ANONYMOUS);
     }
 
-    private Caller identify(HttpServerRequest sent) {
-        String authorization =
-                Optional.ofNullable(sent.getHeader(HttpHeaders.AUTHORIZATION)).orElse("");
-        String session = Optional.ofNullable(sent.getCookie(SessionCookie.NAME))
-                .map(Cookie::getValue)
-                .orElse("");
-        return identification.identify(authorization, session);
+    /// Tells from then on whether the credentials of this request still make the same caller: not after a
+    /// sign-out, a revoked token, a suspension, or another role. For answers that go on for long; may be asked
+    /// when the request is over.
+    public BooleanSupplier lasting() {
+        RoutingContext context = context();
+        Caller then = of(context);
+        Credentials credentials = Credentials.of(context.request());
+        return () -> {
+            try {
+                return identify(credentials).equals(then);
+            } catch (PlatformException e) {
+                return false;
+            }
+        };
+    }
+
+    private Caller identify(Credentials sent) {
+        return identification.identify(sent.authorization(), sent.session());
+    }
+
+    /// What came with a request; empty for none.
+    private record Credentials(String authorization, String session) {
+
+        static Credentials of(HttpServerRequest sent) {
+            return new Credentials(
+                    Optional.ofNullable(sent.getHeader(HttpHeaders.AUTHORIZATION))
+                            .orElse(""),
+                    Optional.ofNullable(sent.getCookie(SessionCookie.NAME))
+                            .map(Cookie::getValue)
+                            .orElse(""));
+        }
     }
 
     private RoutingContext context() {

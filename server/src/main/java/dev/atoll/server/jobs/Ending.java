@@ -22,8 +22,9 @@ record Ending(JobState next, String reason, OptionalInt exitCode) {
         if (job.state() == JobState.CANCELLING) {
             return new Ending(JobState.CANCELLED, "It was cancelled.", code);
         }
-        boolean tooLong =
-                !now.isBefore(attempt.started().plusSeconds(job.order().timeLimitSeconds()));
+        // One that is lost may have ended long ago: nobody knows how much of the time was its own.
+        boolean tooLong = status.phase() != WorkloadPhase.GONE
+                && !now.isBefore(attempt.started().plusSeconds(job.order().timeLimitSeconds()));
         boolean again = !tooLong
                 && isWorthAnother(job, status)
                 && job.spent() < job.order().retries();

@@ -17,9 +17,9 @@ final class JobBelongings implements Belongings {
 
     @Override
     public List<String> of(String accountId) {
-        return database.read(handle -> JobStore.of(handle, accountId, 100, 0)).stream()
-                .filter(job -> !job.state().isOver())
-                .map(job -> "job " + job.title())
-                .toList();
+        int underWay = database.read(handle -> JobStore.underWay(handle, accountId));
+        return underWay == 0
+                ? List.of()
+                : List.of(underWay == 1 ? "a job that is under way" : underWay + " jobs that are under way");
     }
 }

@@ -34,10 +34,19 @@ final class JobChecks {
 
     private final Catalog catalog;
     private final JobSpaces spaces;
+    private final JobQueue queue;
 
-    JobChecks(Catalog catalog, JobSpaces spaces) {
+    JobChecks(Catalog catalog, JobSpaces spaces, JobQueue queue) {
         this.catalog = catalog;
         this.spaces = spaces;
+        this.queue = queue;
+    }
+
+    /// Returns when there may be a place for it some day.
+    ///
+    /// @throws PlatformException with what no engine here has, or the quota never allows
+    void requirePlace(Job job) {
+        queue.check(queue.order(job));
     }
 
     /// An order that can be run.

@@ -76,11 +76,6 @@ final class JobFolders {
         }
     }
 
-    /// Deletes what its program wrote.
-    void clear(String jobId) {
-        delete(work(jobId));
-    }
-
     /// Deletes everything of a job.
     void forget(String jobId) {
         delete(of(jobId));

@@ -36,6 +36,7 @@ final class JobResults {
     private static final String SCRIPT = "results";
     private static final int MOST_METRICS = 100_000;
     private static final int MOST_NAMESAKES = 1000;
+    private static final int MOST_NAME_BYTES = 240;
 
     private final JobFolders folders;
     private final JobSpaces spaces;
@@ -55,7 +56,7 @@ final class JobResults {
     String freeFolder(Caller owner, Job job) {
         Reach home = spaces.reach(owner, JobSpaces.HOME);
         LocalDate day = LocalDate.ofInstant(job.created(), ZoneOffset.UTC);
-        String name = day + " " + job.title().replaceAll("[/\\\\\\p{Cntrl}]", "-");
+        String name = fitting(day + " " + job.title().replaceAll("[/\\\\\\p{Cntrl}]", "-"));
         StoragePath top = StoragePath.TOP.child(TOP);
         for (int number = 1; number <= MOST_NAMESAKES; number++) {
             StoragePath folder = top.child(number == 1 ? name : name + " (" + number + ")");
@@ -64,6 +65,15 @@ final class JobResults {
             }
         }
         throw new PlatformException(ErrorCode.CONFLICT, top + ": too many folders are called " + name);
+    }
+
+    /// Names of files are bounded in bytes, titles in characters; room is left for a number.
+    private static String fitting(String name) {
+        String fits = name;
+        while (fits.getBytes(StandardCharsets.UTF_8).length > MOST_NAME_BYTES) {
+            fits = fits.substring(0, fits.offsetByCodePoints(fits.length(), -1));
+        }
+        return fits.strip();
     }
 
     /// Puts everything into its folder.

@@ -51,7 +51,7 @@ final class JobStreams {
     @Operation(summary = "Your jobs that are not over, and every one that changes")
     public void all(@Context SseEventSink sink, @Context Sse sse) {
         Caller follower = caller.get();
-        EventStream stream = streams.open(sink, sse);
+        EventStream stream = streams.open(sink, sse, caller.lasting());
         stream.closing(jobs.follow(follower, job -> stream.send("job", JobView.of(job))));
         jobs.list(follower, MOST_LISTED, 0).jobs().stream()
                 .filter(job -> !job.state().isOver())
@@ -69,7 +69,7 @@ final class JobStreams {
     public void one(@PathParam("job") String id, @Context SseEventSink sink, @Context Sse sse) {
         Caller follower = caller.get();
         Job _ = jobs.get(follower, id);
-        EventStream stream = streams.open(sink, sse);
+        EventStream stream = streams.open(sink, sse, caller.lasting());
         stream.closing(events.subscribe(JobChanged.class, change -> {
             if (change.job().id().equals(id)) {
                 stream.send("job", JobView.of(change.job()));

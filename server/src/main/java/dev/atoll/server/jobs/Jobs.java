@@ -12,6 +12,7 @@ import dev.atoll.server.events.Deed;
 import dev.atoll.server.events.Events;
 import dev.atoll.server.identity.Caller;
 import jakarta.inject.Singleton;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class Jobs {
     private final Database database;
     private final JobChecks checks;
     private final JobHardware hardware;
+    private final JobFolders folders;
     private final JobReconciler reconciler;
     private final JobViews views;
     private final JobLogs logs;
@@ -39,6 +41,7 @@ public final class Jobs {
             Database database,
             JobChecks checks,
             JobHardware hardware,
+            JobFolders folders,
             JobReconciler reconciler,
             JobViews views,
             JobLogs logs,
@@ -48,6 +51,7 @@ public final class Jobs {
         this.database = database;
         this.checks = checks;
         this.hardware = hardware;
+        this.folders = folders;
         this.reconciler = reconciler;
         this.views = views;
         this.logs = logs;
@@ -58,13 +62,14 @@ public final class Jobs {
 
     /// Orders one. When this returns it will be run, whatever happens to the platform.
     ///
-    /// @throws PlatformException `UNAUTHENTICATED`, `FORBIDDEN`; `BAD_REQUEST` for what cannot be run;
+    /// @throws PlatformException `UNAUTHENTICATED`, `FORBIDDEN`; `BAD_REQUEST` for what cannot be run here ever;
     ///     `NOT_FOUND` for a module or files that the caller does not see; `TOO_MANY_REQUESTS` when 100 of the
     ///     caller's are under way
     public Job order(Caller caller, JobOrder order) {
         Access.check(caller, Action.ORDER_JOB, Thing.of(caller.accountId()), "job");
         JobChecks.Checked checked = checks.check(caller, order);
         Job job = queued(caller, hardware.resolved(caller, checked.order()), checked.files());
+        checks.requirePlace(job);
         var _ = database.write(handle -> {
             requirePlace(handle, caller);
             JobStore.insert(handle, job);
@@ -125,7 +130,7 @@ public final class Jobs {
     }
 
     /// Has a job run once more that failed or was cancelled. A training goes on from where it was, when
-    /// what it had is still there; one whose results did not fit is only put into its place.
+    /// what it had is still there; one whose results did not fit, and wait still, is only put into its place.
     ///
     /// @throws PlatformException `NOT_FOUND`, `FORBIDDEN`, `CONFLICT` for any other
     public Job retry(Caller caller, String id) {
@@ -138,7 +143,7 @@ public final class Jobs {
             }
             requirePlace(handle, caller);
             JobStore.cancelled(handle, id, false);
-            if (found.isWaitingForRoom()) {
+            if (found.isWaitingForRoom() && Files.isDirectory(folders.of(id))) {
                 var _ = JobStore.enter(handle, found, JobState.KEEPING, "Its results are put away again.", now());
             } else {
                 JobStore.outcome(handle, id, "", "");

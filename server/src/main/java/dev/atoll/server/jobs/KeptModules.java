@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -47,6 +48,7 @@ public final class KeptModules {
     private final Database database;
     private final Events events;
     private final Path uploads;
+    private final ReentrantLock keeping = new ReentrantLock();
 
     KeptModules(
             JobViews jobs,
@@ -67,7 +69,7 @@ public final class KeptModules {
         this.uploads = config.home().resolve("uploads");
     }
 
-    /// Keeps one. Kept twice it is the same.
+    /// Keeps one. Kept twice it is the same, as long as it is in the catalogue.
     ///
     /// @param name in addresses; empty to make it from the title
     /// @param project whose members see it; empty for the caller alone
@@ -83,6 +85,22 @@ public final class KeptModules {
                     "The job is " + job.state().wireName()
                             + " and has made no module (expected a training that is done)");
         }
+        // One at a time: of two clicks the second finds what the first made.
+        keeping.lock();
+        try {
+            return kept(caller, job).orElseGet(() -> make(caller, job, name, project));
+        } finally {
+            keeping.unlock();
+        }
+    }
+
+    private Optional<String> kept(Caller caller, Job job) {
+        return database.read(handle -> JobStore.find(handle, job.id()))
+                .map(Job::entry)
+                .filter(entry -> !entry.isEmpty() && catalog.find(entry, caller).isPresent());
+    }
+
+    private String make(Caller caller, Job job, String name, String project) {
         String wanted = name.isEmpty() ? freeName(job) : name;
         Path zip = zip(caller, job);
         try {

@@ -99,7 +99,7 @@ final class TasksResource {
     @Operation(summary = "Your tasks that are not over, and every one that changes")
     public void events(@Context SseEventSink sink, @Context Sse sse) {
         Caller follower = caller.get();
-        EventStream stream = streams.open(sink, sse);
+        EventStream stream = streams.open(sink, sse, caller.lasting());
         stream.closing(tasks.follow(follower, task -> stream.send("task", TaskView.of(task))));
         tasks.list(follower).stream()
                 .filter(task -> !task.state().isOver())

@@ -88,7 +88,7 @@ final class TryoutsResource {
     @Operation(summary = "The state of a module, now and at every change")
     public void events(@PathParam("module") String module, @Context SseEventSink sink, @Context Sse sse) {
         String known = seen(module);
-        EventStream stream = streams.open(sink, sse);
+        EventStream stream = streams.open(sink, sse, caller.lasting());
         stream.closing(tryouts.follow(known, status -> stream.send("state", status)));
     }
 

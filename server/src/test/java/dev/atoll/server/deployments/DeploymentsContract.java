@@ -356,6 +356,39 @@ abstract class DeploymentsContract {
         assertThat(world.book.get(deployment.id()).tokenHash()).isEmpty();
     }
 
+    @Test
+    void theLifetimeOfOneThatDoesNotAnswerEndsToo() throws Exception {
+        Deployment deployment = world.running(
+                world.ana, order(new DeploymentSpec(MODULE, "latest", hardware(1), List.of(), List.of(), 3600, 0)));
+        world.place().becomes("dep-" + deployment.id(), WorkloadPhase.LOADING, "is busy");
+        world.pass(Duration.ofMinutes(61));
+
+        assertThat(world.settle(deployment).state()).isEqualTo(DeploymentState.STOPPED);
+    }
+
+    @Test
+    void whoseEngineWasTakenAwayCanBeStopped() throws Exception {
+        Deployment deployment = world.running(world.ana, order(1));
+        var _ = world.book.change(deployment.id(), now -> now.running(now.run().on("gone")));
+
+        world.deployments.stop(world.ana, deployment.id());
+
+        assertThat(world.settle(deployment).state()).isEqualTo(DeploymentState.STOPPED);
+        assertThat(world.deployments.order(world.ana, order(4))).isNotNull();
+    }
+
+    @Test
+    void peopleAndProjectsKeepTheirDeployments() throws Exception {
+        DeploymentBelongings belongings = new DeploymentBelongings(world.database);
+        assertThat(belongings.of("ana")).isEmpty();
+
+        Deployment deployment = world.running(world.ana, new DeploymentOrder("Answers", "", "phyto", order(1).spec()));
+
+        assertThat(belongings.of("ana")).containsExactly("deployment " + deployment.title());
+        String projects = world.database.read(handle -> belongings.of(handle, "phyto"));
+        assertThat(projects).isEqualTo("1 deployment");
+    }
+
     private static void refuses(ErrorCode code, ThrowingCallable act) {
         assertThatThrownBy(act)
                 .isInstanceOfSatisfying(

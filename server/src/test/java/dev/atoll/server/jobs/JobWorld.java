@@ -34,6 +34,7 @@ import dev.atoll.spi.blob.BlobStoreProvider;
 import dev.atoll.spi.engine.Isolation;
 import dev.atoll.spi.engine.WorkloadSpec;
 import dev.atoll.testkit.FakePlace;
+import io.quarkus.runtime.ShutdownEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,9 +130,20 @@ final class JobWorld implements AutoCloseable {
                 new JobWatch(moves, queue, folders, logs, engines),
                 new JobKeeping(moves, queue, results, folders, logs, spaces, engines, database),
                 events);
+        // Only the test looks, or two would take one step.
+        reconciler.stop(new ShutdownEvent());
         this.views = new JobViews(database, queue, logs, events);
         this.jobs = new Jobs(
-                database, new JobChecks(catalog, spaces), hardware, reconciler, views, logs, events, ids, () -> now);
+                database,
+                new JobChecks(catalog, spaces, queue),
+                hardware,
+                folders,
+                reconciler,
+                views,
+                logs,
+                events,
+                ids,
+                () -> now);
         this.modules = new KeptModules(
                 views, spaces, storage.storage(), entries.publications(), catalog, database, events, config);
     }
@@ -189,6 +201,14 @@ final class JobWorld implements AutoCloseable {
                 2);
     }
 
+    static JobOrder training(String title) {
+        return new JobOrder(title, training().work(), JobOrder.Hardware.USUAL, 3600, 2);
+    }
+
+    static JobOrder trainingOn(int cpus) {
+        return new JobOrder("Plankton", training().work(), new JobOrder.Hardware(0, cpus, 0), 3600, 2);
+    }
+
     static JobOrder script(String text, int retries) {
         return new JobOrder("Count", new Work.Batch(text, "", "home"), JobOrder.Hardware.USUAL, 3600, retries);
     }
@@ -224,6 +244,11 @@ final class JobWorld implements AutoCloseable {
     /// The least that an engine must reach for it.
     Isolation isolation(Job job) {
         return queue.order(job).isolation();
+    }
+
+    /// As a sweep does with what nobody came back for.
+    void deleteFolder(Job job) {
+        folders.forget(job.id());
     }
 
     void endOrphans() {

@@ -171,6 +171,57 @@ abstract class JobsContract {
     }
 
     @Test
+    void whatWasLostWhileThePlatformWasDownForDaysIsTriedAgain() throws Exception {
+        Job job = running(JobWorld.training());
+        world.place().forgets(world.workload(job));
+        world.pass(Duration.ofDays(3));
+
+        assertThat(world.settle(job).state()).isEqualTo(JobState.RETRYING);
+    }
+
+    @Test
+    void resultsOfATrainingWithALongTitleHaveAPlace() throws Exception {
+        String title = "浮".repeat(100);
+        Job job = running(JobWorld.training(title));
+
+        Job done = exited(job, 0);
+
+        assertThat(done.state()).isEqualTo(JobState.DONE);
+        assertThat(done.folder()).startsWith("/Jobs/2026-11-26 浮浮浮");
+    }
+
+    @Test
+    void whoseResultsAreGoneIsTrainedAnewNotCalledDone() throws Exception {
+        Job job = running(JobWorld.training());
+        Files.writeString(world.results(job).resolve("model.onnx"), "x".repeat(5000));
+        world.room("ana", 3000);
+        Job failed = exited(job, 0);
+        world.deleteFolder(failed);
+
+        var _ = world.jobs.retry(world.ana, job.id());
+
+        assertThat(world.settle(job).state()).isEqualTo(JobState.RUNNING);
+        assertThat(world.place().starts()).hasSize(2);
+    }
+
+    @Test
+    void whatNoEngineEverHasIsNotOrdered() {
+        assertRefused(ErrorCode.BAD_REQUEST, () -> world.jobs.order(world.ana, JobWorld.trainingOn(5)));
+        assertThat(world.views.list(world.ana, 10, 0).jobs()).isEmpty();
+    }
+
+    @Test
+    void anAccountKeepsItsJobsUntilTheyAreOver() throws Exception {
+        JobBelongings belongings = new JobBelongings(database);
+        Job job = running(JobWorld.training());
+        assertThat(belongings.of("ana")).containsExactly("a job that is under way");
+
+        var _ = exited(job, 0);
+
+        assertThat(belongings.of("ana")).isEmpty();
+    }
+
+    @Test
     void aPlatformThatWasKilledFindsWhatRunsAndStartsNothingTwice() throws Exception {
         Job job = running(JobWorld.training());
 
@@ -294,6 +345,7 @@ abstract class JobsContract {
         assertThat(entry.isUsable()).isTrue();
         assertThat(world.catalog.find(name, world.ben)).isEmpty();
         assertThat(world.modules.keep(world.ana, done.id(), name, "")).isEqualTo(name);
+        assertThat(world.modules.keep(world.ana, done.id(), "", "")).isEqualTo(name);
     }
 
     @Test

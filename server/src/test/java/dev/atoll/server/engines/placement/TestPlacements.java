@@ -3,6 +3,7 @@ package dev.atoll.server.engines.placement;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.events.Events;
 import dev.atoll.server.quotas.Quotas;
+import dev.atoll.spi.engine.Isolation;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -11,9 +12,9 @@ public final class TestPlacements {
 
     private TestPlacements() {}
 
-    /// With 4 processors and 8 GB.
+    /// With 4 processors, 8 GB and the strongest isolation.
     public static Placements on(String engine, Quotas quotas, Database database, Events events, InstantSource time) {
-        List<EngineCapacity> engines = List.of(TestPlaces.engine(engine, 4, 8));
+        List<EngineCapacity> engines = List.of(TestPlaces.engine(engine, 4, 8, Isolation.STRONG));
         return new Placements(() -> engines, quotas, database, events, time);
     }
 

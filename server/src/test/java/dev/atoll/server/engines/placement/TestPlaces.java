@@ -25,8 +25,12 @@ final class TestPlaces {
     private TestPlaces() {}
 
     static EngineCapacity engine(String name, int cpus, int gigabytes, Gpu... gpus) {
+        return engine(name, cpus, gigabytes, Isolation.UID, gpus);
+    }
+
+    static EngineCapacity engine(String name, int cpus, int gigabytes, Isolation strongest, Gpu... gpus) {
         return new EngineCapacity(
-                name, true, "is well", cpus * 1000L, gigabytes * GB, 0, List.of(gpus), Isolation.UID, false, true, "");
+                name, true, "is well", cpus * 1000L, gigabytes * GB, 0, List.of(gpus), strongest, false, true, "");
     }
 
     /// One that runs images on the machine `here`.
