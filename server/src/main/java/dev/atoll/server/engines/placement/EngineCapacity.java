@@ -15,6 +15,7 @@ import java.util.List;
 /// @param isolation the strongest it reaches
 /// @param images whether it runs container images
 /// @param programs whether it runs programs of its machine
+/// @param machine engines that name the same one share what it has; empty for one that shares with nobody
 record EngineCapacity(
         String name,
         boolean available,
@@ -25,7 +26,8 @@ record EngineCapacity(
         List<Gpu> gpus,
         Isolation isolation,
         boolean images,
-        boolean programs) {
+        boolean programs,
+        String machine) {
 
     private static final long MILLI = 1000;
 
@@ -45,7 +47,14 @@ record EngineCapacity(
                 health.gpus(),
                 health.strongest(),
                 can(health, "images", false),
-                can(health, "programs", true));
+                can(health, "programs", true),
+                health.machine());
+    }
+
+    /// What it shares with others, or has for itself.
+    String shared() {
+        // Two engines never have one name.
+        return machine.isEmpty() ? "engine " + name : "machine " + machine;
     }
 
     private static boolean can(EngineHealth health, String name, boolean unlessSaid) {

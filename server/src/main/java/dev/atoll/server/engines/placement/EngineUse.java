@@ -6,6 +6,8 @@ import java.util.List;
 ///
 /// @param available whether anything can be started there now
 /// @param summary one sentence of it
+/// @param machine engines that name the same one share it, and each tells what all have given away of it; empty for
+///     one that shares with nobody
 /// @param millicpus in thousandths of processors
 /// @param gpus those in use, whoever uses them
 /// @param devices each of them
@@ -14,6 +16,7 @@ public record EngineUse(
         String name,
         boolean available,
         String summary,
+        String machine,
         Amount millicpus,
         Amount memoryBytes,
         Amount diskBytes,

@@ -4,8 +4,11 @@ import static dev.atoll.server.engines.placement.TestPlaces.ANA;
 import static dev.atoll.server.engines.placement.TestPlaces.BEN;
 import static dev.atoll.server.engines.placement.TestPlaces.NOON;
 import static dev.atoll.server.engines.placement.TestPlaces.engine;
+import static dev.atoll.server.engines.placement.TestPlaces.imagesHere;
 import static dev.atoll.server.engines.placement.TestPlaces.limits;
+import static dev.atoll.server.engines.placement.TestPlaces.ofImage;
 import static dev.atoll.server.engines.placement.TestPlaces.order;
+import static dev.atoll.server.engines.placement.TestPlaces.programsHere;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -231,6 +234,22 @@ abstract class PlacementsContract {
         assertThat(local.places()).isEqualTo(1);
         assertThat(placements.use().waiting()).isEqualTo(1);
         assertThat(placements.use(ANA)).isEqualTo(new HolderUse(1500, 2000, 0, 1, 1));
+    }
+
+    @Test
+    void aMachineOfTwoEnginesIsCountedOnce() {
+        engines = List.of(programsHere(4, 8), imagesHere(4, 8));
+        placements.ask(order("program", ANA, limits(2, 5)));
+        placements.ask(ofImage("image", BEN, limits(1, 5)));
+        placements.round();
+
+        assertThat(placements.of("program")).map(Place::state).contains(PlaceState.GRANTED);
+        assertThat(placements.of("image"))
+                .map(Place::reason)
+                .contains("5.0 GB of memory wanted, and 3.0 GB of 8.0 GB is free on container.");
+        assertThat(placements.use().engines())
+                .allSatisfy(engine -> assertThat(engine.memoryBytes())
+                        .isEqualTo(new EngineUse.Amount(5_000_000_000L, 8_000_000_000L)));
     }
 
     @Test
