@@ -222,7 +222,7 @@ final class DeploymentDriver {
                 now -> now.state() == DeploymentState.BACKING_OFF
                         ? now.become(
                                 DeploymentState.STARTING,
-                                "It is started again, for the " + now.run().crashes() + ". time.",
+                                "It is started again (start " + (now.run().crashes() + 1) + " of " + MOST_CRASHES + ").",
                                 book.now())
                         : now);
         return Duration.ZERO;

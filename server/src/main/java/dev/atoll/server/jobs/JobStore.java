@@ -101,6 +101,9 @@ final class JobStore {
         if (entered) {
             change(handle, job.id(), next, reason, now);
         }
+        if (entered && next == JobState.DONE) {
+            DoneJobs.count(handle, job.account(), now);
+        }
         return entered;
     }
 

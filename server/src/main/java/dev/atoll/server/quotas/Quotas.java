@@ -62,7 +62,7 @@ public final class Quotas {
             throw new PlatformException(
                     ErrorCode.CONFLICT,
                     kind.wireName() + ": " + wanted + " (expected at most " + most + " " + kind.words()
-                            + ", the quota of " + holder.words() + ")");
+                            + ", " + holder.quota() + ")");
         }
     }
 

@@ -65,8 +65,10 @@ final class JobWorld implements AutoCloseable {
             "job_attempt",
             "job_change",
             "job_metric",
+            "job_day",
             "placement",
             "placement_past",
+            "placement_period",
             "catalog_entry",
             "storage_space");
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -90,6 +91,18 @@ abstract class JobsContract {
         assertThat(world.names(world.ana, done.folder())).contains("job.json", "log.txt", "metrics.csv", "module");
         assertThat(world.names(world.ana, done.folder() + "/module")).containsExactly("model.onnx");
         assertThat(world.lastStarted().program().command()).contains("train", "--json", "--epochs=7");
+    }
+
+    @Test
+    void whatWasDoneIsCountedOnItsDayAlsoWhenItIsListedNoMore() throws Exception {
+        Job done = exited(running(JobWorld.training()), 0);
+        var _ = exited(running(JobWorld.training()), 1);
+        world.jobs.forget(world.ana, done.id());
+
+        DoneJobs jobs = new DoneJobs(database);
+        LocalDate today = LocalDate.parse("2026-11-26");
+        assertThat(jobs.of(world.ana.accountId(), today.minusDays(1))).containsExactly(Map.entry(today, 1L));
+        assertThat(jobs.of(world.ben.accountId(), today)).isEmpty();
     }
 
     @Test

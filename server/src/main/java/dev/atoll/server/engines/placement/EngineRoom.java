@@ -159,7 +159,18 @@ final class EngineRoom {
                 new EngineUse.Amount(
                         capacity.gpus().size() - freeGpus.size(),
                         capacity.gpus().size()),
+                capacity.gpus().stream().map(this::device).toList(),
                 places);
+    }
+
+    private EngineUse.Device device(Gpu gpu) {
+        String user = heldGpus.entrySet().stream()
+                .filter(held -> held.getValue().contains(gpu))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .or(gpu::usedBy)
+                .orElse("");
+        return new EngineUse.Device(gpu.model(), gpu.memoryBytes(), !freeGpus.contains(gpu), user);
     }
 
     /// Says what is lacking.

@@ -214,6 +214,19 @@ public final class Placements {
         }
     }
 
+    /// What somebody asked for, in the order in which that happened.
+    public List<HeldPlace> held(Holder holder) {
+        lock.lock();
+        try {
+            return book.all().stream()
+                    .filter(place -> place.order().holder().equals(holder))
+                    .map(place -> new HeldPlace(place.order(), view(place)))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean isAnyWaiting() {
         lock.lock();
         try {
