@@ -45,6 +45,8 @@ final class TrainAsWithAi4osTest {
         Path home = folder.resolve("home");
         PythonModules.requirePython();
         plankton = Plankton.drawn(Files.createDirectory(folder.resolve("plankton")));
+        Path later = Files.createDirectory(folder.resolve("later"));
+        Files.move(plankton.resolve("Tripos"), later.resolve("Tripos"));
         levels(home);
         platform = AccountsPlatform.up(home);
         assertThat(PythonModules.prepared(platform.platform(), "mean-level")).isEmpty();
@@ -55,6 +57,7 @@ final class TrainAsWithAi4osTest {
         token = ana.token("read", "write", "predict");
         rclone = Rclone.of(folder, platform.platform(), "ana@example.org", token);
         rclone.run("copy", plankton.toString(), "atoll:plankton");
+        rclone.run("copy", later.toString(), "atoll:later");
     }
 
     private static SignedIn member(String name) {
@@ -124,21 +127,30 @@ final class TrainAsWithAi4osTest {
     }
 
     @Test
-    void aloneTheCommandLineTrainsKeepsAndAsks() throws IOException {
-        List<String> train =
-                new ArrayList<>(List.of("job", "train", "image-classification", "--data", "home:/plankton"));
-        train.addAll(QUICK);
-        train.addAll(List.of("--title", "By command"));
+    void aloneTheCommandLineTrainsKeepsAsksAndTrainsFurther() throws IOException {
+        JsonNode job = trained("image-classification", "home:/plankton", "By command");
 
-        String log = cli(train.toArray(String[]::new));
-        assertThat(log).contains("val_accuracy");
-        JsonNode job = Platform.parse(cli("job", "ls", "--json")).path(0);
+        assertThat(cli("job", "log", job.path("id").asText())).contains("val_accuracy");
         assertThat(cli("job", "keep", job.path("id").asText(), "--name", "by-command", "--project", "north-sea"))
                 .contains("by-command");
 
         assertThat(cli("storage", "ls", "home:" + job.path("folder").asText() + "/module"))
                 .contains("model.onnx");
         assertBenIsTold("by-command");
+
+        JsonNode further = trained("by-command", "home:/later", "Further");
+        assertThat(files().get(further.path("folder").asText() + "/module/dataset_files/classes.txt")
+                        .body()
+                        .lines())
+                .hasSize(6)
+                .contains("Tripos", "Actinoptychus");
+    }
+
+    private static JsonNode trained(String module, String data, String title) {
+        List<String> train = new ArrayList<>(List.of("job", "train", module, "--data", data, "--title", title));
+        train.addAll(QUICK);
+        String _ = cli(train.toArray(String[]::new));
+        return Platform.parse(cli("job", "ls", "--json")).path(0);
     }
 
     @Test
