@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -121,9 +122,10 @@ final class KilledWorkTest {
             people.join();
         }
         switch (moment) {
-            case RUNNING -> awaitWork(_ -> RunningWorkloads.of(home()).isRunning("job-"));
-            case KEEPING ->
-                awaitWork(now -> now.get("/api/v1/jobs?page_size=10").body().contains("\"keeping\""));
+            case RUNNING ->
+                awaitWork(_ ->
+                        !RunningWorkloads.of(home()).called("job-").processes().isEmpty());
+            case KEEPING -> awaitWork(now -> now.contains("keeping"));
             case DEPLOYING -> work.turnOffAndOn(present);
             case BEFORE_ORDERS, AMID_ORDERS, AFTER_ORDERS -> {
                 // Whatever is under way.
@@ -137,11 +139,13 @@ final class KilledWorkTest {
     }
 
     /// Waits for a moment that may pass unseen.
-    private void awaitWork(Predicate<Platform> seen) {
-        await().atMost(PATIENCE)
-                .pollInterval(POLL)
-                .until(() -> seen.test(platform())
-                        || WorkAccounts.jobs(platform()).stream().allMatch(WorkAccounts::isOver));
+    ///
+    /// @param seen given the states of the latest jobs
+    private void awaitWork(Predicate<Set<String>> seen) {
+        await().atMost(PATIENCE).pollInterval(POLL).until(() -> {
+            Set<String> states = WorkAccounts.latestStates(platform());
+            return seen.test(states) || WorkAccounts.ENDS.containsAll(states);
+        });
     }
 
     private void kill(Victim victim) {
@@ -161,11 +165,14 @@ final class KilledWorkTest {
         }
     }
 
+    /// Of a job or of anything: there are more deployments than jobs at most times.
     private void killWorkload() {
-        RunningWorkloads workloads = RunningWorkloads.of(home());
-        workloads.any(random).ifPresent(id -> {
+        RunningWorkloads all = RunningWorkloads.of(home());
+        RunningWorkloads jobs = all.called("job-");
+        RunningWorkloads some = random.nextBoolean() && !jobs.processes().isEmpty() ? jobs : all;
+        some.any(random).ifPresent(id -> {
             work.isKilled(id);
-            workloads.killOneOf(id, random);
+            some.killOneOf(id, random);
         });
     }
 
