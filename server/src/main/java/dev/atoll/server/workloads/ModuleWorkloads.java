@@ -31,6 +31,10 @@ public final class ModuleWorkloads {
 
     private static final String READY = "/health/ready";
 
+    /// Of what the engine allows, for each of the two programs that share it: the one that answers, and the module's
+    /// own when it is in Java. Beside its heap each takes 60 MB; the rest is for the network and its tensors.
+    private static final String HEAP = "-XX:MaxRAMPercentage=30";
+
     private final PlatformConfig config;
 
     ModuleWorkloads(PlatformConfig config) {
@@ -70,10 +74,7 @@ public final class ModuleWorkloads {
                         "the platform was started without an installation (expected -Datoll.installation=DIR)"));
         Path javaHome = Path.of(System.getProperty("java.home"));
         List<String> command = new ArrayList<>(List.of(
-                javaHome.resolve("bin").resolve("java").toString(),
-                // Of what the engine allows; the rest is for the network and its tensors.
-                "-XX:MaxRAMPercentage=50",
-                "@" + installation.resolve("runtime.args")));
+                javaHome.resolve("bin").resolve("java").toString(), HEAP, "@" + installation.resolve("runtime.args")));
         command.addAll(task);
         command.addAll(List.of("--listen-port", "{port}"));
         return WorkloadSpec.of(order.id(), Program.ofHost(command))

@@ -117,6 +117,18 @@ abstract class JobsContract {
     }
 
     @Test
+    void howLongATrainingTakesIsUnknownUntilOneWasDone() throws Exception {
+        JobEstimates estimates = new JobEstimates(database);
+        assertThat(estimates.of("demo", 0)).isEmpty();
+        Job job = running(JobWorld.training());
+        world.pass(Duration.ofMinutes(3));
+
+        var _ = exited(job, 0);
+
+        assertThat(estimates.of("demo", 0)).contains(new JobEstimates.Estimate(Duration.ofMinutes(3), 1));
+    }
+
+    @Test
     void twoJobsOfOneTitleHaveFoldersOfTheirOwn() throws Exception {
         Job first = exited(running(JobWorld.training()), 0);
         Job second = exited(running(JobWorld.training()), 0);

@@ -1,5 +1,6 @@
 package dev.atoll.server.engines.placement;
 
+import dev.atoll.spi.engine.Gpu;
 import dev.atoll.spi.engine.Limits;
 import java.util.Optional;
 
@@ -138,13 +139,8 @@ final class EngineRoom {
     }
 
     private EngineUse.Device device(Gpu gpu) {
-        String user = heldGpus.entrySet().stream()
-                .filter(held -> held.getValue().contains(gpu))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .or(gpu::usedBy)
-                .orElse("");
-        return new EngineUse.Device(gpu.model(), gpu.memoryBytes(), !freeGpus.contains(gpu), user);
+        boolean used = !stock.free(capacity.gpus()).contains(gpu);
+        return new EngineUse.Device(gpu.model(), gpu.memoryBytes(), used, stock.user(gpu));
     }
 
     /// Says what is lacking.

@@ -31,7 +31,8 @@ public record EngineUse(
     /// The same without who uses what.
     public EngineUse anonymous() {
         List<Device> others = devices.stream().map(Device::anonymous).toList();
-        return new EngineUse(name, available, summary, millicpus, memoryBytes, diskBytes, gpus, others, places);
+        return new EngineUse(
+                name, available, summary, machine, millicpus, memoryBytes, diskBytes, gpus, others, places);
     }
 
     /// A graphics processor.
