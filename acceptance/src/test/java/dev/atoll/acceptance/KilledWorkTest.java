@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,23 +75,28 @@ final class KilledWorkTest {
     }
 
     private void surviveKills(int kills, TestReporter reporter) throws InterruptedException, IOException {
-        reporter.publishEntry("atoll.kills.seed", Long.toString(SEED));
-        start();
-        work.begin(platform(), DEPLOYMENTS);
-        for (int kill = 0; kill < kills; kill++) {
-            Moment moment = any(Moment.values());
-            Victim victim = any(Victim.values());
-            reporter.publishEntry("kill " + kill, victim + " " + moment);
-            workUntil(moment, victim);
-            if (moment == Moment.BEFORE_ORDERS) {
-                work.order(platform(), jobs(), new CountDownLatch(0));
+        List<String> killed = new ArrayList<>(List.of("-Datoll.kills.seed=" + SEED));
+        try {
+            start();
+            work.begin(platform(), DEPLOYMENTS);
+            for (int kill = 0; kill < kills; kill++) {
+                Moment moment = any(Moment.values());
+                Victim victim = any(Victim.values());
+                killed.add(victim + " " + moment);
+                workUntil(moment, victim);
+                if (moment == Moment.BEFORE_ORDERS) {
+                    work.order(platform(), jobs(), new CountDownLatch(0));
+                }
             }
+            awaitQuiet();
+            int more = new WorkAccounts(platform(), work).settle();
+            reporter.publishEntry(
+                    killed.getFirst(),
+                    work.jobs().size() + " jobs, killed " + work.kills() + " times, " + more + " attempts repeated");
+        } catch (AssertionError | ConditionTimeoutException e) {
+            e.addSuppressed(new AssertionError(String.join(", ", killed)));
+            throw e;
         }
-        awaitQuiet();
-        int more = new WorkAccounts(platform(), work).settle();
-        reporter.publishEntry(
-                "jobs",
-                work.jobs().size() + ", " + work.kills() + " kills of them, " + more + " attempts more than jobs");
     }
 
     private Path home() {
