@@ -6,11 +6,15 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,23 +75,28 @@ final class KilledWorkTest {
     }
 
     private void surviveKills(int kills, TestReporter reporter) throws InterruptedException, IOException {
-        reporter.publishEntry("atoll.kills.seed", Long.toString(SEED));
-        start();
-        work.begin(platform(), DEPLOYMENTS);
-        for (int kill = 0; kill < kills; kill++) {
-            Moment moment = any(Moment.values());
-            Victim victim = any(Victim.values());
-            reporter.publishEntry("kill " + kill, victim + " " + moment);
-            workUntil(moment, victim);
-            if (moment == Moment.BEFORE_ORDERS) {
-                work.order(platform(), jobs(), new CountDownLatch(0));
+        List<String> killed = new ArrayList<>(List.of("-Datoll.kills.seed=" + SEED));
+        try {
+            start();
+            work.begin(platform(), DEPLOYMENTS);
+            for (int kill = 0; kill < kills; kill++) {
+                Moment moment = any(Moment.values());
+                Victim victim = any(Victim.values());
+                killed.add(victim + " " + moment);
+                workUntil(moment, victim);
+                if (moment == Moment.BEFORE_ORDERS) {
+                    work.order(platform(), jobs(), new CountDownLatch(0));
+                }
             }
+            awaitQuiet();
+            int more = new WorkAccounts(platform(), work).settle();
+            reporter.publishEntry(
+                    killed.getFirst(),
+                    work.jobs().size() + " jobs, killed " + work.kills() + " times, " + more + " attempts repeated");
+        } catch (AssertionError | ConditionTimeoutException e) {
+            e.addSuppressed(new AssertionError(String.join(", ", killed)));
+            throw e;
         }
-        awaitQuiet();
-        int more = new WorkAccounts(platform(), work).settle();
-        reporter.publishEntry(
-                "jobs",
-                work.jobs().size() + ", " + work.kills() + " kills of them, " + more + " attempts more than jobs");
     }
 
     private Path home() {
@@ -121,9 +130,10 @@ final class KilledWorkTest {
             people.join();
         }
         switch (moment) {
-            case RUNNING -> awaitWork(_ -> RunningWorkloads.of(home()).isRunning("job-"));
-            case KEEPING ->
-                awaitWork(now -> now.get("/api/v1/jobs?page_size=10").body().contains("\"keeping\""));
+            case RUNNING ->
+                awaitWork(_ ->
+                        !RunningWorkloads.of(home()).called("job-").processes().isEmpty());
+            case KEEPING -> awaitWork(now -> now.contains("keeping"));
             case DEPLOYING -> work.turnOffAndOn(present);
             case BEFORE_ORDERS, AMID_ORDERS, AFTER_ORDERS -> {
                 // Whatever is under way.
@@ -137,11 +147,13 @@ final class KilledWorkTest {
     }
 
     /// Waits for a moment that may pass unseen.
-    private void awaitWork(Predicate<Platform> seen) {
-        await().atMost(PATIENCE)
-                .pollInterval(POLL)
-                .until(() -> seen.test(platform())
-                        || WorkAccounts.jobs(platform()).stream().allMatch(WorkAccounts::isOver));
+    ///
+    /// @param seen given the states of the latest jobs
+    private void awaitWork(Predicate<Set<String>> seen) {
+        await().atMost(PATIENCE).pollInterval(POLL).until(() -> {
+            Set<String> states = WorkAccounts.latestStates(platform());
+            return seen.test(states) || WorkAccounts.ENDS.containsAll(states);
+        });
     }
 
     private void kill(Victim victim) {
@@ -161,11 +173,14 @@ final class KilledWorkTest {
         }
     }
 
+    /// Of a job or of anything: there are more deployments than jobs at most times.
     private void killWorkload() {
-        RunningWorkloads workloads = RunningWorkloads.of(home());
-        workloads.any(random).ifPresent(id -> {
+        RunningWorkloads all = RunningWorkloads.of(home());
+        RunningWorkloads jobs = all.called("job-");
+        RunningWorkloads some = random.nextBoolean() && !jobs.processes().isEmpty() ? jobs : all;
+        some.any(random).ifPresent(id -> {
             work.isKilled(id);
-            workloads.killOneOf(id, random);
+            some.killOneOf(id, random);
         });
     }
 

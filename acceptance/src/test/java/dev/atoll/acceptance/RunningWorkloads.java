@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The processes of the workloads of one home, shells and sandboxes included: the local engine gives each the folder
 /// of its start.
@@ -43,8 +44,13 @@ record RunningWorkloads(Map<String, List<ProcessHandle>> processes) {
         }
     }
 
-    boolean isRunning(String prefix) {
-        return processes.keySet().stream().anyMatch(id -> id.startsWith(prefix));
+    /// Those of one kind.
+    ///
+    /// @param prefix such as `job-`
+    RunningWorkloads called(String prefix) {
+        return new RunningWorkloads(processes.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, TreeMap::new)));
     }
 
     /// One of them all.

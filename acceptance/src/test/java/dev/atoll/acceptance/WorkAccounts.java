@@ -26,7 +26,7 @@ final class WorkAccounts {
 
     private static final StateTable JOB_STATES = StateTable.of("jobs");
     private static final StateTable DEPLOYMENT_STATES = StateTable.of("deployments");
-    private static final Set<String> ENDS = Set.of("done", "failed", "cancelled");
+    static final Set<String> ENDS = Set.of("done", "failed", "cancelled");
 
     private final Platform platform;
     private final PeoplesWork work;
@@ -46,6 +46,15 @@ final class WorkAccounts {
             part.path("items").forEach(all::add);
         }
         return all;
+    }
+
+    /// The states of the latest hundred, which are all that can be under way.
+    static Set<String> latestStates(Platform platform) {
+        return platform.json("/api/v1/jobs?page_size=100")
+                .path("items")
+                .valueStream()
+                .map(job -> job.path("state").asText())
+                .collect(Collectors.toSet());
     }
 
     static boolean isOver(JsonNode job) {

@@ -238,13 +238,13 @@ final class DeploymentDriver {
         var _ = book.change(
                 deployment.id(),
                 now -> now.state() == DeploymentState.BACKING_OFF
-                        ? now.become(
-                                DeploymentState.STARTING,
-                                "It is started again (start " + (now.run().crashes() + 1) + " of " + MOST_CRASHES
-                                        + ").",
-                                book.now())
+                        ? now.become(DeploymentState.STARTING, again(now.run().crashes()), book.now())
                         : now);
         return Duration.ZERO;
+    }
+
+    private static String again(int ends) {
+        return "It is started again, after it ended " + (ends == 1 ? "once." : ends + " times in a row.");
     }
 
     private void fail(Deployment deployment, String reason) {

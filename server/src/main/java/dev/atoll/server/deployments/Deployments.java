@@ -102,7 +102,8 @@ public final class Deployments {
                     ErrorCode.CONFLICT,
                     "deployments: " + kept + " (expected at most " + MOST_KEPT
                             + " that are kept, stopped ones included, of "
-                            + deployment.holder().words() + "; delete one first)");
+                            + (deployment.project().isEmpty() ? "this account" : "project " + deployment.project())
+                            + "; delete one first)");
         }
     }
 
