@@ -54,7 +54,7 @@ final class DeepaasModuleTest {
         }
     }
 
-    /// What a training writes is its deployment's: neither the trial above nor the package learn of it.
+    /// A deployment learns by itself, whatever the trial has learned.
     private static void learnsOnADeployment(Platform platform, Path levels) {
         String id = StorageClient.good(platform.send(HttpRequest.newBuilder(
                                 URI.create(platform.url() + "/api/v1/deployments"))

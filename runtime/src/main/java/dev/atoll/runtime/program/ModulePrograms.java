@@ -50,7 +50,7 @@ public record ModulePrograms(Map<String, String> environment, String basePath, L
     }
 
     private ProgramCommand deepaas(Path folder, ProgramSettings settings, Consumer<String> phase)
-            throws LoadFailedException, InterruptedException {
+            throws LoadFailedException, IOException, InterruptedException {
         PythonEnvironment python;
         try {
             python = PythonEnvironments.of(environment).prepare(folder, PythonNeeds.DEEPAAS, phase);
@@ -69,7 +69,12 @@ public record ModulePrograms(Map<String, String> environment, String basePath, L
         variables.merge("PATH", python.folder().resolve("bin").toString(), (path, bin) -> bin + ":" + path);
         // Would lead Python to packages that do not belong to the environment.
         List.of("PYTHONPATH", "PYTHONHOME").forEach(variables::remove);
-        return new ProgramCommand(words, folder, variables, DOCUMENT, basePath, settings.startLimit());
+        Path own = OwnFolder.of(folder, Path.of(environment.getOrDefault("HOME", "/tmp")));
+        if (!own.equals(folder)) {
+            // The environment knows the module by the folder that cannot be written.
+            variables.put("PYTHONPATH", own + ":" + own.resolve("src"));
+        }
+        return new ProgramCommand(words, own, variables, DOCUMENT, basePath, settings.startLimit());
     }
 
     private Map<String, String> variables(ProgramSettings settings) {
