@@ -9,19 +9,24 @@ import dev.atoll.server.mail.Mails;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/// Stops what has run for its whole lifetime, and what nobody calls. Its people are told before.
+/// Stops what has run for its whole lifetime, what nobody calls, and what has files that its owner may not have
+/// any more. Its people are told before, where that can be known.
 @Singleton
 final class DeploymentLimits {
 
     private final DeploymentsConfig config;
     private final DeploymentBook book;
+    private final DeploymentRights rights;
     private final Accounts accounts;
     private final Mails mails;
 
-    DeploymentLimits(PlatformConfig config, DeploymentBook book, Accounts accounts, Mails mails) {
+    DeploymentLimits(
+            PlatformConfig config, DeploymentBook book, DeploymentRights rights, Accounts accounts, Mails mails) {
         this.config = config.deployments();
         this.book = book;
+        this.rights = rights;
         this.accounts = accounts;
         this.mails = mails;
     }
@@ -29,7 +34,10 @@ final class DeploymentLimits {
     /// Holds one that runs to its limits, whether it answers or not.
     void hold(Deployment deployment, LiveDeployment live) {
         Instant now = book.now();
-        if (deployment.expires().filter(end -> !now.isBefore(end)).isPresent()) {
+        Optional<String> lost = rights.lost(deployment, live);
+        if (lost.isPresent()) {
+            stop(deployment, lost.get());
+        } else if (deployment.expires().filter(end -> !now.isBefore(end)).isPresent()) {
             stop(deployment, "Its lifetime of " + words(deployment.spec().lifetime()) + " is over.");
         } else if (isIdle(deployment, live, Duration.ZERO)) {
             stop(deployment, "Nobody called it for " + words(deployment.spec().idle()) + ".");

@@ -21,6 +21,7 @@ import dev.atoll.server.workloads.StorageMounts;
 import dev.atoll.server.workloads.WorkloadOrder;
 import dev.atoll.spi.engine.Engine;
 import dev.atoll.spi.engine.EngineException;
+import dev.atoll.spi.engine.Mount;
 import dev.atoll.spi.engine.WorkloadHandle;
 import dev.atoll.spi.engine.WorkloadSpec;
 import jakarta.inject.Singleton;
@@ -121,9 +122,7 @@ final class DeploymentWorkloads {
     }
 
     private WorkloadSpec spec(Deployment deployment) throws EngineException {
-        Caller owner = accounts.byToken(deployment.owner(), SCOPES)
-                .orElseThrow(() -> new PlatformException(
-                        ErrorCode.FORBIDDEN, "The account that ordered this is not active any more"));
+        Caller owner = owner(deployment);
         DeploymentSpec spec = deployment.spec();
         WorkloadOrder order = WorkloadOrder.of(
                         deployment.workloadId(),
@@ -136,6 +135,19 @@ final class DeploymentWorkloads {
             return images.serving(owner, spec.image(), order);
         }
         return modules.serving(module(owner, spec.module(), spec.version()), order);
+    }
+
+    /// The files that its owner may give it now.
+    ///
+    /// @throws PlatformException `FORBIDDEN`, `NOT_FOUND` when that is not all that was ordered
+    List<Mount> mounts(Deployment deployment) {
+        return mounts.of(owner(deployment), deployment.spec().storage());
+    }
+
+    private Caller owner(Deployment deployment) {
+        return accounts.byToken(deployment.owner(), SCOPES)
+                .orElseThrow(() -> new PlatformException(
+                        ErrorCode.FORBIDDEN, "The account that ordered this is not active any more"));
     }
 
     private Map<String, String> environment(Caller caller, List<SecretVariable> variables) {

@@ -1,6 +1,7 @@
 package dev.atoll.server.deployments;
 
 import dev.atoll.spi.engine.Isolation;
+import dev.atoll.spi.engine.Mount;
 import dev.atoll.spi.engine.WorkloadStats;
 import dev.atoll.spi.engine.WorkloadStatus;
 import dev.atoll.spi.engine.WorkloadStatus.Endpoint;
@@ -34,6 +35,9 @@ final class LiveDeployment {
     private boolean hinted;
 
     private String warned = "";
+
+    /// What it was given; empty until that was asked.
+    private Optional<List<Mount>> mounts = Optional.empty();
 
     /// Where it answers at its first port.
     synchronized Optional<URI> endpoint() {
@@ -83,7 +87,16 @@ final class LiveDeployment {
         residentBytes = 0;
         lastCpuNanos = -1;
         warned = "";
+        mounts = Optional.empty();
         usedNanos = System.nanoTime();
+    }
+
+    /// Whether these are the files that it was given; the first that are named are.
+    synchronized boolean holds(List<Mount> now) {
+        if (mounts.isEmpty()) {
+            mounts = Optional.of(now);
+        }
+        return mounts.get().equals(now);
     }
 
     synchronized void sampled(WorkloadStats stats, Instant now) {

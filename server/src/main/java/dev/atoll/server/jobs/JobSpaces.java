@@ -11,6 +11,7 @@ import dev.atoll.server.storage.Spaces;
 import dev.atoll.server.storage.Storage;
 import dev.atoll.server.storage.StoragePath;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.Set;
 
 /// Finds the files that jobs learn from, work on and leave, as far as whoever ordered a job may reach them.
@@ -42,6 +43,17 @@ final class JobSpaces {
         return accounts.byToken(job.account(), SCOPES)
                 .orElseThrow(() -> new PlatformException(
                         ErrorCode.FORBIDDEN, "The account that ordered this is not active any more"));
+    }
+
+    /// Why whoever ordered a job may not have its files any more, as one sentence; empty when they may.
+    Optional<String> lost(Job job) {
+        try {
+            var _ = reach(owner(job), job.order().work().space());
+            return Optional.empty();
+        } catch (PlatformException e) {
+            boolean denied = e.code() == ErrorCode.FORBIDDEN || e.code() == ErrorCode.NOT_FOUND;
+            return denied ? Optional.of(e.detail() + ".") : Optional.empty();
+        }
     }
 
     /// The files of a space.

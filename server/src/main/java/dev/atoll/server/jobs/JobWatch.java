@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// Looks after jobs whose program was started: reads what they print, ends them when their owner wants that,
-/// and sees how they ended.
+/// Looks after jobs whose program was started: reads what they print, ends them when their owner wants that or
+/// may not have the files any more, and sees how they ended.
 @Singleton
 final class JobWatch {
 
@@ -33,13 +33,15 @@ final class JobWatch {
     private final JobQueue queue;
     private final JobFolders folders;
     private final JobLogs logs;
+    private final JobSpaces spaces;
     private final Engines engines;
 
-    JobWatch(JobMoves moves, JobQueue queue, JobFolders folders, JobLogs logs, Engines engines) {
+    JobWatch(JobMoves moves, JobQueue queue, JobFolders folders, JobLogs logs, JobSpaces spaces, Engines engines) {
         this.moves = moves;
         this.queue = queue;
         this.folders = folders;
         this.logs = logs;
+        this.spaces = spaces;
         this.engines = engines;
     }
 
@@ -76,12 +78,14 @@ final class JobWatch {
     }
 
     private void end(Job job, Attempt attempt, Engine engine) throws EngineException, InterruptedException {
-        if (!job.cancelled()) {
+        Optional<String> why = whyItEnds(job);
+        if (why.isEmpty()) {
             return;
         }
         Job ending = job;
         if (job.state() == JobState.RUNNING) {
-            Optional<Job> entered = moves.enter(job, JobState.CANCELLING, "Its owner wants it to end.");
+            Optional<Job> entered = moves.enter(
+                    job, JobState.CANCELLING, why.get(), handle -> JobStore.cancelled(handle, job.id(), true));
             if (entered.isEmpty()) {
                 return;
             }
@@ -92,6 +96,10 @@ final class JobWatch {
         } else {
             engine.stop(attempt.handle(), GRACE);
         }
+    }
+
+    private Optional<String> whyItEnds(Job job) {
+        return job.cancelled() ? Optional.of("Its owner wants it to end.") : spaces.lost(job);
     }
 
     private void ask(Job job) {

@@ -36,6 +36,9 @@ public sealed interface Work {
         };
     }
 
+    /// Whose files it sees: `home`, or `project:` with a project's id.
+    String space();
+
     /// Trains a module.
     ///
     /// @param version of the module; `latest` for the newest

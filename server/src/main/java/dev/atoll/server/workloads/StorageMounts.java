@@ -45,13 +45,6 @@ public final class StorageMounts {
         return mounts;
     }
 
-    /// Returns when the caller may see the space.
-    ///
-    /// @throws PlatformException `BAD_REQUEST` for what names no space, `NOT_FOUND`, `FORBIDDEN`
-    public void check(Caller caller, String name) {
-        var _ = reach(caller, name);
-    }
-
     private Reach reach(Caller caller, String name) {
         if (name.equals(HOME)) {
             return spaces.home(caller);

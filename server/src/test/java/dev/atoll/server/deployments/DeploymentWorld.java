@@ -51,6 +51,10 @@ final class DeploymentWorld implements AutoCloseable {
     static final String MODULE = "demo";
     static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
 
+    /// What the tests before left, where one database is for all; their folders are gone.
+    private static final List<String> FILLED =
+            List.of("deployment", "deployment_change", "placement", "placement_past", "secret", "storage_space");
+
     private static final int MOST_LOOKS = 30;
 
     final Database database;
@@ -64,6 +68,7 @@ final class DeploymentWorld implements AutoCloseable {
     final Caller carl;
 
     private final Path home;
+    private final Accounts accounts;
     private final Secrets secrets;
     private final Placements placements;
     private final DeploymentDriver driver;
@@ -81,7 +86,7 @@ final class DeploymentWorld implements AutoCloseable {
         Random random = new Random(5);
         Audit audit = TestAudits.in(home, database, () -> this.now);
         Quotas quotas = new Quotas(config, database, audit);
-        Accounts accounts = TestIdentities.accounts(database, ids, () -> this.now);
+        this.accounts = TestIdentities.accounts(database, ids, () -> this.now);
         this.ana = person("ana", new Membership("phyto", Level.AP_U, false));
         this.ben = person("ben", new Membership("phyto", Level.AP_U, false));
         this.carl = person("carl");
@@ -101,7 +106,8 @@ final class DeploymentWorld implements AutoCloseable {
                 new ImagePrograms(secrets, engines),
                 engines);
         this.book = new DeploymentBook(database, events, () -> this.now);
-        DeploymentLimits limits = new DeploymentLimits(config, book, accounts, new Mails(config, () -> this.now));
+        DeploymentLimits limits = new DeploymentLimits(
+                config, book, new DeploymentRights(workloads), accounts, new Mails(config, () -> this.now));
         this.driver = new DeploymentDriver(book, workloads, placements, limits);
         this.reconciler = new DeploymentReconciler(config, book, driver, workloads, placements, events);
         reconciler.close();
@@ -112,7 +118,7 @@ final class DeploymentWorld implements AutoCloseable {
 
     static DeploymentWorld in(Path home, Database database) throws IOException {
         TestModules.install(home.resolve("modules"), MODULE, "Demo", "Classification");
-        for (String table : List.of("deployment", "deployment_change", "placement", "placement_past", "secret")) {
+        for (String table : FILLED) {
             var _ = database.write(handle -> handle.execute("DELETE FROM " + table));
         }
         return new DeploymentWorld(home, database, NOON);
@@ -144,6 +150,23 @@ final class DeploymentWorld implements AutoCloseable {
                     membership.level().wireName()));
         }
         return new Caller(name, name, false, List.of(memberships), Scope.ALL);
+    }
+
+    /// As somebody does who manages a project.
+    void become(String account, String project, Level level) {
+        var _ = database.write(handle -> handle.execute(
+                "UPDATE membership SET level = ? WHERE project_id = ? AND account_id = ?",
+                level.wireName(),
+                project,
+                account));
+        accounts.forget(account);
+    }
+
+    /// As an operator does with an account.
+    void suspend(String account) {
+        var _ = database.write(
+                handle -> handle.execute("UPDATE account SET state = 'suspended' WHERE id = ?", account));
+        accounts.forget(account);
     }
 
     /// A plain order of the demo.

@@ -10,6 +10,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.identity.Level;
 import dev.atoll.spi.engine.Mount;
 import dev.atoll.spi.engine.WorkloadHandle;
 import dev.atoll.spi.engine.WorkloadPhase;
@@ -246,6 +247,33 @@ abstract class DeploymentsContract {
         Deployment over = world.settle(deployment);
         assertThat(over.state()).isEqualTo(DeploymentState.STOPPED);
         assertThat(over.reason()).isEqualTo("Its lifetime of 1 h is over.");
+    }
+
+    @Test
+    void whatRunsForASuspendedAccountIsStopped() throws Exception {
+        Deployment deployment = world.running(world.ana, order(1));
+        world.suspend("ana");
+
+        Deployment stopped = world.settle(deployment);
+
+        assertThat(stopped.state()).isEqualTo(DeploymentState.STOPPED);
+        assertThat(stopped.reason()).isEqualTo("The account that ordered this is not active any more.");
+    }
+
+    @Test
+    void whoMayOnlyReadTheFilesOfAProjectChangesThemByNoWorkload() throws Exception {
+        Deployment deployment = world.running(
+                world.ana,
+                order(new DeploymentSpec(MODULE, "latest", hardware(1), List.of("project:phyto"), List.of(), 0, 0)));
+        assertThat(world.lastStarted().mounts())
+                .extracting(Mount::target, Mount::writable)
+                .contains(tuple("/storage", true));
+        world.become("ana", "phyto", Level.AP_A1);
+
+        Deployment stopped = world.settle(deployment);
+
+        assertThat(stopped.state()).isEqualTo(DeploymentState.STOPPED);
+        assertThat(stopped.reason()).isEqualTo("Its owner may no longer change all files that it can change.");
     }
 
     @Test

@@ -89,6 +89,7 @@ final class JobWorld implements AutoCloseable {
     private final Path home;
     private final String people;
     private final Engines engines;
+    private final Accounts accounts;
     private final Placements placements;
     private final JobReconciler reconciler;
     private final JobFolders folders;
@@ -104,7 +105,7 @@ final class JobWorld implements AutoCloseable {
         Events events = new Events();
         Ids ids = new Ids(() -> now, new Random(start.getEpochSecond()));
         this.quotas = new Quotas(config, database, TestAudits.in(home, database, () -> now));
-        Accounts accounts = TestIdentities.accounts(database, ids, () -> now);
+        this.accounts = TestIdentities.accounts(database, ids, () -> now);
         this.ana = person("ana", accounts);
         this.ben = person("ben", accounts);
         this.engines = new Engines(config);
@@ -127,7 +128,7 @@ final class JobWorld implements AutoCloseable {
                 database,
                 engines,
                 new JobStarts(moves, queue, programs, folders, logs, spaces, engines),
-                new JobWatch(moves, queue, folders, logs, engines),
+                new JobWatch(moves, queue, folders, logs, spaces, engines),
                 new JobKeeping(moves, queue, results, folders, logs, spaces, engines, database),
                 events);
         // Only the test looks, or two would take one step.
@@ -244,6 +245,13 @@ final class JobWorld implements AutoCloseable {
     /// The least that an engine must reach for it.
     Isolation isolation(Job job) {
         return queue.order(job).isolation();
+    }
+
+    /// As an operator does with an account.
+    void suspend(String account) {
+        var _ = database.write(
+                handle -> handle.execute("UPDATE account SET state = 'suspended' WHERE id = ?", account));
+        accounts.forget(account);
     }
 
     /// As a sweep does with what nobody came back for.

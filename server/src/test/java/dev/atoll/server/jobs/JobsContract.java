@@ -308,6 +308,17 @@ abstract class JobsContract {
     }
 
     @Test
+    void whatRunsForASuspendedAccountIsEnded() throws Exception {
+        Job job = running(JobWorld.script("sleep 1000", 0));
+        world.suspend("ana");
+
+        Job ended = world.settle(job);
+
+        assertThat(ended.state()).isEqualTo(JobState.FAILED);
+        assertThat(ended.reason()).contains("not active any more");
+    }
+
+    @Test
     void aTrainingThatHeedsNoCancellingIsStopped() throws Exception {
         Job job = running(JobWorld.training());
         var _ = world.jobs.cancel(world.ana, job.id());
