@@ -61,12 +61,12 @@ final class ImageDeploymentTest {
             // Said for each test: a class that is passed over as a whole is in no report.
             whyNoPodman = String.valueOf(e.getMessage());
         }
-        up();
+        platform = up();
     }
 
-    private static void up() {
+    private static Platform up() {
         String address = podman.map(TestPodman::address).orElse("unix:///nowhere");
-        platform = Atoll.up(folder.resolve("home"), Map.of("DOCKER_HOST", address));
+        return Atoll.up(folder.resolve("home"), Map.of("DOCKER_HOST", address));
     }
 
     @AfterAll
@@ -164,7 +164,7 @@ final class ImageDeploymentTest {
         String before = podman.orElseThrow().containers();
         platform.kill();
 
-        up();
+        platform = up();
 
         assertThat(answer("")).isEqualTo("Hello from an image");
         assertThat(podman.orElseThrow().containers()).isEqualTo(before).isNotEmpty();

@@ -24,8 +24,9 @@ final class TestPodman implements AutoCloseable {
     private static final List<String> COMMANDS = List.of("sh", "httpd", "mkdir", "echo", "sleep", "cat", "true");
     private static final String SETTINGS = """
             [engine]
-            %scgroup_manager="cgroupfs"
+            cgroup_manager="cgroupfs"
             events_logger="file"
+            RUNTIME
             [containers]
             log_driver="k8s-file"
             default_ulimits=["nofile=20000:20000","nproc=20000:20000"]
@@ -49,7 +50,8 @@ final class TestPodman implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             Files.writeString(
-                    folder.resolve("containers.conf"), SETTINGS.formatted(isThere("runc") ? "runtime=\"runc\"\n" : ""));
+                    folder.resolve("containers.conf"),
+                    SETTINGS.replace("RUNTIME", isThere("runc") ? "runtime=\"runc\"" : ""));
             run(folder, "import", "--change", "CMD [\"sh\"]", image(folder).toString(), IMAGE);
             run(folder, "run", "--rm", "--memory", "33554432", IMAGE, "true");
             Process service = podman(folder, "system", "service", "--time=0", address(folder))

@@ -45,7 +45,7 @@ public final class DeploymentOffers {
     /// @throws dev.atoll.server.errors.PlatformException `NOT_FOUND`, `FORBIDDEN`
     public DeploymentOffer ofImage(Caller caller, String project) {
         check(caller, project);
-        return offer(Hardware.of(Limits.of(IMAGE_BYTES, 1)), most(caller, project));
+        return offer(Hardware.of(Limits.of(IMAGE_BYTES, 1).withDisk(2 * IMAGE_BYTES)), most(caller, project));
     }
 
     /// Whether an engine runs images now.
