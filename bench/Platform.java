@@ -53,6 +53,11 @@ final class Platform implements AutoCloseable {
         return address("url");
     }
 
+    /// Where its modules answer.
+    String gatewayUrl() throws IOException {
+        return address("gateway_url");
+    }
+
     long pid() {
         return process.pid();
     }

@@ -31,20 +31,8 @@ public final class JobEstimates {
             return Optional.empty();
         }
         List<JobStore.Past> past = database.read(handle -> JobStore.past(handle, module, MOST));
-        return past.isEmpty() ? Optional.empty() : Optional.of(new Estimate(guess(past, files), past.size()));
-    }
-
-    /// The middle of what each former one says; one of twice as many files is taken to last twice as long.
-    private static Duration guess(List<JobStore.Past> past, long files) {
-        List<Long> guesses = past.stream()
-                .map(former -> former.took().toMillis() * scale(former.files(), files))
-                .map(Math::round)
-                .sorted()
-                .toList();
-        return Duration.ofMillis(guesses.get(guesses.size() / 2));
-    }
-
-    private static double scale(long former, long files) {
-        return former > 0 && files > 0 ? (double) files / former : 1;
+        return past.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Estimate(new SizeTrend(past).at(files), past.size()));
     }
 }

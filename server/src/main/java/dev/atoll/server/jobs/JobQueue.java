@@ -50,7 +50,8 @@ final class JobQueue {
     ///
     /// @throws PlatformException for what the quota never allows
     Place ask(Job job) {
-        return placements.ask(order(job));
+        // How long it will take is looked up once, not at every look at one that waits.
+        return placements.of(PREFIX + job.id()).orElseGet(() -> placements.ask(order(job)));
     }
 
     PlaceOrder order(Job job) {

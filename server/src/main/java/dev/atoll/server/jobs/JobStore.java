@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 /// The rows of jobs, in the transaction of the caller.
 final class JobStore {
 
-    private static final String OVER = "('done', 'failed', 'cancelled')";
+    private static final String UNDER_WAY = "('queued', 'starting', 'running', 'cancelling', 'keeping', 'retrying')";
 
     private JobStore() {}
 
@@ -65,7 +65,7 @@ final class JobStore {
 
     /// How many of somebody's are not over.
     static int underWay(Handle handle, String account) {
-        return handle.createQuery("SELECT COUNT(*) FROM job WHERE account_id = :account AND state NOT IN " + OVER)
+        return handle.createQuery("SELECT COUNT(*) FROM job WHERE account_id = :account AND state IN " + UNDER_WAY)
                 .bind("account", account)
                 .mapTo(Integer.class)
                 .one();
@@ -73,11 +73,9 @@ final class JobStore {
 
     /// All that are not over, the oldest first.
     static List<Job> underWay(Handle handle) {
-        return handle.createQuery("""
-                        SELECT * FROM job
-                        WHERE state IN ('queued', 'starting', 'running', 'cancelling', 'keeping', 'retrying')
-                        ORDER BY id
-                        """).map((row, context) -> JobRows.job(row)).list();
+        return handle.createQuery("SELECT * FROM job WHERE state IN " + UNDER_WAY + " ORDER BY id")
+                .map((row, context) -> JobRows.job(row))
+                .list();
     }
 
     /// Goes along an arrow, unless somebody was faster.
@@ -100,6 +98,9 @@ final class JobStore {
                 == 1;
         if (entered) {
             change(handle, job.id(), next, reason, now);
+        }
+        if (entered && next == JobState.DONE) {
+            DoneJobs.count(handle, job.account(), now);
         }
         return entered;
     }
@@ -159,13 +160,14 @@ final class JobStore {
         var _ = handle.execute("UPDATE job SET entry = ? WHERE id = ?", name, id);
     }
 
-    /// The ids of those that ended between two times.
-    static List<String> endedBetween(Handle handle, Instant first, Instant last) {
-        return handle.createQuery("SELECT id FROM job WHERE ended > :first AND ended < :last")
-                .bind("first", Times.toMicros(first))
-                .bind("last", Times.toMicros(last))
-                .mapTo(String.class)
-                .list();
+    /// Whether the results of one of somebody's are, or will be, in a folder.
+    static boolean hasFolder(Handle handle, String account, String folder) {
+        return handle.createQuery("SELECT COUNT(*) FROM job WHERE account_id = :account AND folder = :folder")
+                        .bind("account", account)
+                        .bind("folder", folder)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     static void delete(Handle handle, String id) {
@@ -179,9 +181,11 @@ final class JobStore {
     static List<Past> past(Handle handle, String module, int most) {
         return handle.createQuery("""
                         SELECT j.files, SUM(a.ended - a.started) AS took
-                        FROM job j JOIN job_attempt a ON a.job_id = j.id
-                        WHERE j.module = :module AND j.state = 'done' AND a.ended > 0
-                        GROUP BY j.id, j.files, j.ended ORDER BY j.ended DESC LIMIT :most
+                        FROM (SELECT id, files, ended FROM job WHERE module = :module AND state = 'done'
+                              ORDER BY ended DESC LIMIT :most) j
+                        JOIN job_attempt a ON a.job_id = j.id
+                        WHERE a.ended > 0
+                        GROUP BY j.id, j.files, j.ended ORDER BY j.ended DESC
                         """)
                 .bind("module", module)
                 .bind("most", most)

@@ -31,6 +31,10 @@ public final class ModuleWorkloads {
 
     private static final String READY = "/health/ready";
 
+    /// Of what the engine allows, for each of the two programs that share it: the one that answers, and the module's
+    /// own when it is in Java. Beside its heap each takes 60 MB; the rest is for the network and its tensors.
+    private static final String HEAP = "-XX:MaxRAMPercentage=30";
+
     private final PlatformConfig config;
 
     ModuleWorkloads(PlatformConfig config) {
@@ -38,13 +42,13 @@ public final class ModuleWorkloads {
     }
 
     /// A module that answers until it is stopped. Where `/storage` is mounted, its trainings find their data
-    /// there.
+    /// there, and leave what they make.
     ///
     /// @throws EngineException `INVALID` where Atoll is not installed
     public WorkloadSpec serving(ModulePackage module, WorkloadOrder order) throws EngineException {
         List<String> task = new ArrayList<>(List.of("--module", module.folder().toString()));
         if (order.mounts().stream().anyMatch(mount -> mount.target().equals(StorageMounts.STORAGE))) {
-            task.addAll(List.of("--data", "{mount:" + StorageMounts.STORAGE + "}"));
+            task.addAll(List.of("--storage", "{mount:" + StorageMounts.STORAGE + "}"));
         }
         return serving(task, List.of(reading(module.folder())), order);
     }
@@ -70,10 +74,7 @@ public final class ModuleWorkloads {
                         "the platform was started without an installation (expected -Datoll.installation=DIR)"));
         Path javaHome = Path.of(System.getProperty("java.home"));
         List<String> command = new ArrayList<>(List.of(
-                javaHome.resolve("bin").resolve("java").toString(),
-                // Of what the engine allows; the rest is for the network and its tensors.
-                "-XX:MaxRAMPercentage=50",
-                "@" + installation.resolve("runtime.args")));
+                javaHome.resolve("bin").resolve("java").toString(), HEAP, "@" + installation.resolve("runtime.args")));
         command.addAll(task);
         command.addAll(List.of("--listen-port", "{port}"));
         return WorkloadSpec.of(order.id(), Program.ofHost(command))

@@ -1,5 +1,6 @@
 package dev.atoll.server.engines.placement;
 
+import dev.atoll.server.config.PlacementConfig;
 import dev.atoll.spi.engine.EngineHealth;
 import dev.atoll.spi.engine.Gpu;
 import dev.atoll.spi.engine.Isolation;
@@ -35,15 +36,15 @@ record EngineCapacity(
         gpus = List.copyOf(gpus);
     }
 
-    /// @param overcommit how many times a processor is given away: most workloads wait most of the time
-    static EngineCapacity of(String name, EngineHealth health, int overcommit) {
+    /// @param config how many times things are given away
+    static EngineCapacity of(String name, EngineHealth health, PlacementConfig config) {
         return new EngineCapacity(
                 name,
                 health.available(),
                 health.summary(),
-                Math.round(health.cpus() * overcommit * MILLI),
+                Math.round(health.cpus() * config.overcommitCpus() * MILLI),
                 health.memoryBytes(),
-                health.room().diskBytes(),
+                health.room().diskBytes() * config.overcommitDisk(),
                 health.gpus(),
                 health.strongest(),
                 can(health, "images", false),

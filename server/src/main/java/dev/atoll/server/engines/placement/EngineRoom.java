@@ -1,5 +1,6 @@
 package dev.atoll.server.engines.placement;
 
+import dev.atoll.spi.engine.Gpu;
 import dev.atoll.spi.engine.Limits;
 import java.util.Optional;
 
@@ -133,7 +134,13 @@ final class EngineRoom {
                 new EngineUse.Amount(
                         capacity.gpus().size() - stock.free(capacity.gpus()).size(),
                         capacity.gpus().size()),
+                capacity.gpus().stream().map(this::device).toList(),
                 places);
+    }
+
+    private EngineUse.Device device(Gpu gpu) {
+        boolean used = !stock.free(capacity.gpus()).contains(gpu);
+        return new EngineUse.Device(gpu.model(), gpu.memoryBytes(), used, stock.user(gpu));
     }
 
     /// Says what is lacking.

@@ -1,5 +1,7 @@
 package dev.atoll.server.engines.placement;
 
+import java.util.List;
+
 /// What of an engine is given away; the JSON of the API.
 ///
 /// @param available whether anything can be started there now
@@ -8,6 +10,7 @@ package dev.atoll.server.engines.placement;
 ///     one that shares with nobody
 /// @param millicpus in thousandths of processors
 /// @param gpus those in use, whoever uses them
+/// @param devices each of them
 /// @param places how many workloads have a place there
 public record EngineUse(
         String name,
@@ -18,7 +21,29 @@ public record EngineUse(
         Amount memoryBytes,
         Amount diskBytes,
         Amount gpus,
+        List<Device> devices,
         int places) {
+
+    public EngineUse {
+        devices = List.copyOf(devices);
+    }
+
+    /// The same without who uses what.
+    public EngineUse anonymous() {
+        List<Device> others = devices.stream().map(Device::anonymous).toList();
+        return new EngineUse(
+                name, available, summary, machine, millicpus, memoryBytes, diskBytes, gpus, others, places);
+    }
+
+    /// A graphics processor.
+    ///
+    /// @param usedBy the id of the workload that has it; empty for a free one, and for those who may not know
+    public record Device(String model, long memoryBytes, boolean used, String usedBy) {
+
+        Device anonymous() {
+            return new Device(model, memoryBytes, used, "");
+        }
+    }
 
     /// How much of how much.
     ///

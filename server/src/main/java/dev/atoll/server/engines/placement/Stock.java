@@ -83,6 +83,15 @@ final class Stock {
         }
     }
 
+    /// Who has it: a workload with a place, or whom its engine names; empty for nobody.
+    String user(Gpu gpu) {
+        return held.entrySet().stream()
+                .filter(holder -> holder.getValue().contains(gpu))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(users.getOrDefault(gpu.uuid(), ""));
+    }
+
     private void add(Limits limits, int times) {
         millicpus += times * Amounts.millicpus(limits);
         memoryBytes += times * limits.memoryBytes();

@@ -151,7 +151,7 @@ final class PlacementRoundTest {
                 holder -> new HolderQuota(holder, 2, 100_000, 0));
 
         assertThat(walk(NOON, floor, order("ana", ANA, limits(1, 1)), order("ben", BEN, limits(1, 1))))
-                .containsEntry("ana", Verdict.waits("the quota of account ana allows 2 processors at the same time"))
+                .containsEntry("ana", Verdict.waits("the quota of this account allows 2 processors at the same time"))
                 .containsEntry("ben", Verdict.grants("local"));
     }
 
