@@ -54,7 +54,7 @@ final class DocumentedCommandsTest {
 
     private DynamicContainer followed(HowTo page) {
         try {
-            HowToReader reader = HowToReader.in(Files.createDirectories(folder.resolve(page.name())));
+            HowToReader reader = HowToReader.in(Files.createDirectories(folder.resolve(page.name())), page);
             Stream<DynamicTest> boxes =
                     page.boxes().stream().map(box -> DynamicTest.dynamicTest(box.title(), () -> reader.follow(box)));
             DynamicTest end = DynamicTest.dynamicTest("and what it started ends", reader::close);

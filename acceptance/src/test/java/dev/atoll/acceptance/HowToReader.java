@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.opentest4j.TestAbortedException;
 
 /// Does what a page tells, in a folder that looks like the checkout and has a photo and a folder of
 /// plankton in it. What the
@@ -32,25 +35,31 @@ final class HowToReader implements AutoCloseable {
     private final List<ServedAlone> served = new ArrayList<>();
     private final List<Platform> platforms = new ArrayList<>();
     private final List<Process> servers = new ArrayList<>();
+    private final boolean runsImages;
+    private Optional<TestPodman> podman = Optional.empty();
+    private String whyNoPodman = "";
     private final int serverPort = RcloneServer.freePort();
     private String address = DOCUMENTED;
 
-    private HowToReader(Path folder) {
+    private HowToReader(Path folder, boolean runsImages) {
         this.folder = folder;
+        this.runsImages = runsImages;
         this.home = folder.resolve(".atoll");
     }
 
     /// @param folder empty; the reader's own
-    static HowToReader in(Path folder) throws IOException {
+    static HowToReader in(Path folder, HowTo page) throws IOException {
         for (String name : OF_THE_CHECKOUT) {
             Files.createSymbolicLink(folder.resolve(name), Repository.root().resolve(name));
         }
         Files.copy(Repository.root().resolve("modules/demo/examples/beach.png"), folder.resolve("photo.png"));
         var _ = Plankton.into(folder.resolve("plankton"));
-        return new HowToReader(folder);
+        return new HowToReader(
+                folder, page.boxes().stream().anyMatch(box -> box.text().contains(" --image ")));
     }
 
     void follow(Box box) throws IOException, InterruptedException {
+        requirePodman();
         String text = addressed(box.text());
         if (!box.file().isEmpty()) {
             Files.writeString(folder.resolve(box.file()), text);
@@ -69,6 +78,20 @@ final class HowToReader implements AutoCloseable {
                 succeed(List.of("Rscript", write("step.R", text)));
             }
             default -> shell(text.strip());
+        }
+    }
+
+    /// What a page has run in images, it has run in a Podman of its own. Without one, each of its boxes is skipped.
+    private void requirePodman() {
+        if (!runsImages || podman.isPresent()) {
+            return;
+        }
+        try {
+            assumeThat(whyNoPodman).isEmpty();
+            podman = Optional.of(TestPodman.start(folder.resolve("p")));
+        } catch (TestAbortedException e) {
+            whyNoPodman = String.valueOf(e.getMessage());
+            throw e;
         }
     }
 
@@ -152,10 +175,12 @@ final class HowToReader implements AutoCloseable {
     /// current one.
     private Map<String, String> environment() {
         String java = Path.of(System.getProperty("java.home"), "bin").toString();
-        return Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "HOME", folder.toString(),
                 "ATOLL_HOME", home.toString(),
-                "PATH", java + ":" + RcloneServer.folder() + ":" + System.getenv("PATH"));
+                "PATH", java + ":" + RcloneServer.folder() + ":" + System.getenv("PATH")));
+        podman.ifPresent(one -> environment.put("DOCKER_HOST", one.address()));
+        return environment;
     }
 
     private String write(String name, String text) throws IOException {
@@ -187,6 +212,8 @@ final class HowToReader implements AutoCloseable {
         servers.clear();
         platforms.forEach(Platform::close);
         platforms.clear();
+        podman.ifPresent(TestPodman::close);
+        podman = Optional.empty();
         for (String name : OF_THE_CHECKOUT) {
             Files.deleteIfExists(folder.resolve(name));
         }

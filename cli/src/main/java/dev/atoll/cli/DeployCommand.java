@@ -15,10 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `atoll deploy MODULE`
+/// `atoll deploy MODULE`, `atoll deploy --image IMAGE`
 @Command(
         name = "deploy",
-        description = "Has a platform keep a module running, and waits until it answers.",
+        description = "Has a platform keep a module or an image running, and waits until it answers.",
         synopsisSubcommandLabel = "[COMMAND]",
         footer = {"", "What is not said is as the module's metadata asks for. Times are such as 30m, 8h or 7d."})
 final class DeployCommand implements Callable<Integer> {
@@ -30,13 +30,14 @@ final class DeployCommand implements Callable<Integer> {
 
     /// Not required, as it is none of what the commands below take.
     @Parameters(
-            index = "0",
-            arity = "0..1",
+            index = "0..*",
+            arity = "0..*",
             paramLabel = "MODULE",
-            defaultValue = "",
-            description = "Its name in the catalogue.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String module;
+            description = "Its name in the catalogue; of an image, its command instead.")
+    private List<String> words = List.of();
+
+    @Mixin
+    private final ImageOptions image = new ImageOptions();
 
     @Option(
             names = "--version",
@@ -66,8 +67,8 @@ final class DeployCommand implements Callable<Integer> {
     @Option(
             names = "--storage",
             paramLabel = "SPACE",
-            description = "Files it sees at /storage: home (default), or project:ID; may be repeated.")
-    private List<String> storage = List.of("home");
+            description = "Files it sees at /storage: home (default for a module), or project:ID; may be repeated.")
+    private List<String> storage = List.of();
 
     @Option(names = "--no-storage", description = "It sees no files of yours.")
     private boolean noStorage;
@@ -111,21 +112,37 @@ final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, InterruptedException {
-        if (module.isEmpty()) {
-            throw new CommandException(
-                    ExitCode.USAGE, "which module? ./atoll deploy MODULE, or one of ls, show, log, stop, start, rm");
-        }
+        check();
         DeploymentCalls calls = DeploymentCalls.on(context, platform.home());
         JsonNode ordered = calls.order(body());
         String id = ordered.path("id").asText();
         JsonNode now = ordered;
         if (!detached) {
-            try (Progress progress = Progress.start(context.terminal(), "deploying " + module)) {
+            try (Progress progress = Progress.start(
+                    context.terminal(), "deploying " + (image.isGiven() ? image.image() : words.getFirst()))) {
                 now = DeployLines.await(calls, id, progress);
             }
         }
         context.terminal().answerInUtf8(json ? now.toPrettyString() : words(now, calls));
         return ExitCode.OK.value();
+    }
+
+    private void check() throws CommandException {
+        if (words.isEmpty() && !image.isGiven()) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "which module? ./atoll deploy MODULE, ./atoll deploy --image IMAGE,"
+                            + " or one of ls, show, log, stop, start, rm");
+        }
+        if (image.isGiven()) {
+            return;
+        }
+        if (words.size() > 1) {
+            throw new CommandException(ExitCode.USAGE, words.get(1) + ": not understood (expected one module)");
+        }
+        if (image.isOnlyForImages()) {
+            throw new CommandException(ExitCode.USAGE, "--port, --env, --ready and --login are for an --image");
+        }
     }
 
     private static String words(JsonNode deployment, DeploymentCalls calls) {
@@ -138,12 +155,15 @@ final class DeployCommand implements Callable<Integer> {
     private ObjectNode body() throws CommandException {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
-                .put("module", module)
-                .put("version", version)
                 .put("title", title)
                 .put("project", project)
                 .put("lifetime_seconds", seconds("--lifetime", lifetime))
                 .put("idle_seconds", seconds("--idle", idle));
+        if (image.isGiven()) {
+            body.set("image", image.body(words));
+        } else {
+            body.put("module", words.getFirst()).put("version", version);
+        }
         ObjectNode hardware = body.putObject("hardware");
         if (cpus > 0) {
             hardware.put("cpus", cpus);
@@ -156,7 +176,8 @@ final class DeployCommand implements Callable<Integer> {
         }
         ArrayNode spaces = body.putArray("storage");
         if (!noStorage) {
-            storage.forEach(spaces::add);
+            // An image is a stranger: it sees what it is shown.
+            (storage.isEmpty() && !image.isGiven() ? List.of("home") : storage).forEach(spaces::add);
         }
         ArrayNode variables = body.putArray("secrets");
         for (String secret : secrets) {

@@ -33,12 +33,13 @@ final class DeployListCommand implements Callable<Integer> {
         if (found.isEmpty()) {
             context.terminal()
                     .messages()
-                    .println("Nothing is deployed yet: deploy a module with ./atoll deploy MODULE");
+                    .println(
+                            "Nothing is deployed yet: deploy a module with ./atoll deploy MODULE, or an image with --image IMAGE");
             return ExitCode.OK.value();
         }
         List<List<String>> rows =
                 found.valueStream().map(DeployListCommand::row).toList();
-        List<String> columns = List.of("id", "state", "module", "title");
+        List<String> columns = List.of("id", "state", "what", "title");
         context.terminal()
                 .answerInUtf8(
                         String.join("\n", new TextTable(columns, rows, List.of(false, false, false, false)).lines()));
@@ -49,7 +50,13 @@ final class DeployListCommand implements Callable<Integer> {
         return List.of(
                 deployment.path("id").asText(),
                 DeployLines.state(deployment),
-                deployment.path("module").asText(),
+                what(deployment),
                 DeployLines.printable(deployment.path("title").asText()));
+    }
+
+    /// A module, or an image.
+    private static String what(JsonNode deployment) {
+        String image = deployment.path("image").path("name").asText("");
+        return image.isEmpty() ? deployment.path("module").asText() : image;
     }
 }

@@ -47,9 +47,14 @@ final class DeployShowCommand implements Callable<Integer> {
         lines.add(DeployLines.printable(found.path("title").asText()));
         lines.add(line("state", DeployLines.state(found) + DeployLines.reason(found)));
         lines.add(line("id", found.path("id").asText()));
-        lines.add(line(
-                "module",
-                found.path("module").asText() + " " + found.path("version").asText()));
+        JsonNode image = found.path("image");
+        lines.add(
+                image.isObject()
+                        ? line("image", DeployLines.printable(image.path("name").asText()))
+                        : line(
+                                "module",
+                                found.path("module").asText() + " "
+                                        + found.path("version").asText()));
         lines.add(line(
                 "hardware",
                 hardware.path("cpus").asText() + " processors, "

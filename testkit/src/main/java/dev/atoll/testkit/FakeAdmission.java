@@ -34,7 +34,7 @@ final class FakeAdmission {
             case LATER -> throw new EngineException(Reason.FULL, reasons);
             case NEVER -> throw new EngineException(Reason.INVALID, reasons);
         }
-        return fitting(spec.limits().gpus(), Gpu::isFree).stream()
+        return fitting(spec.limits().gpus(), spec.limits().gpus()::mayHave).stream()
                 .limit(spec.limits().gpus().count())
                 .map(Gpu::uuid)
                 .toList();
@@ -79,7 +79,7 @@ final class FakeAdmission {
             reasons.add(name + " has no room for " + spec.id());
         }
         GpuRequest gpus = spec.limits().gpus();
-        if (fitting(gpus, Gpu::isFree).size() < gpus.count()) {
+        if (fitting(gpus, gpus::mayHave).size() < gpus.count()) {
             reasons.add(gpus + " wanted, others have them");
         }
         return reasons;

@@ -4,6 +4,7 @@ import dev.atoll.spi.engine.Engine;
 import dev.atoll.spi.engine.EngineException;
 import dev.atoll.spi.engine.EngineException.Reason;
 import dev.atoll.spi.engine.EngineHealth;
+import dev.atoll.spi.engine.EngineHealth.Capability;
 import dev.atoll.spi.engine.EngineHealth.LimitEnforcement;
 import dev.atoll.spi.engine.EngineListener;
 import dev.atoll.spi.engine.LogPart;
@@ -50,8 +51,8 @@ public final class FakeEngine implements Engine {
                     place.strongest(),
                     place.room(),
                     place.gpus(),
-                    List.of(),
-                    "");
+                    List.of(new Capability("images", place.runsImages(), "as the test says")),
+                    place.machine());
         }
     }
 

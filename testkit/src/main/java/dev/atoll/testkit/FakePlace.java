@@ -41,6 +41,8 @@ public final class FakePlace {
     private boolean counts;
     private boolean full;
     private boolean down;
+    private boolean images;
+    private String machine = "";
 
     /// What workloads started from now on do, unless their command is one of [#command].
     public synchronized FakePlace starts(TestProgram program) {
@@ -84,6 +86,24 @@ public final class FakePlace {
     public synchronized FakePlace isolates(Isolation level) {
         strongest = level;
         return this;
+    }
+
+    /// What it shares with other engines that say the same; empty for nobody.
+    public synchronized FakePlace isOn(String machine) {
+        this.machine = machine;
+        return this;
+    }
+
+    /// Whether container images run there.
+    public synchronized FakePlace runsImages(boolean runs) {
+        images = runs;
+        return this;
+    }
+
+    /// Says of a workload that there is no use in starting it again.
+    public synchronized void givesUp(String workloadId, String reason) {
+        workload(workloadId).giveUp(reason);
+        changed(workloadId);
     }
 
     /// Whether the place cannot be reached.
@@ -144,6 +164,14 @@ public final class FakePlace {
 
     boolean isDown() {
         return down;
+    }
+
+    boolean runsImages() {
+        return images;
+    }
+
+    String machine() {
+        return machine;
     }
 
     Isolation strongest() {

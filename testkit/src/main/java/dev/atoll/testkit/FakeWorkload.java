@@ -32,6 +32,7 @@ final class FakeWorkload {
     private OptionalInt exitCode = OptionalInt.empty();
     private WorkloadStats stats = USUAL;
     private boolean slow;
+    private boolean hopeless;
 
     /// @param place what the place gave it
     FakeWorkload(WorkloadSpec spec, TestProgram program, Given place) {
@@ -144,6 +145,11 @@ final class FakeWorkload {
         }
     }
 
+    void giveUp(String why) {
+        become(WorkloadPhase.FAILED, why);
+        hopeless = true;
+    }
+
     void uses(WorkloadStats now) {
         stats = now;
     }
@@ -159,8 +165,10 @@ final class FakeWorkload {
 
     WorkloadStatus status() {
         WorkloadPhase now = phase();
-        WorkloadStatus status =
-                WorkloadStatus.of(now, reason).in(isolation, gpus).exitedWith(exitCode);
+        WorkloadStatus status = WorkloadStatus.of(now, reason)
+                .in(isolation, gpus)
+                .exitedWith(exitCode)
+                .beyondHope(hopeless);
         return now.isRunning() ? status.at(endpoints).using(stats.residentBytes()) : status;
     }
 

@@ -113,9 +113,9 @@ public enum Action {
     /// Have a deployment answer.
     CALL_DEPLOYMENT(Scope.PREDICT, "Call deployments of one's own and of one's projects", OWNER, MEMBER),
     /// Have something kept running.
-    DEPLOY(Scope.WRITE, "Deploy a module", SIGNED_IN),
+    DEPLOY(Scope.WRITE, "Deploy a module or an image", SIGNED_IN),
     /// The same for a project, on its quota.
-    DEPLOY_IN_PROJECT(Scope.WRITE, "Deploy a module in a project", MEMBER),
+    DEPLOY_IN_PROJECT(Scope.WRITE, "Deploy a module or an image in a project", MEMBER),
     /// Start, stop, change and delete deployments.
     CHANGE_DEPLOYMENTS(
             Scope.WRITE,

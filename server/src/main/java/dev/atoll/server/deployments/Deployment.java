@@ -6,7 +6,7 @@ import dev.atoll.spi.engine.WorkloadHandle;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A module that is kept running: what its row says.
+/// A module or an image that is kept running: what its row says.
 ///
 /// @param owner the account that ordered it
 /// @param project whose it is; empty for the owner's own
@@ -117,6 +117,6 @@ public record Deployment(
     /// Without the hash.
     @Override
     public String toString() {
-        return "Deployment[" + id + ", " + state + ", " + spec.module() + "]";
+        return "Deployment[" + id + ", " + state + ", " + spec.what() + "]";
     }
 }

@@ -196,6 +196,10 @@ final class DeploymentDriver {
         String why = Sentences.withLastWords(endOf(status), lines, LONGEST_WORDS);
         int crashes = deployment.run().crashes() + 1;
         book.live(deployment.id()).gone();
+        if (status.hopeless()) {
+            fail(deployment, why, lines);
+            return CALMLY;
+        }
         if (crashes >= MOST_CRASHES && !hasAnswered(deployment)) {
             fail(deployment, "It ended " + crashes + " times in a row and is not started again. " + why, lines);
             return CALMLY;

@@ -97,7 +97,7 @@ final class DeploymentLimits {
                 .ifPresent(account -> mails.send(new Letter(
                         account.email(),
                         "Your deployment " + deployment.title() + " will be stopped",
-                        deployment.title() + " (" + deployment.spec().module() + ")\n\n" + sentence + "\n")));
+                        deployment.title() + " (" + deployment.spec().what() + ")\n\n" + sentence + "\n")));
     }
 
     /// Such as `2 h` or `15 min`.

@@ -9,6 +9,7 @@ import dev.atoll.server.engines.placement.Placements;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.quotas.Holder;
 import dev.atoll.server.workloads.ModuleWorkloads;
+import dev.atoll.spi.engine.Limits;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
 public final class DeploymentOffers {
 
     private static final int MILLI = 1000;
+    private static final long IMAGE_BYTES = 1_000_000_000;
 
     private final DeploymentWorkloads workloads;
     private final Placements placements;
@@ -33,13 +35,32 @@ public final class DeploymentOffers {
     /// @throws dev.atoll.server.errors.PlatformException `NOT_FOUND`, also for an unseen project,
     ///     `FORBIDDEN`, `WORKLOAD_FAILED` for one that cannot run
     public DeploymentOffer of(Caller caller, String project, String module, String version) {
+        check(caller, project);
+        ModulePackage contents = workloads.module(caller, module, version);
+        return offer(Hardware.of(ModuleWorkloads.wanted(contents, false)), most(caller, project));
+    }
+
+    /// For an image, of which nobody says what it needs.
+    ///
+    /// @throws dev.atoll.server.errors.PlatformException `NOT_FOUND`, `FORBIDDEN`
+    public DeploymentOffer ofImage(Caller caller, String project) {
+        check(caller, project);
+        return offer(Hardware.of(Limits.of(IMAGE_BYTES, 1).withDisk(2 * IMAGE_BYTES)), most(caller, project));
+    }
+
+    /// Whether an engine runs images now.
+    public boolean runImages() {
+        return workloads.runImages();
+    }
+
+    private static void check(Caller caller, String project) {
         if (!project.isEmpty()) {
             Access.check(caller, Action.DEPLOY_IN_PROJECT, Thing.ofProject(project), "project " + project);
         }
-        ModulePackage contents = workloads.module(caller, module, version);
-        Hardware wanted = Hardware.of(ModuleWorkloads.wanted(contents, false));
-        Holder holder = project.isEmpty() ? Holder.account(caller.accountId()) : Holder.project(project);
-        return offer(wanted, placements.most(holder));
+    }
+
+    private MostAtOnce most(Caller caller, String project) {
+        return placements.most(project.isEmpty() ? Holder.account(caller.accountId()) : Holder.project(project));
     }
 
     private static DeploymentOffer offer(Hardware wanted, MostAtOnce most) {

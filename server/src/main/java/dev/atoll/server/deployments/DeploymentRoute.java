@@ -11,13 +11,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// Opens `/d/<deployment>/…` on the gateway.
+/// Opens `/d/<deployment>/…` on the gateway, and `/d/<deployment>-<number>/…` for ports after the first.
 @Singleton
 final class DeploymentRoute {
 
     static final String PREFIX = "/d";
 
+    private static final Pattern ANOTHER_PORT = Pattern.compile("([0-9a-f-]{36})-(\\d{1,5})");
     private static final int BEFORE_THE_GATEWAY = 1;
 
     private final Gateway gateway;
@@ -37,14 +40,18 @@ final class DeploymentRoute {
         gateway.publish(PREFIX, this::lease);
     }
 
-    private Lease lease(String id, SentCredentials sent) {
+    private Lease lease(String key, SentCredentials sent) {
+        Matcher another = ANOTHER_PORT.matcher(key);
+        boolean first = !another.matches();
+        String id = first ? key : another.group(1);
+        String port = first ? "" : ImagePrograms.name(Integer.parseInt(another.group(2)));
         Deployment deployment = admission.admit(id, sent);
         LiveDeployment live = book.live(id);
-        Optional<URI> endpoint = live.endpoint();
+        Optional<URI> endpoint = first ? live.endpoint() : live.endpoint(port);
         if (deployment.state() == DeploymentState.RUNNING && endpoint.isEmpty()) {
             // The platform was just started, and has not looked yet.
             lookNow(id);
-            endpoint = live.endpoint();
+            endpoint = first ? live.endpoint() : live.endpoint(port);
         }
         Deployment now = book.get(id);
         if (now.state() != DeploymentState.RUNNING || endpoint.isEmpty()) {

@@ -4,18 +4,21 @@ import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// What is to run, and how.
 ///
-/// @param module its name in the catalogue
+/// @param module its name in the catalogue; empty for an image
 /// @param version of the module, or `latest`
+/// @param image what runs instead of a module
 /// @param storage the spaces it sees: `home`, or `project:` with an id; the first at `/storage`
 /// @param lifetimeSeconds after so long it is stopped; 0 for never
 /// @param idleSeconds the same when nobody called it for so long
 public record DeploymentSpec(
         String module,
         String version,
+        ImageSpec image,
         Hardware hardware,
         List<String> storage,
         List<SecretVariable> secrets,
@@ -31,16 +34,44 @@ public record DeploymentSpec(
     private static final long MOST_SECONDS = 366 * 86_400L;
 
     public DeploymentSpec {
+        // Before there were images, none was kept.
+        image = Objects.requireNonNullElse(image, ImageSpec.NONE);
         storage = List.copyOf(storage);
         secrets = List.copyOf(secrets);
+    }
+
+    /// A module's.
+    public DeploymentSpec(
+            String module,
+            String version,
+            Hardware hardware,
+            List<String> storage,
+            List<SecretVariable> secrets,
+            long lifetimeSeconds,
+            long idleSeconds) {
+        this(module, version, ImageSpec.NONE, hardware, storage, secrets, lifetimeSeconds, idleSeconds);
+    }
+
+    /// What runs: a module, or an image.
+    String what() {
+        return image.isGiven() ? image.name() : module;
+    }
+
+    /// What it is called when nobody says otherwise.
+    String usualTitle() {
+        String title = image.isGiven() ? image.fullName().title() : module;
+        return title.substring(0, Math.min(Deployments.LONGEST_TITLE, title.length()));
     }
 
     /// Returns it when it can be.
     ///
     /// @throws PlatformException `BAD_REQUEST`
     DeploymentSpec checked() {
-        if (module.isBlank()) {
-            throw wrong("module", "missing", "a name from the catalogue");
+        if (module.isBlank() == image.name().isBlank()) {
+            throw wrong("module", module.isBlank() ? "missing" : module, "a name from the catalogue, or an image");
+        }
+        if (image.isGiven()) {
+            var _ = image.checked();
         }
         if (storage.size() > MOST_SPACES || storage.stream().distinct().count() < storage.size()) {
             throw wrong("storage", String.join(", ", storage), "at most " + MOST_SPACES + " spaces, each once");
@@ -48,17 +79,21 @@ public record DeploymentSpec(
         if (secrets.size() > MOST_SECRETS) {
             throw wrong("secrets", secrets.size(), "at most " + MOST_SECRETS);
         }
-        secrets.forEach(DeploymentSpec::check);
+        secrets.forEach(this::check);
         requireTime("lifetime_seconds", lifetimeSeconds);
         requireTime("idle_seconds", idleSeconds);
         return on(hardware.checked());
     }
 
-    private static void check(SecretVariable variable) {
+    private void check(SecretVariable variable) {
         if (!VARIABLE.matcher(variable.name()).matches()) {
             throw wrong("name", variable.name(), "a variable such as HF_TOKEN, of the environment");
         }
-        if (RESERVED.matcher(variable.name()).matches()) {
+        // Of an image the platform sets next to nothing.
+        boolean taken = image.isGiven()
+                ? variable.name().startsWith("ATOLL_")
+                : RESERVED.matcher(variable.name()).matches();
+        if (taken) {
             throw wrong("name", variable.name(), "another: this one the platform sets");
         }
     }
@@ -82,6 +117,6 @@ public record DeploymentSpec(
     }
 
     DeploymentSpec on(Hardware other) {
-        return new DeploymentSpec(module, version, other, storage, secrets, lifetimeSeconds, idleSeconds);
+        return new DeploymentSpec(module, version, image, other, storage, secrets, lifetimeSeconds, idleSeconds);
     }
 }

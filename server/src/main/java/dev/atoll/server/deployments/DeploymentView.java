@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param owner the account that ordered it
 /// @param project whose it is; empty for the owner's own
+/// @param module empty for an image
+/// @param image null for a module
 /// @param state such as `running`
 /// @param reason why it is in that state, one sentence; may be empty
 /// @param position its turn in the queue; 0 when it does not wait
@@ -25,6 +27,7 @@ public record DeploymentView(
         String project,
         String module,
         String version,
+        @Nullable ImageSpec image,
         String state,
         String reason,
         Instant since,
@@ -53,6 +56,7 @@ public record DeploymentView(
                 deployment.project(),
                 spec.module(),
                 spec.version(),
+                spec.image().isGiven() ? spec.image() : null,
                 deployment.state().wireName(),
                 queue.reason().isEmpty() ? deployment.reason() : queue.reason(),
                 deployment.since(),
@@ -70,5 +74,10 @@ public record DeploymentView(
                 deployment.expires().orElse(null),
                 deployment.deleted().orElse(null),
                 live);
+    }
+
+    /// What runs: a module, or an image.
+    public String what() {
+        return image == null ? module : image.name();
     }
 }

@@ -46,6 +46,7 @@ final class DeploymentWorkloads {
     private final Secrets secrets;
     private final StorageMounts mounts;
     private final ModuleWorkloads modules;
+    private final ImagePrograms images;
     private final Engines engines;
 
     DeploymentWorkloads(
@@ -55,6 +56,7 @@ final class DeploymentWorkloads {
             Secrets secrets,
             StorageMounts mounts,
             ModuleWorkloads modules,
+            ImagePrograms images,
             Engines engines) {
         this.config = config.deployments();
         this.catalog = catalog;
@@ -62,6 +64,7 @@ final class DeploymentWorkloads {
         this.secrets = secrets;
         this.mounts = mounts;
         this.modules = modules;
+        this.images = images;
         this.engines = engines;
     }
 
@@ -74,7 +77,7 @@ final class DeploymentWorkloads {
                 deployment.owner(),
                 deployment.spec().hardware().limits(),
                 config.isolation(),
-                false,
+                deployment.spec().image().isGiven(),
                 deployment.spec().lifetimeSeconds() == 0
                         ? Optional.empty()
                         : Optional.of(deployment.spec().lifetime()));
@@ -93,9 +96,22 @@ final class DeploymentWorkloads {
     ///
     /// @throws PlatformException `NOT_FOUND`, `FORBIDDEN`, `BAD_REQUEST`, `CONFLICT`
     void check(Caller caller, DeploymentSpec spec) {
-        var _ = module(caller, spec.module(), spec.version());
+        if (spec.image().isGiven()) {
+            images.check(caller, spec.image());
+        } else {
+            var _ = module(caller, spec.module(), spec.version());
+        }
         var _ = mounts.of(caller, spec.storage());
         var _ = environment(caller, spec.secrets());
+    }
+
+    /// Returns when there is an engine of the kind it needs.
+    ///
+    /// @throws PlatformException `UNAVAILABLE`
+    void requireEngine(DeploymentSpec spec) {
+        if (spec.image().isGiven()) {
+            images.requireEngine();
+        }
     }
 
     /// Starts its workload, or finds that it runs already.
@@ -115,6 +131,9 @@ final class DeploymentWorkloads {
                         config.startTimeout())
                 .isolated(config.isolation())
                 .with(mounts.of(owner, spec.storage()), environment(owner, spec.secrets()));
+        if (spec.image().isGiven()) {
+            return images.serving(owner, spec.image(), order);
+        }
         return modules.serving(module(owner, spec.module(), spec.version()), order);
     }
 
@@ -170,6 +189,10 @@ final class DeploymentWorkloads {
     /// Its engine; empty before it has one, and when that is not installed any more.
     Optional<Engine> installed(Deployment deployment) {
         return engines.find(deployment.run().engine());
+    }
+
+    boolean runImages() {
+        return engines.runImages();
     }
 
     List<Engine> engines() {

@@ -21,7 +21,8 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 
-/// Modules that are kept running. What is ordered runs as soon as there is room, is started again when it ends
+/// Modules and images that are kept running. What is ordered runs as soon as there is room, is started again when it
+/// ends
 /// by itself, and is found again after a restart of the platform; what becomes of it is kept with its reasons.
 @Singleton
 public final class Deployments {
@@ -29,7 +30,7 @@ public final class Deployments {
     /// What every token of a deployment begins with.
     static final String TOKEN_PREFIX = "atolld_";
 
-    private static final int LONGEST_TITLE = 45;
+    static final int LONGEST_TITLE = 45;
     private static final int LONGEST_DESCRIPTION = 1000;
     private static final int MOST_KEPT = 200;
 
@@ -59,10 +60,11 @@ public final class Deployments {
         this.random = random;
     }
 
-    /// Has a module kept running. When this returns it will be, whatever happens to the platform.
+    /// Has a module or an image kept running. When this returns it will be, whatever happens to the platform.
     ///
     /// @throws PlatformException `UNAUTHENTICATED`, `FORBIDDEN`; `NOT_FOUND` for a module, space or secret that
-    ///     is not the caller's; `BAD_REQUEST`; `CONFLICT` when the quota does not allow it
+    ///     is not the caller's; `BAD_REQUEST`; `CONFLICT` when the quota does not allow it; `UNAVAILABLE` for an
+    ///     image when no engine runs any
     public Deployment order(Caller caller, DeploymentOrder order) {
         check(caller, order);
         Instant now = book.now();
@@ -71,7 +73,7 @@ public final class Deployments {
                 ids.next(),
                 caller.accountId(),
                 order.project(),
-                title(order.title().isBlank() ? spec.module() : order.title()),
+                title(order.title().isBlank() ? spec.usualTitle() : order.title()),
                 description(order.description()),
                 spec,
                 Wish.RUN,
@@ -84,10 +86,10 @@ public final class Deployments {
                 Optional.empty(),
                 Optional.empty());
         workloads.check(caller, spec);
-        placements.check(workloads.place(deployment));
+        requirePlace(deployment);
         book.add(deployment, handle -> {
             requireRoom(handle, deployment);
-            record(handle, caller, "deployment.order", deployment, spec.module());
+            record(handle, caller, "deployment.order", deployment, spec.what());
         });
         reconciler.wake(deployment.id());
         return book.get(deployment.id());
@@ -115,6 +117,11 @@ public final class Deployments {
         }
     }
 
+    private void requirePlace(Deployment deployment) {
+        workloads.requireEngine(deployment.spec());
+        placements.check(workloads.place(deployment));
+    }
+
     /// A deployment.
     ///
     /// @throws PlatformException `NOT_FOUND`, also for one that is not the caller's
@@ -128,7 +135,7 @@ public final class Deployments {
     public Deployment start(Caller caller, String id) {
         Deployment before = changeable(caller, id);
         if (!before.state().isActive()) {
-            placements.check(workloads.place(before));
+            requirePlace(before);
         }
         return act(caller, "deployment.start", id, now -> {
             if (now.state().canBecome(DeploymentState.QUEUED) && !now.state().isActive()) {
@@ -173,7 +180,7 @@ public final class Deployments {
         Deployment resized = new DeploymentDraft(before)
                 .specified(before.spec().on(hardware.checked()))
                 .build();
-        placements.check(workloads.place(resized));
+        requirePlace(resized);
         return act(caller, "deployment.resize", id, now -> {
             Deployment other =
                     new DeploymentDraft(now).specified(now.spec().on(hardware)).build();
@@ -245,7 +252,7 @@ public final class Deployments {
     public Deployment undelete(Caller caller, String id) {
         Deployment before = required(caller, Action.CHANGE_DEPLOYMENTS, id);
         if (before.isDeleted() && before.state() == DeploymentState.DELETED && before.wish() == Wish.RUN) {
-            placements.check(workloads.place(before));
+            requirePlace(before);
         }
         String reason = "It was brought back by " + caller.name() + ".";
         Deployment after = book.change(id, now -> back(now, reason), handle -> {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "deployments", description = "Modules that are kept running")
+@Tag(name = "deployments", description = "Modules and images that are kept running")
 final class DeploymentsResource {
 
     private final Deployments deployments;
@@ -74,11 +74,13 @@ final class DeploymentsResource {
     @POST
     @Allowed(Action.DEPLOY)
     @Operation(
-            summary = "Deploy a module",
+            summary = "Deploy a module or an image",
             description = "What the body leaves out is as the module's metadata says. Returns at once.")
     public Response order(@Nullable OrderBody body) {
         OrderBody given = Objects.requireNonNullElse(body, OrderBody.NOTHING);
-        DeploymentOffer offer = offers.of(caller.get(), given.itsProject(), given.itsModule(), given.itsVersion());
+        DeploymentOffer offer = given.isOfImage()
+                ? offers.ofImage(caller.get(), given.itsProject())
+                : offers.of(caller.get(), given.itsProject(), given.itsModule(), given.itsVersion());
         Deployment ordered = deployments.order(caller.get(), given.order(offer.hardware()));
         return Response.status(Response.Status.CREATED)
                 .entity(views.of(ordered))

@@ -4,6 +4,7 @@ import dev.atoll.spi.engine.Isolation;
 import dev.atoll.spi.engine.Mount;
 import dev.atoll.spi.engine.WorkloadStats;
 import dev.atoll.spi.engine.WorkloadStatus;
+import dev.atoll.spi.engine.WorkloadStatus.Endpoint;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ final class LiveDeployment {
     private static final int MOST_SAMPLES = 360;
 
     private final Deque<Sample> samples = new ArrayDeque<>();
-    private Optional<URI> endpoint = Optional.empty();
+    private List<Endpoint> endpoints = List.of();
     private Isolation isolation = Isolation.NONE;
     private List<String> gpus = List.of();
     private long residentBytes;
@@ -38,8 +39,17 @@ final class LiveDeployment {
     /// What it was given; empty until that was asked.
     private Optional<List<Mount>> mounts = Optional.empty();
 
+    /// Where it answers at its first port.
     synchronized Optional<URI> endpoint() {
-        return endpoint;
+        return endpoints.stream().map(Endpoint::uri).findFirst();
+    }
+
+    /// Where it answers at another.
+    synchronized Optional<URI> endpoint(String port) {
+        return endpoints.stream()
+                .filter(one -> one.port().equals(port))
+                .map(Endpoint::uri)
+                .findFirst();
     }
 
     synchronized Isolation isolation() {
@@ -56,7 +66,7 @@ final class LiveDeployment {
 
     /// What it used of late; -1 when nobody knows.
     synchronized long millicpus() {
-        return samples.isEmpty() || endpoint.isEmpty() ? -1 : samples.getLast().millicpus();
+        return samples.isEmpty() || endpoints.isEmpty() ? -1 : samples.getLast().millicpus();
     }
 
     synchronized List<Sample> samples() {
@@ -65,7 +75,7 @@ final class LiveDeployment {
 
     /// What an engine says of one that answers.
     synchronized void seen(WorkloadStatus status) {
-        endpoint = status.endpoint();
+        endpoints = status.endpoints();
         isolation = status.isolation();
         gpus = status.gpus();
         residentBytes = status.residentBytes();
@@ -73,7 +83,7 @@ final class LiveDeployment {
 
     /// It does not answer any more.
     synchronized void gone() {
-        endpoint = Optional.empty();
+        endpoints = List.of();
         residentBytes = 0;
         lastCpuNanos = -1;
         warned = "";

@@ -1,6 +1,7 @@
 package dev.atoll.server.deployments;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param module its name in the catalogue
 /// @param version `latest` when left out
+/// @param image what is run instead of a module
 /// @param storage `home`, or `project:` with an id; the first is seen at `/storage`
 record OrderBody(
         @Nullable String module,
         @Nullable String version,
+        @Nullable ImageBody image,
         @Nullable String title,
         @Nullable String description,
         @Nullable String project,
@@ -21,7 +24,7 @@ record OrderBody(
         @Nullable Long lifetimeSeconds,
         @Nullable Long idleSeconds) {
 
-    static final OrderBody NOTHING = new OrderBody(null, null, null, null, null, null, null, null, null, null);
+    static final OrderBody NOTHING = new OrderBody(null, null, null, null, null, null, null, null, null, null, null);
 
     String itsModule() {
         return text(module, "");
@@ -29,6 +32,10 @@ record OrderBody(
 
     String itsVersion() {
         return text(version, "latest");
+    }
+
+    boolean isOfImage() {
+        return image != null;
     }
 
     String itsProject() {
@@ -40,6 +47,7 @@ record OrderBody(
         DeploymentSpec spec = new DeploymentSpec(
                 itsModule(),
                 itsVersion(),
+                image == null ? ImageSpec.NONE : image.spec(),
                 hardware == null ? usual : hardware.over(usual),
                 Objects.requireNonNullElse(storage, List.<String>of()),
                 secrets == null
@@ -52,6 +60,26 @@ record OrderBody(
 
     private static String text(@Nullable String text, String otherwise) {
         return text == null || text.isBlank() ? otherwise : text.strip();
+    }
+
+    /// An image, and how it is run; what is left out is as the image says.
+    record ImageBody(
+            @Nullable String name,
+            @Nullable List<String> command,
+            @Nullable List<Integer> ports,
+            @Nullable Map<String, String> environment,
+            @Nullable String readyPath,
+            @Nullable String login) {
+
+        ImageSpec spec() {
+            return new ImageSpec(
+                    text(name, ""),
+                    Objects.requireNonNullElse(command, List.of()),
+                    Objects.requireNonNullElse(ports, List.of()),
+                    Objects.requireNonNullElse(environment, Map.of()),
+                    text(readyPath, ""),
+                    text(login, ""));
+        }
     }
 
     /// Hardware; what is left out stays as it is.

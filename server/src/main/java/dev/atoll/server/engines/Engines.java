@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// The engines this platform has: one of every kind that is installed.
 @Singleton
@@ -26,6 +28,8 @@ public final class Engines implements AutoCloseable {
 
     private final Map<String, CachedHealth> healthByName = new LinkedHashMap<>();
     private final Map<String, Engine> byName = new LinkedHashMap<>();
+    private final List<Engine> installed = new CopyOnWriteArrayList<>();
+    private final ReentrantLock choice = new ReentrantLock();
 
     @Inject
     public Engines(PlatformConfig config) {
@@ -34,10 +38,16 @@ public final class Engines implements AutoCloseable {
                 .map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparing(EngineProvider::kind))
                 .map(provider -> provider.create(folder.resolve(provider.kind()), Map.of()))
+                .map(this::sharing)
                 .forEach(engine -> {
                     byName.put(engine.name(), engine);
                     healthByName.put(engine.name(), new CachedHealth(engine, HEALTH_AGE));
                 });
+    }
+
+    private Engine sharing(Engine engine) {
+        installed.add(engine);
+        return new SharingEngine(engine, installed, choice);
     }
 
     /// An engine by the name it gave itself, if it is still installed.
@@ -57,6 +67,15 @@ public final class Engines implements AutoCloseable {
                 .filter(engine -> runsPrograms(health(engine.name())))
                 .findFirst()
                 .orElseThrow(() -> new PlatformException(ErrorCode.WORKLOAD_FAILED, nothingAvailable()));
+    }
+
+    /// Whether one of them runs container images now.
+    public boolean runImages() {
+        return health().values().stream()
+                .anyMatch(health -> health.available()
+                        && health.capability("images")
+                                .map(EngineHealth.Capability::present)
+                                .orElse(false));
     }
 
     private static boolean runsPrograms(EngineHealth health) {

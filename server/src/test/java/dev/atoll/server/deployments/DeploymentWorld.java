@@ -3,6 +3,7 @@ package dev.atoll.server.deployments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.server.audit.Audit;
 import dev.atoll.server.audit.TestAudits;
 import dev.atoll.server.catalog.Catalog;
@@ -102,6 +103,7 @@ final class DeploymentWorld implements AutoCloseable {
                 secrets,
                 TestWorkloads.mounts(storage.spaces(), storage.storage()),
                 TestWorkloads.modules(config),
+                new ImagePrograms(secrets, engines),
                 engines);
         this.book = new DeploymentBook(database, events, () -> this.now);
         DeploymentLimits limits = new DeploymentLimits(
@@ -221,7 +223,13 @@ final class DeploymentWorld implements AutoCloseable {
     }
 
     void keepSecret(Caller caller, String path, String key, String value) {
-        secrets.put(caller, "", path, JsonNodeFactory.instance.objectNode().put(key, value));
+        keepSecret(caller, path, Map.of(key, value));
+    }
+
+    void keepSecret(Caller caller, String path, Map<String, String> values) {
+        ObjectNode secret = JsonNodeFactory.instance.objectNode();
+        values.forEach(secret::put);
+        secrets.put(caller, "", path, secret);
     }
 
     @Override

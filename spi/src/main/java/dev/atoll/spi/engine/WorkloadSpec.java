@@ -54,6 +54,12 @@ public record WorkloadSpec(
         return new WorkloadDraft(id, program);
     }
 
+    /// The same with other limits.
+    public WorkloadSpec limitedTo(Limits other) {
+        return new WorkloadSpec(
+                id, program, environment, mounts, other, ports, network, isolation, course, before, after);
+    }
+
     /// Whether the text may be the id of a workload; engines make names of files and jobs of it.
     public static boolean isId(String text) {
         return text.matches("[A-Za-z0-9_-]{1,80}");

@@ -4,6 +4,7 @@ import dev.atoll.spi.engine.EngineException;
 import dev.atoll.spi.engine.EngineException.Reason;
 import dev.atoll.spi.engine.Gpu;
 import dev.atoll.spi.engine.GpuRequest;
+import dev.atoll.spi.engine.ImageName;
 import dev.atoll.spi.engine.Isolation;
 import dev.atoll.spi.engine.Mount;
 import dev.atoll.spi.engine.Network;
@@ -57,7 +58,7 @@ final class Admission {
         /// The first that fit and are free.
         List<String> free(GpuRequest request) {
             return gpus.stream()
-                    .filter(gpu -> request.fits(gpu) && gpu.isFree())
+                    .filter(request::mayHave)
                     .map(Gpu::uuid)
                     .limit(request.count())
                     .toList();

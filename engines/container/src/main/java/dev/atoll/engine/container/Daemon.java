@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.atoll.spi.engine.ImageName;
 import dev.atoll.spi.engine.RegistryLogin;
 import java.io.IOException;
 import java.net.URLEncoder;

@@ -1,5 +1,6 @@
 package dev.atoll.engine.container;
 
+import dev.atoll.spi.engine.ImageName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;

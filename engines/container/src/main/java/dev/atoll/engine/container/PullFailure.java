@@ -1,5 +1,6 @@
 package dev.atoll.engine.container;
 
+import dev.atoll.spi.engine.ImageName;
 import dev.atoll.spi.engine.WorkloadPhase;
 import java.util.regex.Pattern;
 

@@ -5,6 +5,7 @@ import dev.atoll.engine.container.WorkloadFolder.Verdict;
 import dev.atoll.engine.container.WorkloadNote.Part;
 import dev.atoll.engine.container.WorkloadNote.Role;
 import dev.atoll.spi.engine.EngineException;
+import dev.atoll.spi.engine.ImageName;
 import dev.atoll.spi.engine.Mount;
 import dev.atoll.spi.engine.RegistryLogin;
 import dev.atoll.spi.engine.Step;

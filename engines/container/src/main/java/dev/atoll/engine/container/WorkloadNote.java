@@ -1,6 +1,7 @@
 package dev.atoll.engine.container;
 
 import dev.atoll.spi.engine.Course;
+import dev.atoll.spi.engine.ImageName;
 import dev.atoll.spi.engine.Isolation;
 import dev.atoll.spi.engine.Port;
 import dev.atoll.spi.engine.Step;

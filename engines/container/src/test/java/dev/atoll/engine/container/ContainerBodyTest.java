@@ -4,6 +4,7 @@ import static dev.atoll.testkit.WorkloadSpecBuilder.aWorkload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.atoll.spi.engine.ImageName;
 import dev.atoll.spi.engine.Isolation;
 import dev.atoll.spi.engine.Network;
 import dev.atoll.spi.engine.Program;

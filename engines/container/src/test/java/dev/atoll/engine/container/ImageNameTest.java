@@ -2,6 +2,7 @@ package dev.atoll.engine.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atoll.spi.engine.ImageName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -112,10 +112,7 @@ final class Admission {
     private List<Gpu> free(GpuRequest wanted, Promised promised) throws InterruptedException {
         return wanted.count() == 0
                 ? List.of()
-                : gpus.with(promised.gpus()).stream()
-                        .filter(Gpu::isFree)
-                        .filter(wanted::fits)
-                        .toList();
+                : gpus.with(promised.gpus()).stream().filter(wanted::mayHave).toList();
     }
 
     private List<String> never(WorkloadSpec spec) throws InterruptedException {

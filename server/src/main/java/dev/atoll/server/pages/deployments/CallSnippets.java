@@ -9,10 +9,11 @@ import java.util.Objects;
 
 /// How a deployment is called from other programs.
 ///
-/// @param url where predictions are asked for
+/// @param url where predictions are asked for, or just something
+/// @param posts whether it is sent something
 /// @param arguments those that a call needs
 /// @param token whether a call must say who asks
-record CallSnippets(String url, List<Argument> arguments, boolean token) {
+record CallSnippets(String url, boolean posts, List<Argument> arguments, boolean token) {
 
     /// What a call sends.
     private record Argument(String name, boolean file, String value) {}
@@ -23,7 +24,12 @@ record CallSnippets(String url, List<Argument> arguments, boolean token) {
                 .filter(argument -> argument.required() || hasExample(argument, description))
                 .map(argument -> argument(argument, description))
                 .toList();
-        return new CallSnippets(endpoint + "/v2/models/" + description.name() + "/predict/", needed, token);
+        return new CallSnippets(endpoint + "/v2/models/" + description.name() + "/predict/", true, needed, token);
+    }
+
+    /// Of an image nobody knows what it answers to.
+    static CallSnippets ofImage(String endpoint, boolean token) {
+        return new CallSnippets(endpoint + "/", false, List.of(), token);
     }
 
     private static boolean hasExample(ArgumentDescription argument, ModuleDescription description) {
@@ -52,7 +58,7 @@ record CallSnippets(String url, List<Argument> arguments, boolean token) {
                 .append(argument.file ? "=@" : "=")
                 .append(argument.value.replace("'", "'\\''"))
                 .append("' \\\n    "));
-        if (arguments.isEmpty()) {
+        if (posts && arguments.isEmpty()) {
             text.append(" -X POST");
         }
         return text.append(' ').append(url).append('\n').toString();
@@ -60,7 +66,9 @@ record CallSnippets(String url, List<Argument> arguments, boolean token) {
 
     String python() {
         StringBuilder text = new StringBuilder(token ? "import os\n" : "")
-                .append("import requests  # pip install requests\n\nanswer = requests.post(\n    \"")
+                .append("import requests  # pip install requests\n\nanswer = requests.")
+                .append(posts ? "post" : "get")
+                .append("(\n    \"")
                 .append(url)
                 .append("\",\n");
         if (token) {
@@ -68,7 +76,9 @@ record CallSnippets(String url, List<Argument> arguments, boolean token) {
         }
         append(text, "files", true);
         append(text, "data", false);
-        return text.append(")\nanswer.raise_for_status()\nprint(answer.json())\n")
+        return text.append(")\nanswer.raise_for_status()\nprint(answer.")
+                .append(posts ? "json()" : "text")
+                .append(")\n")
                 .toString();
     }
 

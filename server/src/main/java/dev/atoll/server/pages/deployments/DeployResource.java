@@ -10,8 +10,6 @@ import dev.atoll.server.deployments.DeploymentOffers;
 import dev.atoll.server.deployments.DeploymentOrder;
 import dev.atoll.server.deployments.DeploymentSpec;
 import dev.atoll.server.deployments.Deployments;
-import dev.atoll.server.deployments.Hardware;
-import dev.atoll.server.deployments.SecretVariable;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.CurrentCaller;
@@ -19,9 +17,6 @@ import dev.atoll.server.pages.Answers;
 import dev.atoll.server.pages.Done;
 import dev.atoll.server.pages.Form;
 import dev.atoll.server.pages.Shells;
-import dev.atoll.server.projects.Projects;
-import dev.atoll.server.secrets.SecretName;
-import dev.atoll.server.secrets.Secrets;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -34,10 +29,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Takes a module to be deployed from a person.
@@ -48,15 +39,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 final class DeployResource {
 
     private static final String PROJECT = "project";
-    private static final List<Long> LIFETIMES = List.of(0L, 3600L, 8 * 3600L, 86_400L, 7 * 86_400L);
-    private static final List<Long> IDLES = List.of(0L, 900L, 3600L, 8 * 3600L, 86_400L);
-    private static final int MOST_SECRETS = 3;
-
     private final Catalog catalog;
     private final Deployments deployments;
     private final DeploymentOffers offers;
-    private final Projects projects;
-    private final Secrets secrets;
+    private final DeployForms forms;
     private final CurrentCaller caller;
     private final Shells shells;
 
@@ -64,15 +50,13 @@ final class DeployResource {
             Catalog catalog,
             Deployments deployments,
             DeploymentOffers offers,
-            Projects projects,
-            Secrets secrets,
+            DeployForms forms,
             CurrentCaller caller,
             Shells shells) {
         this.catalog = catalog;
         this.deployments = deployments;
         this.offers = offers;
-        this.projects = projects;
-        this.secrets = secrets;
+        this.forms = forms;
         this.caller = caller;
         this.shells = shells;
     }
@@ -84,14 +68,7 @@ final class DeployResource {
             @QueryParam("module") @DefaultValue("") String module,
             @QueryParam("version") @DefaultValue(Catalog.LATEST) String version) {
         DeploymentOffer offer = offers.of(caller.get(), "", module, version);
-        Form form = Form.EMPTY
-                .with("cpus", DeploymentFacts.number(offer.hardware().cpus()))
-                .with("memory_mb", Long.toString(offer.hardware().memoryMb()))
-                .with("disk_mb", Long.toString(offer.hardware().diskMb()))
-                .with("gpus", Integer.toString(offer.hardware().gpus()))
-                .with("storage", "home")
-                .with("lifetime", "0")
-                .with("idle", "0");
+        Form form = DeployForms.begun(offer).with("storage", "home");
         return Answers.page(page(form, module, version, offer));
     }
 
@@ -104,7 +81,7 @@ final class DeployResource {
         String module = form.text("module");
         String version = form.text("version").isEmpty() ? Catalog.LATEST : form.text("version");
         DeploymentOffer offer = offers.of(caller.get(), "", module, version);
-        Form checked = Numbers.checked(form, List.of("cpus", "memory_mb", "disk_mb", "gpus"));
+        Form checked = DeployForms.checked(form);
         if (!checked.isSound()) {
             return Answers.again(page(checked, module, version, offer));
         }
@@ -117,12 +94,6 @@ final class DeployResource {
     }
 
     private static DeploymentOrder order(Form form, String module, String version, DeploymentOffer offer) {
-        Hardware hardware = new Hardware(
-                Numbers.decimal(form, "cpus", offer.hardware().cpus()),
-                Numbers.whole(form, "memory_mb", offer.hardware().memoryMb()),
-                Numbers.whole(form, "disk_mb", offer.hardware().diskMb()),
-                (int) Numbers.whole(form, "gpus", offer.hardware().gpus()),
-                form.text("gpu_model"));
         return new DeploymentOrder(
                 form.text("title"),
                 form.text("description"),
@@ -130,25 +101,11 @@ final class DeployResource {
                 new DeploymentSpec(
                         module,
                         version,
-                        hardware,
-                        form.all("storage").stream()
-                                .filter(space -> !space.isEmpty())
-                                .toList(),
-                        secrets(form),
+                        DeployForms.hardware(form, offer),
+                        DeployForms.spaces(form),
+                        DeployForms.secrets(form),
                         Numbers.whole(form, "lifetime", 0),
                         Numbers.whole(form, "idle", 0)));
-    }
-
-    private static List<SecretVariable> secrets(Form form) {
-        List<SecretVariable> chosen = new ArrayList<>();
-        for (int n = 1; n <= MOST_SECRETS; n++) {
-            DeployPage.Slot slot = new DeployPage.Slot(n);
-            String secret = form.text(slot.secret());
-            if (!secret.isEmpty()) {
-                chosen.add(new SecretVariable(form.text(slot.variable()), secret, ""));
-            }
-        }
-        return chosen;
     }
 
     private DeployPage page(Form form, String module, String version, DeploymentOffer offer) {
@@ -159,22 +116,6 @@ final class DeployResource {
                 form,
                 new DeployPage.Deployed(entry.name(), entry.metadata().title(), version),
                 offer,
-                new DeployPage.Choices(
-                        projects.mine(who).stream()
-                                .map(project -> new DeployPage.Project(project.id(), project.name()))
-                                .toList(),
-                        secrets.list(who, "").stream().map(SecretName::path).toList(),
-                        IntStream.rangeClosed(1, MOST_SECRETS)
-                                .mapToObj(DeployPage.Slot::new)
-                                .toList(),
-                        times(LIFETIMES, "Until it is stopped"),
-                        times(IDLES, "Never because of that")));
-    }
-
-    private static List<DeployPage.Time> times(List<Long> seconds, String none) {
-        return seconds.stream()
-                .map(time -> new DeployPage.Time(
-                        Long.toString(time), time == 0 ? none : DeploymentFacts.words(Duration.ofSeconds(time))))
-                .toList();
+                forms.choices(who));
     }
 }

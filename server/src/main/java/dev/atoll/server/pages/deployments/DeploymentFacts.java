@@ -11,6 +11,7 @@ import dev.atoll.server.deployments.DeploymentSights;
 import dev.atoll.server.deployments.DeploymentView;
 import dev.atoll.server.deployments.DeploymentViews;
 import dev.atoll.server.deployments.Deployments;
+import dev.atoll.server.deployments.ImageSpec;
 import dev.atoll.server.deployments.SecretVariable;
 import dev.atoll.server.deployments.StateChange;
 import dev.atoll.server.errors.PlatformException;
@@ -134,9 +135,26 @@ final class DeploymentFacts {
                 moments.minute(change.at()), words.label(), words.alarm(), change.reason(), change.lastLines());
     }
 
+    private static String words(List<Integer> ports) {
+        return ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private static String words(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
     private List<DeploymentPage.Term> terms(DeploymentView view) {
+        ImageSpec image = view.image();
         return Stream.of(
-                        term("Module", view.module() + " " + view.version()),
+                        term("Module", image == null ? view.module() + " " + view.version() : ""),
+                        term("Image", image == null ? "" : image.name()),
+                        term("Command", image == null ? "" : CommandWords.text(image.command())),
+                        term("Ports", image == null ? "" : words(image.ports())),
+                        term("Environment", image == null ? "" : words(image.sortedEnvironment())),
+                        term("Ready", image == null || image.readyPath().isEmpty() ? "" : image.readyPath()),
+                        term("Registry login", image == null ? "" : image.login()),
                         term("Project", view.project()),
                         term("Hardware", view.hardware().words()),
                         term("Storage", storage(view)),
@@ -186,14 +204,25 @@ final class DeploymentFacts {
     }
 
     private DeploymentPage.Use use(DeploymentView view, Caller caller) {
-        Optional<CallSnippets> snippets = catalog.find(view.module(), caller)
-                .flatMap(entry -> entry.description())
-                .filter(ModuleDescription::predicts)
-                .map(description -> CallSnippets.of(view.endpoint(), description, accounts || view.token()));
+        boolean token = accounts || view.token();
+        ImageSpec image = view.image();
+        Optional<CallSnippets> snippets = image != null
+                ? Optional.of(CallSnippets.ofImage(view.endpoint(), token))
+                : catalog.find(view.module(), caller)
+                        .flatMap(entry -> entry.description())
+                        .filter(ModuleDescription::predicts)
+                        .map(description -> CallSnippets.of(view.endpoint(), description, token));
         return new DeploymentPage.Use(
                 view.endpoint(),
                 snippets.map(CallSnippets::curl).orElse(""),
                 snippets.map(CallSnippets::python).orElse(""),
-                view.token());
+                view.token(),
+                image == null
+                        ? List.of()
+                        : image.ports().stream()
+                                .skip(1)
+                                .map(port -> view.endpoint() + "-" + port)
+                                .toList(),
+                image != null);
     }
 }

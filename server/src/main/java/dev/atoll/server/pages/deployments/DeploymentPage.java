@@ -42,5 +42,7 @@ record DeploymentPage(
     /// How it is called.
     ///
     /// @param hasToken whether there is a token of its own
-    record Use(String endpoint, String curl, String python, boolean hasToken) {}
+    /// @param others where its ports after the first answer
+    /// @param opens whether a browser may find something there
+    record Use(String endpoint, String curl, String python, boolean hasToken, List<String> others, boolean opens) {}
 }

@@ -5,6 +5,7 @@ import dev.atoll.server.pages.Moments;
 
 /// A deployment in a list.
 ///
+/// @param module what runs: its name, or that of an image
 /// @param project whose it is; empty for one's own
 /// @param when since when it is in its state
 record DeploymentRow(
@@ -23,7 +24,7 @@ record DeploymentRow(
         return new DeploymentRow(
                 view.id(),
                 view.title(),
-                view.module(),
+                view.what(),
                 view.project(),
                 view.state(),
                 StateWords.of(view.state()),

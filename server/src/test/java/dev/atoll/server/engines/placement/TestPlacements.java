@@ -3,7 +3,6 @@ package dev.atoll.server.engines.placement;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.events.Events;
 import dev.atoll.server.quotas.Quotas;
-import dev.atoll.spi.engine.Isolation;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -12,9 +11,9 @@ public final class TestPlacements {
 
     private TestPlacements() {}
 
-    /// With 4 processors, 8 GB and the strongest isolation.
+    /// With 4 processors, 8 GB and the strongest isolation, for programs and images.
     public static Placements on(String engine, Quotas quotas, Database database, Events events, InstantSource time) {
-        List<EngineCapacity> engines = List.of(TestPlaces.engine(engine, 4, 8, Isolation.STRONG));
+        List<EngineCapacity> engines = List.of(TestPlaces.engineOfAll(engine, 4, 8));
         return new Placements(() -> engines, quotas, database, events, time);
     }
 

@@ -25,12 +25,14 @@ final class TestPlaces {
     private TestPlaces() {}
 
     static EngineCapacity engine(String name, int cpus, int gigabytes, Gpu... gpus) {
-        return engine(name, cpus, gigabytes, Isolation.UID, gpus);
+        return new EngineCapacity(
+                name, true, "is well", cpus * 1000L, gigabytes * GB, 0, List.of(gpus), Isolation.UID, false, true, "");
     }
 
-    static EngineCapacity engine(String name, int cpus, int gigabytes, Isolation strongest, Gpu... gpus) {
+    /// One that runs whatever there is, as well isolated as can be.
+    static EngineCapacity engineOfAll(String name, int cpus, int gigabytes) {
         return new EngineCapacity(
-                name, true, "is well", cpus * 1000L, gigabytes * GB, 0, List.of(gpus), strongest, false, true, "");
+                name, true, "is well", cpus * 1000L, gigabytes * GB, 0, List.of(), Isolation.STRONG, true, true, "");
     }
 
     /// One that runs images on the machine `here`.

@@ -1,4 +1,4 @@
-package dev.atoll.engine.container;
+package dev.atoll.spi.engine;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// The name of an image, in full: `docker.io/library/python:3.12` for `python:3.12`. Docker would pull every tag of a
 /// name without one, and Podman would ask which registry is meant.
-record ImageName(String full) {
+public record ImageName(String full) {
 
     private static final String WORD = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
     private static final Pattern NAME = Pattern.compile("(?:(?<host>[a-zA-Z0-9][a-zA-Z0-9.-]*(?::[0-9]{1,5})?)/)?"
@@ -16,7 +16,7 @@ record ImageName(String full) {
     private static final int MOST_CHARACTERS = 400;
 
     /// Empty for what names no image.
-    static Optional<ImageName> of(String text) {
+    public static Optional<ImageName> of(String text) {
         Matcher parts = NAME.matcher(text);
         if (text.length() > MOST_CHARACTERS || !parts.matches()) {
             return Optional.empty();
@@ -38,13 +38,18 @@ record ImageName(String full) {
     }
 
     /// Such as `docker.io`.
-    String registry() {
+    public String registry() {
         return full.substring(0, full.indexOf('/'));
     }
 
     /// Without the version, such as `docker.io/library/python`.
-    String repository() {
+    public String repository() {
         return full.replaceFirst("(@|:[^/:]*$).*", "");
+    }
+
+    /// What people call it, such as `python`.
+    public String title() {
+        return repository().replaceFirst(".*/", "");
     }
 
     private static boolean isRegistry(String host) {
