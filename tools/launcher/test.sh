@@ -14,6 +14,32 @@ ensure_browser() {
     fi
 }
 
+# What the tests of container images need: a Podman of their own, a program that is the same in every image, and a
+# registry. The time-outs are for a machine that reaches no packages; the tests are skipped there, and say so.
+CONTAINER_PACKAGES="podman runc netavark iptables busybox-static docker-registry"
+
+ensure_containers() {
+    # A busybox that needs the machine's libraries runs in no other image.
+    if command -v podman >/dev/null 2>&1 && command -v docker-registry >/dev/null 2>&1 &&
+        busybox=$(command -v busybox) && ! ldd "$busybox" >/dev/null 2>&1; then
+        return 0
+    fi
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "Installing Podman and a registry for the tests of container images"
+        install_containers || { apt-get update -q && install_containers; } || true
+    else
+        say "No Podman: the tests of container images are skipped (install the packages $CONTAINER_PACKAGES)"
+    fi
+}
+
+install_containers() {
+    # Nobody but the tests is to find the registry listening. One word for each package.
+    # shellcheck disable=SC2086
+    RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+        -o Acquire::Retries=1 -o Acquire::http::Timeout=15 -o Acquire::https::Timeout=15 \
+        $CONTAINER_PACKAGES </dev/null
+}
+
 # Names each test that failed, and the first line of why.
 name_failures() {
     find "$root" -path '*/target/surefire-reports/TEST-*.xml' -exec sed -n '
@@ -68,6 +94,7 @@ run_tests() {
         (run_maven verify -fae -T1C -pl '!acceptance') || status=$?
     else
         ensure_browser
+        ensure_containers
         (run_maven verify -fae -T1C -pl '!acceptance') || status=$?
         if [ $status -eq 0 ]; then
             finish_build

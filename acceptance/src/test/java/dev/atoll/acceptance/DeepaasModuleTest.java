@@ -49,7 +49,33 @@ final class DeepaasModuleTest {
             JsonNode after = Platform.parse(curl(
                     "-F", "levels=@" + levels, platform.predict("tide-watch").toString()));
             assertThat(after.path("probabilities").get(0).asDouble()).isBetween(0.64, 0.66);
+
+            learnsOnADeployment(platform, levels);
         }
+    }
+
+    /// What a training writes is its deployment's: neither the trial above nor the package learn of it.
+    private static void learnsOnADeployment(Platform platform, Path levels) {
+        String id = StorageClient.good(platform.send(HttpRequest.newBuilder(
+                                URI.create(platform.url() + "/api/v1/deployments"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"module\": \"tide-watch\", \"title\": \"Tides\", \"storage\": [\"home\"]}"))))
+                .path("id")
+                .asText();
+        await("the deployment runs")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> platform.json("/api/v1/deployments/" + id)
+                        .path("state")
+                        .asText()
+                        .equals("running"));
+        String model = platform.gateway() + "/d/" + id + "/v2/models/tide-watch";
+
+        String begun = curl("-X", "POST", model + "/train/?steepness=0.2");
+        assertThat(Platform.parse(begun).path("status").asText()).as(begun).isEqualTo("running");
+        await("it has learned").atMost(Duration.ofSeconds(60)).until(() -> isDone(platform, model + "/train/"));
+        JsonNode told = Platform.parse(curl("-F", "levels=@" + levels, model + "/predict/"));
+        assertThat(told.path("probabilities").get(0).asDouble()).isBetween(0.55, 0.57);
     }
 
     private static boolean isDone(Platform platform, String train) {

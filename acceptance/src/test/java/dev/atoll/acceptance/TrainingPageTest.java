@@ -67,6 +67,9 @@ final class TrainingPageTest {
         page.navigate(url("/modules/image-classification"));
         page.getByRole(AriaRole.LINK, named("Train")).click();
         anas.assertNoViolations();
+        page.getByRole(AriaRole.BUTTON, named("Start the training")).click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Choose a folder first");
+        anas.expectRefusals("400");
         page.getByRole(AriaRole.LINK, named("plankton")).click();
         assertThat(page.locator(".class-bars tbody tr")).hasCount(6);
         assertThat(page.getByText("Unknown: nobody has trained this module here yet."))
@@ -90,6 +93,9 @@ final class TrainingPageTest {
         RealBrowser.Visit bens = browser.visit(ColorScheme.DARK, true);
         signIn(bens.page(), "ben@example.org");
         ask(bens.page(), anImageOf(plankton));
+        bens.page().getByRole(AriaRole.LINK, named("Train further")).click();
+        assertThat(bens.page().locator("#in-base_model")).hasValue("north-sea-plankton");
+        bens.assertNoViolations();
         bens.end();
     }
 

@@ -69,6 +69,7 @@ final class Main implements Runnable {
                 .addSubcommand("dataset", DatasetCommand.commandLine(context))
                 .addSubcommand("deploy", DeployCommand.commandLine(context))
                 .addSubcommand("job", JobCommand.commandLine(context))
+                .addSubcommand("usage", new UsageCommand(context))
                 .addSubcommand("projects", ProjectsCommand.commandLine(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("catalog", CatalogCommand.commandLine(context))

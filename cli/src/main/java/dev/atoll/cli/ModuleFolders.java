@@ -101,12 +101,18 @@ record ModuleFolders(Installation installation, Home home) {
         return named(names.getFirst());
     }
 
-    /// Whether a module is run from its sources, which are taken anew as they change.
+    /// Whether a module is there as sources.
     static boolean hasSources(Path folder) {
         return Files.isDirectory(folder.resolve("src/main/java"))
                 || ModuleKind.of(folder)
                         .filter(kind -> kind == ModuleKind.PYTHON)
                         .isPresent();
+    }
+
+    /// Whether a module is run from its sources, which are taken anew as they change. Nobody works on what
+    /// cannot be written, such as an installed module as a sandbox shows it: its description holds.
+    static boolean isWorkedOn(Path folder) {
+        return hasSources(folder) && Files.isWritable(folder);
     }
 
     /// What the serving runtime calls the module of a folder.
@@ -123,7 +129,7 @@ record ModuleFolders(Installation installation, Home home) {
 
     ModuleDescription description(Path folder) throws CommandException {
         Path file = folder.resolve(ModuleDescriptionCodec.FILE_NAME);
-        if (hasSources(folder)) {
+        if (isWorkedOn(folder)) {
             // What an earlier version of the sources takes is of no use.
             describe(folder, List.of("--sources", folder.toString()));
         } else if (!isNamed(folder) && isOutOfDate(file)) {

@@ -76,7 +76,7 @@ final class ServingRuntime implements AutoCloseable {
         List<String> command = new ArrayList<>(start.interruptible() ? List.of() : DEAF);
         command.addAll(installation.runtimeCommand());
         command.addAll(List.of("--module", start.module().toString()));
-        if (ModuleFolders.hasSources(start.module())) {
+        if (ModuleFolders.isWorkedOn(start.module())) {
             command.addAll(List.of("--sources", start.module().toString()));
         }
         command.addAll(start.options());
@@ -123,7 +123,7 @@ final class ServingRuntime implements AutoCloseable {
     Listening awaitServed(HttpClient http, Terminal terminal, Path module)
             throws CommandException, InterruptedException {
         try (Progress progress = Progress.start(terminal, "starting " + module.getFileName())) {
-            return ModuleFolders.hasSources(module)
+            return ModuleFolders.isWorkedOn(module)
                     ? awaitLoaded(http, progress)
                     : new Listening(awaitReady(http, progress), Readiness.READY);
         }

@@ -37,6 +37,7 @@ final class GivenOptions {
             "--max-upload",
             "--state",
             "--data",
+            "--storage",
             "--job-deadline",
             "--job-expiry",
             "--most-jobs",

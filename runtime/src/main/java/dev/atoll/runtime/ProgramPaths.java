@@ -2,8 +2,10 @@ package dev.atoll.runtime;
 
 import dev.atoll.metadata.ModuleKind;
 import dev.atoll.runtime.program.ServedApi;
+import dev.atoll.runtime.trainings.SharedStorage;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,25 +14,29 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a caller's path and wishes are called by a module's program: the module may have another name
 /// there, and DEEPaaS is particular about slashes and media types.
 ///
 /// @param name of the module, to callers
-record ProgramPaths(String name, ModuleKind kind, ServedApi api, String basePath) {
+/// @param storage what callers call `/storage` in the query of a training
+record ProgramPaths(String name, ModuleKind kind, ServedApi api, String basePath, SharedStorage storage) {
 
     private static final List<String> MODELS = List.of("v2", "models");
     private static final int NAME = 2;
     private static final String PREDICT = "predict";
+
+    private static final String TRAIN = "train";
     /// Below a model, what the reference serves with a slash at the end.
-    private static final Set<String> WITH_SLASH = Set.of(PREDICT, "train");
+    private static final Set<String> WITH_SLASH = Set.of(PREDICT, TRAIN);
 
     private static final String QUERY = "query";
     private static final String ACCEPT = "accept";
 
     String uri(HttpServerRequest request) {
         String path = Objects.requireNonNullElse(request.path(), "/");
-        String query = Objects.requireNonNullElse(request.query(), "");
+        String query = query(request);
         if (isCall(request) && api.accept().equals(QUERY) && request.getParam(ACCEPT) == null) {
             query += accepted(request)
                     .map(type -> "&accept=" + URLEncoder.encode(type, StandardCharsets.UTF_8))
@@ -38,6 +44,28 @@ record ProgramPaths(String name, ModuleKind kind, ServedApi api, String basePath
         }
         String asked = query.startsWith("&") ? query.substring(1) : query;
         return path(path) + (asked.isEmpty() ? "" : "?" + asked);
+    }
+
+    private String query(HttpServerRequest request) {
+        String query = Objects.requireNonNullElse(request.query(), "");
+        return isPost(request, Set.of(TRAIN))
+                ? Arrays.stream(query.split("&")).map(this::here).collect(Collectors.joining("&"))
+                : query;
+    }
+
+    /// What names nothing there stays as it was sent, letter by letter.
+    private String here(String parameter) {
+        int equals = parameter.indexOf('=');
+        try {
+            String value = URLDecoder.decode(parameter.substring(equals + 1), StandardCharsets.UTF_8);
+            String here = storage.here(value);
+            return equals < 0 || here.equals(value)
+                    ? parameter
+                    : parameter.substring(0, equals + 1) + URLEncoder.encode(here, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // The program says itself what it thinks of it.
+            return parameter;
+        }
     }
 
     String path(String path) {

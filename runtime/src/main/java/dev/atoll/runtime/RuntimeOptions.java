@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 /// @param endpoints what is switched on
 /// @param state where trainings and asynchronous predictions survive a restart
 /// @param data where trainings find their data
+/// @param storage the files that people call `/storage`: trainings find their data there, and leave results
 /// @param jobs how asynchronous predictions are kept
 /// @param isolated whether the module runs in a process of its own
 /// @param warm whether weights are loaded before the module counts as ready
@@ -43,6 +44,7 @@ record RuntimeOptions(
         Endpoints endpoints,
         Optional<Path> state,
         Optional<Path> data,
+        Optional<Path> storage,
         JobsConfig jobs,
         boolean isolated,
         boolean warm,
@@ -58,6 +60,7 @@ record RuntimeOptions(
             usage: java @runtime.args --module DIR [--model-name NAME] [--class-path PATH] [--sources DIR]
                    [--listen-port N] [--listen-address ADDRESS] [--base-path /PATH] [--workers N] [--queue N]
                    [--deadline SECONDS] [--max-upload BYTES] [--state DIR] [--data DIR]
+                   [--storage DIR]
                    [--job-deadline SECONDS] [--job-expiry SECONDS] [--most-jobs N]
                    [--no-predict] [--no-train] [--no-docs] [--debug-endpoint] [--no-warm]
                    [--isolation process|thread] [--end-with-input] [--debug]
@@ -98,6 +101,7 @@ record RuntimeOptions(
                         given.has("--debug-endpoint")),
                 given.path("--state"),
                 given.path("--data"),
+                given.path("--storage"),
                 JobsConfig.of(given),
                 isolated(given),
                 !given.has("--no-warm"),

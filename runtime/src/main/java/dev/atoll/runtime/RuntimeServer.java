@@ -6,8 +6,10 @@ import dev.atoll.runtime.jobs.Jobs;
 import dev.atoll.runtime.program.ModulePrograms;
 import dev.atoll.runtime.runner.DebugLog;
 import dev.atoll.runtime.runner.RunnerFolder;
+import dev.atoll.runtime.trainings.SharedStorage;
 import dev.atoll.runtime.trainings.TrainingRunners;
 import dev.atoll.runtime.trainings.Trainings;
+import dev.atoll.runtime.trainings.Whereabouts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -123,7 +125,7 @@ final class RuntimeServer implements AutoCloseable {
         RandomGenerator spans = new SplittableRandom(surroundings.random().nextLong());
         PredictRoute predict = new PredictRoute(vertx, options, folder, module, predictions, jobRoutes, metrics, spans);
         InferRoute infer = new InferRoute(vertx, options, folder, module, predictions, metrics, spans);
-        Trainings trainings = trainings(kept.path(), runners.forTrainings(module));
+        Trainings trainings = trainings(kept.path(), module.name(), runners.forTrainings(module));
         TrainRoutes train = new TrainRoutes(vertx, options, folder, module, trainings);
         routes.open(
                 new OpenModule(vertx, module, predict, infer, train, trainings, jobRoutes, jobs, predictions, metrics));
@@ -141,7 +143,8 @@ final class RuntimeServer implements AutoCloseable {
         AtomicInteger inFlight = new AtomicInteger();
         RuntimeMetrics metrics = new RuntimeMetrics(name, inFlight::get);
         metrics.loaded(System.nanoTime() - begun);
-        ProgramPaths paths = new ProgramPaths(name, content.kind(), loaded.api(), options.basePath());
+        ProgramPaths paths = new ProgramPaths(
+                name, content.kind(), loaded.api(), options.basePath(), new SharedStorage(options.storage()));
         Forwarding forwarding = new Forwarding(vertx, loaded.program(), paths, metrics, inFlight);
         routes.open(new ForwardedModule(name, content, loaded.program(), loaded.api(), forwarding, metrics));
     }
@@ -171,15 +174,21 @@ final class RuntimeServer implements AutoCloseable {
                 false);
     }
 
-    private Trainings trainings(Path state, TrainingRunners runners) throws IOException {
-        Path data = options.data().isPresent() ? options.data().get() : state.resolve("data");
+    private Trainings trainings(Path state, String name, TrainingRunners runners) throws IOException {
         return Trainings.open(new Trainings.Place(
                 state.resolve("trainings"),
-                data,
+                whereabouts(state, name),
                 runners,
                 surroundings.clock(),
                 surroundings.zone(),
                 surroundings::newId));
+    }
+
+    private Whereabouts whereabouts(Path state, String name) {
+        Path data = options.data().or(options::storage).orElse(state.resolve("data"));
+        return options.storage()
+                .map(storage -> Whereabouts.among(storage, data, name))
+                .orElse(Whereabouts.of(data));
     }
 
     /// Takes no new connections, waits for what runs, and ends.

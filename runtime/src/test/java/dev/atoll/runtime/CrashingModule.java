@@ -71,7 +71,7 @@ public final class CrashingModule
     }
 
     /// A map would come out in another order with every start of Java.
-    public record Learned(int epochs, long bytes) {}
+    public record Learned(int epochs, long bytes, String anything) {}
 
     @Override
     public Json train(Options arguments, Training training) throws Exception {
@@ -83,7 +83,8 @@ public final class CrashingModule
         end(arguments.how());
         long bytes =
                 arguments.file().isPresent() ? Files.size(arguments.file().get().path()) : 0;
-        return new Json(new Learned(arguments.epochs(), bytes));
+        return new Json(new Learned(
+                arguments.epochs(), bytes, String.valueOf(arguments.anything().orElse(""))));
     }
 
     @SuppressWarnings("restricted") // It is meant to crash.

@@ -50,7 +50,8 @@ class ForwardedModuleTest {
                 start-limit: 20
                 environment: {COLOUR: blue}
                 """.formatted(java, System.getProperty("java.class.path")));
-        RuntimeOptions options = RuntimeOptions.parse(List.of("--module", module.toString(), "--listen-port", "0"), 1);
+        RuntimeOptions options = RuntimeOptions.parse(
+                List.of("--module", module.toString(), "--listen-port", "0", "--storage", "/srv/files of/ana"), 1);
         server = new RuntimeServer(
                 options, WorkloadSecret.of(SECRET), Files.createDirectories(folder.resolve("tmp")), SURROUNDINGS);
         port = server.listen();
@@ -99,6 +100,19 @@ class ForwardedModuleTest {
                 .startsWith("POST /v2/models/Its_Own_Name/predict/?top=1 1 ");
         assertThat(send("/v2/models/Its_Own_Name/predict/", "").body())
                 .startsWith("POST /v2/models/Its_Own_Name/predict/ 0 ");
+    }
+
+    @Test
+    void aPathThatPeopleKnowInTheQueryOfATrainingLeadsWhereItLiesHere() throws Exception {
+        load("serves");
+
+        assertThat(send("/v2/models/weather/train/?images=%2Fstorage/plankton&note=a+%C3%B6", "")
+                        .body())
+                .startsWith("POST /v2/models/Its_Own_Name/train/"
+                        + "?images=%2Fsrv%2Ffiles+of%2Fana%2Fplankton&note=a+%C3%B6 0 ");
+        assertThat(send("/v2/models/weather/predict/?images=/storage/plankton", "")
+                        .body())
+                .startsWith("POST /v2/models/Its_Own_Name/predict/?images=/storage/plankton 0 ");
     }
 
     @Test

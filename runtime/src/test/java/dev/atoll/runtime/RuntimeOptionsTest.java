@@ -32,6 +32,7 @@ final class RuntimeOptionsTest {
                         new Endpoints(true, true, true, false),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         new JobsConfig(Duration.ofHours(1), Duration.ofHours(1), 1000),
                         true,
                         true,

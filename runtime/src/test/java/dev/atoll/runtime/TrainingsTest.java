@@ -167,6 +167,31 @@ final class TrainingsTest {
         }
     }
 
+    @Test
+    void whereItWorksOnSomebodysFilesItLeavesWhatItMakesThereByANameThatPeopleKnow() throws Exception {
+        Path files = Files.createDirectories(folder.resolve("files"));
+        try (RunningModule running = RunningModule.of(CrashingModule.class, folder, "--storage", files.toString())) {
+            JsonNode done = awaitOver(running, begin(running, "epochs=1"));
+
+            String known = done.path("folder").textValue();
+            assertThat(known).matches("/storage/Trainings/demo/\\d{4}-\\d\\d-\\d\\d_\\d{6}_[0-9a-f]{8}");
+            assertThat(files.resolve(known.substring("/storage/".length())).resolve("model.txt"))
+                    .hasContent("learned");
+        }
+    }
+
+    @Test
+    void aPathThatPeopleKnowIsFoundWhereItLiesHereAndEchoedAsItWasSent() throws Exception {
+        Path files = Files.createDirectories(folder.resolve("files"));
+        try (RunningModule running = RunningModule.of(CrashingModule.class, folder, "--storage", files.toString())) {
+            JsonNode done = awaitOver(running, begin(running, "epochs=1&anything=/storage/plankton"));
+
+            assertThat(done.path("args").path("anything").textValue()).isEqualTo("/storage/plankton");
+            assertThat(done.path("result").path("output").path("anything").textValue())
+                    .isEqualTo(files + "/plankton");
+        }
+    }
+
     private RunningModule resuming() throws Exception {
         return RunningModule.of(
                 ResumingModule.class,

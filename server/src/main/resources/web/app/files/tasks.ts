@@ -92,7 +92,10 @@ function amount(done: number, total: number, unit: string): string {
   if (unit === "" || (done === 0 && total <= 0)) {
     return "";
   }
-  const words = (n: number): string => (unit === "bytes" ? size(n) : n.toLocaleString("en"));
-  const all = unit === "bytes" ? words(total) : `${words(total)} ${unit}`;
-  return total > 0 ? `${words(done)} of ${all}` : `${words(done)}${unit === "bytes" ? "" : ` ${unit}`}`;
+  if (unit === "bytes") {
+    return total > 0 ? `${size(done)} of ${size(total)}` : size(done);
+  }
+  // Units are plurals.
+  const counted = (n: number): string => `${n.toLocaleString("en")} ${n === 1 ? unit.replace(/s$/, "") : unit}`;
+  return total > 0 ? `${done.toLocaleString("en")} of ${counted(total)}` : counted(done);
 }

@@ -87,11 +87,21 @@ public abstract class EngineContract extends EngineLifeContract {
     }
 
     @Test
-    public void anyAnswerMeansReadyWhereNoPathIsGiven() throws Exception {
+    public void whatTakesConnectionsIsReadyWhereNoPathIsGiven() throws Exception {
         Engine engine = engine();
         WorkloadSpec spec = aProgram(TestProgram.SERVES).serving("").build();
 
         assertThat(engine.awaitReady(engine.start(spec), PATIENCE).phase()).isEqualTo(WorkloadPhase.READY);
+    }
+
+    @Test
+    public void whatNeverListensIsNotReadyWhereNoPathIsGiven() throws Exception {
+        Engine engine = engine();
+        WorkloadSpec spec = aProgram(TestProgram.NEVER_LISTENS).serving("").build();
+
+        WorkloadStatus status = engine.awaitReady(engine.start(spec), Duration.ofSeconds(1));
+
+        assertThat(status.phase()).isEqualTo(WorkloadPhase.STARTING);
     }
 
     @Test

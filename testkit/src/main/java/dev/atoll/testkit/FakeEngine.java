@@ -50,7 +50,8 @@ public final class FakeEngine implements Engine {
                     place.strongest(),
                     place.room(),
                     place.gpus(),
-                    List.of());
+                    List.of(),
+                    "");
         }
     }
 

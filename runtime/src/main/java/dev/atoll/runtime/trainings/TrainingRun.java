@@ -7,6 +7,8 @@ import dev.atoll.runtime.runner.Call;
 import dev.atoll.runtime.runner.LoadFailedException;
 import dev.atoll.runtime.runner.Runner;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -127,8 +129,22 @@ final class TrainingRun {
     }
 
     private Reply attempt() {
+        Path output = place.result(entry).orElse(files.output(entry));
+        try {
+            Files.createDirectories(output);
+        } catch (IOException e) {
+            return new Reply.Failed("The folder for its result could not be made: " + e.getMessage());
+        }
+        return attempt(output);
+    }
+
+    private Reply attempt(Path output) {
         try (Runner opened = place.runners().open()) {
-            Call training = Call.train(entry.arguments(), place.data(), files.output(entry), course);
+            Call training = Call.train(
+                    place.files().storage().here(entry.arguments()),
+                    place.files().data(),
+                    output,
+                    course);
             course.runsIn(opened.pid());
             synchronized (this) {
                 runner = opened;

@@ -45,11 +45,21 @@ public final class Trainings implements AutoCloseable {
     /// What trainings need from outside.
     ///
     /// @param folder where they are kept
-    /// @param data where they find their data
+    /// @param files where they find their data, and leave what they make
     /// @param zone in which times are told
     /// @param ids gives 32 hexadecimal digits nobody can guess
     public record Place(
-            Path folder, Path data, TrainingRunners runners, InstantSource clock, ZoneId zone, Supplier<String> ids) {}
+            Path folder,
+            Whereabouts files,
+            TrainingRunners runners,
+            InstantSource clock,
+            ZoneId zone,
+            Supplier<String> ids) {
+
+        Optional<Path> result(TrainingEntry entry) {
+            return files.result(entry.uuid(), entry.created(), zone);
+        }
+    }
 
     private Trainings(Place place, TrainingFiles files) {
         this.place = place;
@@ -161,7 +171,12 @@ public final class Trainings implements AutoCloseable {
     }
 
     private ObjectNode document(TrainingRun run) {
-        return documents.document(run.entry(), run.report());
+        ObjectNode document = documents.document(run.entry(), run.report());
+        // Callers of DEEPaaS find their results by it.
+        place.result(run.entry())
+                .flatMap(place.files().storage()::known)
+                .ifPresent(folder -> document.put("folder", folder));
+        return document;
     }
 
     /// Ends a training that is under way, waiting at most five seconds before it is killed, and takes

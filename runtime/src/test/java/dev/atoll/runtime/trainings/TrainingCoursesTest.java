@@ -51,7 +51,12 @@ final class TrainingCoursesTest {
 
     private Trainings open(TrainingRunners runners, Supplier<String> names) throws IOException {
         return Trainings.open(new Trainings.Place(
-                folder, folder, runners, () -> Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC, names));
+                folder,
+                Whereabouts.of(folder),
+                runners,
+                () -> Instant.parse("2026-11-25T12:00:00Z"),
+                ZoneOffset.UTC,
+                names));
     }
 
     @Test

@@ -154,6 +154,9 @@ public enum Action {
     /// Say how much an account or a project may have.
     SET_QUOTAS(Scope.ADMIN, "Say how much an account or a project may have", OPERATOR),
 
+    /// See what one has of the engines and had, and how that stands to one's quotas.
+    READ_USAGE(Scope.READ, "See what one uses and used, alone or as a project", OWNER, GUEST, OPERATOR),
+
     /// See what one did oneself.
     READ_OWN_AUDIT(Scope.READ, "See what one did oneself", SIGNED_IN),
     /// See what was done in a project.

@@ -55,6 +55,7 @@ enum ConfigKey {
     QUOTAS_PROJECT_MEMBERS("quotas.project.members", Where.ANYWHERE, "500"),
     AUDIT_KEEP("audit.keep", Where.ANYWHERE, "365d"),
     PLACEMENT_OVERCOMMIT_CPUS("placement.overcommit_cpus", Where.ANYWHERE, "4"),
+    PLACEMENT_OVERCOMMIT_DISK("placement.overcommit_disk", Where.ANYWHERE, "10"),
     DEPLOYMENTS_START_TIMEOUT("deployments.start_timeout", Where.ANYWHERE, "5m"),
     DEPLOYMENTS_ISOLATION("deployments.isolation", Where.ANYWHERE, "none"),
     DEPLOYMENTS_UNDO("deployments.undo", Where.ANYWHERE, "24h"),

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param since when it came into its state
 /// @param run where it runs
 /// @param tokenHash of the token that calls it besides its people's; empty for none
-/// @param expires when its lifetime is over; empty for never
+/// @param expires when its lifetime is over; empty for never, and until it gets a place
 /// @param deleted when somebody deleted it
 public record Deployment(
         String id,

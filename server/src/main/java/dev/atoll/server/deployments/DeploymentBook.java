@@ -167,8 +167,10 @@ final class DeploymentBook {
                 deployment.state().wireName()));
     }
 
+    /// One that answers has nothing to say, but its history has.
     private StateChange change(Deployment deployment, String sentence, String lastLines) {
-        return new StateChange(now(), deployment.state().wireName(), sentence, lastLines);
+        String why = sentence.isEmpty() && deployment.state() == DeploymentState.RUNNING ? "It answers." : sentence;
+        return new StateChange(now(), deployment.state().wireName(), why, lastLines);
     }
 
     Instant now() {

@@ -75,6 +75,17 @@ final class DeploymentDraft {
         return this;
     }
 
+    /// The same, unless it has begun already.
+    DeploymentDraft livingAtLeastFrom(Instant now) {
+        return expires.isPresent() ? this : livingFrom(now);
+    }
+
+    /// Its lifetime begins when it gets its next place.
+    DeploymentDraft notLivingYet() {
+        expires = Optional.empty();
+        return this;
+    }
+
     DeploymentDraft deletedAt(Instant when) {
         deleted = Optional.of(when);
         return this;

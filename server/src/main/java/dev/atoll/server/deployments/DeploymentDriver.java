@@ -87,7 +87,10 @@ final class DeploymentDriver {
             var _ = book.change(
                     deployment.id(),
                     now -> now.state() == DeploymentState.QUEUED
-                            ? now.running(now.run().on(place.engine()))
+                            ? new DeploymentDraft(now)
+                                    .running(now.run().on(place.engine()))
+                                    .livingAtLeastFrom(book.now())
+                                    .build()
                                     .become(DeploymentState.STARTING, "Its process is being started.", book.now())
                             : now);
             return Duration.ZERO;
@@ -200,13 +203,14 @@ final class DeploymentDriver {
         return unseen.compareTo(SOON) < 0 ? unseen : SOON;
     }
 
-    /// It ended by itself. It is started again, each time after a longer pause, until it has ended too often.
+    /// It ended by itself. It is started again, each time after a longer pause, until it has ended too often
+    /// without an answer in between.
     private Duration crash(Deployment deployment, WorkloadStatus status) {
         String lines = workloads.lastLines(deployment);
         String why = Sentences.withLastWords(endOf(status), lines, LONGEST_WORDS);
         int crashes = deployment.run().crashes() + 1;
         book.live(deployment.id()).gone();
-        if (crashes >= MOST_CRASHES) {
+        if (crashes >= MOST_CRASHES && !hasAnswered(deployment)) {
             fail(deployment, "It ended " + crashes + " times in a row and is not started again. " + why, lines);
             return CALMLY;
         }
@@ -219,6 +223,20 @@ final class DeploymentDriver {
                         : now,
                 lines);
         return SOON;
+    }
+
+    /// Whether it answered between its last ends: then it can run, and something else ends it.
+    private boolean hasAnswered(Deployment deployment) {
+        int ends = 1;
+        for (StateChange change : book.changes(deployment.id())) {
+            if (change.state().equals(DeploymentState.RUNNING.wireName())) {
+                return true;
+            }
+            if (change.state().equals(DeploymentState.BACKING_OFF.wireName()) && ++ends >= MOST_CRASHES) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static String endOf(WorkloadStatus status) {
@@ -236,7 +254,8 @@ final class DeploymentDriver {
                 now -> now.state() == DeploymentState.BACKING_OFF
                         ? now.become(
                                 DeploymentState.STARTING,
-                                "It is started again, for the " + now.run().crashes() + ". time.",
+                                "It is started again (start " + (now.run().crashes() + 1) + " of " + MOST_CRASHES
+                                        + ").",
                                 book.now())
                         : now);
         return Duration.ZERO;
@@ -277,7 +296,7 @@ final class DeploymentDriver {
             return now;
         }
         if (now.isDeleted()) {
-            return now.become(DeploymentState.DELETED, "", book.now());
+            return now.become(DeploymentState.DELETED, now.reason(), book.now());
         }
         return now.wish() == Wish.RUN
                 ? now.become(DeploymentState.QUEUED, "It is started again.", book.now())

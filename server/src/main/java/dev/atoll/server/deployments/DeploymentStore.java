@@ -78,6 +78,17 @@ final class DeploymentStore {
                 .one();
     }
 
+    /// How many a holder has that are not deleted.
+    ///
+    /// @param project empty for the account's own
+    static int countOf(Handle handle, String account, String project) {
+        String whose = project.isEmpty() ? "project = '' AND account_id = :holder" : "project = :holder";
+        return handle.createQuery("SELECT COUNT(*) FROM deployment WHERE deleted = 0 AND " + whose)
+                .bind("holder", project.isEmpty() ? account : project)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     /// Adds to what became of it, and forgets what is too long ago.
     static void add(Handle handle, String id, StateChange change) {
         long next = handle.createQuery(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param engine where it runs; empty until it has a place
 /// @param endpoint where it answers
 /// @param token whether there is a token that calls it besides its people's
-/// @param expires when its lifetime is over; null for never
+/// @param expires when its lifetime is over; null for never, and until it gets a place
 /// @param deleted when it was deleted; null when it was not
 public record DeploymentView(
         String id,

@@ -31,6 +31,7 @@ public final class Deployments {
 
     private static final int LONGEST_TITLE = 45;
     private static final int LONGEST_DESCRIPTION = 1000;
+    private static final int MOST_KEPT = 200;
 
     private final DeploymentBook book;
     private final DeploymentWorkloads workloads;
@@ -84,11 +85,25 @@ public final class Deployments {
                 Optional.empty());
         workloads.check(caller, spec);
         placements.check(workloads.place(deployment));
-        book.add(
-                new DeploymentDraft(deployment).livingFrom(now).build(),
-                handle -> record(handle, caller, "deployment.order", deployment, spec.module()));
+        book.add(deployment, handle -> {
+            requireRoom(handle, deployment);
+            record(handle, caller, "deployment.order", deployment, spec.module());
+        });
         reconciler.wake(deployment.id());
         return book.get(deployment.id());
+    }
+
+    /// What is stopped costs nothing but a row, a folder and a line on everybody's page.
+    private static void requireRoom(Handle handle, Deployment deployment) {
+        // The row is there already.
+        int kept = DeploymentStore.countOf(handle, deployment.owner(), deployment.project());
+        if (kept > MOST_KEPT) {
+            throw new PlatformException(
+                    ErrorCode.CONFLICT,
+                    "deployments: " + kept + " (expected at most " + MOST_KEPT
+                            + " that are kept, stopped ones included, of "
+                            + deployment.holder().words() + "; delete one first)");
+        }
     }
 
     private static void check(Caller caller, DeploymentOrder order) {
@@ -189,7 +204,9 @@ public final class Deployments {
                 caller,
                 "deployment.extend",
                 id,
-                now -> new DeploymentDraft(now).livingFrom(book.now()).build());
+                now -> now.expires().isEmpty()
+                        ? now
+                        : new DeploymentDraft(now).livingFrom(book.now()).build());
     }
 
     /// Orders another like it, of the caller's own or in the same project.
@@ -230,15 +247,22 @@ public final class Deployments {
             placements.check(workloads.place(before));
         }
         String reason = "It was brought back by " + caller.name() + ".";
-        return act(caller, "deployment.undelete", id, now -> {
-            Deployment back = new DeploymentDraft(now).notDeleted().build();
-            if (now.state() != DeploymentState.DELETED) {
-                return back;
-            }
-            return now.wish() == Wish.RUN
-                    ? anew(back, reason)
-                    : back.become(DeploymentState.STOPPED, reason, book.now());
+        Deployment after = book.change(id, now -> back(now, reason), handle -> {
+            requireRoom(handle, before);
+            record(handle, caller, "deployment.undelete", before, "");
         });
+        reconciler.wake(id);
+        return after;
+    }
+
+    private Deployment back(Deployment deployment, String reason) {
+        Deployment back = new DeploymentDraft(deployment).notDeleted().build();
+        if (deployment.state() != DeploymentState.DELETED) {
+            return back;
+        }
+        return deployment.wish() == Wish.RUN
+                ? anew(back, reason)
+                : back.become(DeploymentState.STOPPED, reason, book.now());
     }
 
     /// Makes a token that calls this deployment and does nothing else; one made before ends.
@@ -287,7 +311,7 @@ public final class Deployments {
         Instant now = book.now();
         return new DeploymentDraft(deployment)
                 .wishing(Wish.RUN)
-                .livingFrom(now)
+                .notLivingYet()
                 .running(deployment.run().crashed(0, now))
                 .build()
                 .become(DeploymentState.QUEUED, reason, now);

@@ -2,6 +2,7 @@ package dev.atoll.server.engines;
 
 import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
+import dev.atoll.server.identity.CurrentCaller;
 import dev.atoll.spi.engine.EngineHealth;
 import dev.atoll.spi.engine.Gpu;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,17 +25,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 final class EnginesResource {
 
     private final Engines engines;
+    private final CurrentCaller caller;
 
-    EnginesResource(Engines engines) {
+    EnginesResource(Engines engines, CurrentCaller caller) {
         this.engines = engines;
+        this.caller = caller;
     }
 
     @GET
     @Allowed(Action.READ_STATUS)
     @Operation(summary = "All engines, how they are and what they can do")
     public EngineList engines() {
+        boolean operator = caller.get().operator();
         return new EngineList(engines.health().entrySet().stream()
-                .map(engine -> EngineItem.of(engine.getKey(), engine.getValue()))
+                .map(engine -> EngineItem.of(engine.getKey(), engine.getValue(), operator))
                 .toList());
     }
 
@@ -54,7 +58,7 @@ final class EnginesResource {
             List<Gpu> gpus,
             List<EngineHealth.Capability> capabilities) {
 
-        static EngineItem of(String name, EngineHealth health) {
+        static EngineItem of(String name, EngineHealth health, boolean operator) {
             return new EngineItem(
                     name,
                     health.available(),
@@ -66,8 +70,16 @@ final class EnginesResource {
                     health.room().diskBytes(),
                     health.limits().name().toLowerCase(Locale.ROOT),
                     health.strongest().word(),
-                    health.gpus(),
+                    health.gpus().stream()
+                            .map(gpu -> operator ? gpu : anonymous(gpu))
+                            .toList(),
                     health.capabilities());
+        }
+
+        /// Who uses what is for those who run the platform.
+        private static Gpu anonymous(Gpu gpu) {
+            return new Gpu(
+                    gpu.uuid(), gpu.model(), gpu.memoryBytes(), gpu.usedBy().map(_ -> "somebody"));
         }
     }
 }

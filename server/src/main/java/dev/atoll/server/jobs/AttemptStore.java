@@ -10,6 +10,9 @@ import org.jdbi.v3.core.Handle;
 /// The rows of attempts and of what they told, in the transaction of the caller.
 final class AttemptStore {
 
+    /// So many values are kept of a job.
+    static final int MOST_METRICS = 100_000;
+
     private AttemptStore() {}
 
     /// Written before its engine is asked to start it.
@@ -88,6 +91,13 @@ final class AttemptStore {
                 .bind("step", metric.step())
                 .bind("value", metric.value())
                 .execute();
+    }
+
+    static int countMetrics(Handle handle, String jobId) {
+        return handle.createQuery("SELECT COUNT(*) FROM job_metric WHERE job_id = :job")
+                .bind("job", jobId)
+                .mapTo(Integer.class)
+                .one();
     }
 
     /// By step, then by name.

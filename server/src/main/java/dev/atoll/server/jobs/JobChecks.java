@@ -34,11 +34,13 @@ final class JobChecks {
 
     private final Catalog catalog;
     private final JobSpaces spaces;
+    private final TrainingBases bases;
     private final JobQueue queue;
 
-    JobChecks(Catalog catalog, JobSpaces spaces, JobQueue queue) {
+    JobChecks(Catalog catalog, JobSpaces spaces, TrainingBases bases, JobQueue queue) {
         this.catalog = catalog;
         this.spaces = spaces;
+        this.bases = bases;
         this.queue = queue;
     }
 
@@ -67,7 +69,7 @@ final class JobChecks {
         String title = Typed.line("title", order.title(), LONGEST_TITLE);
         JobOrder named = new JobOrder(title, order.work(), order.hardware(), order.timeLimitSeconds(), order.retries());
         return switch (order.work()) {
-            case Work.Training training -> training(caller, named, training);
+            case Work.Training training -> training(caller, named, bases.resolved(caller, training));
             case Work.Batch batch -> new Checked(named, batch(caller, batch));
         };
     }
@@ -142,7 +144,17 @@ final class JobChecks {
         }
         return contents.description()
                 .flatMap(description -> description.train())
-                .orElseThrow(() -> new PlatformException(ErrorCode.BAD_REQUEST, "module: " + module + NO_TRAINING));
+                .orElseThrow(() -> new PlatformException(ErrorCode.BAD_REQUEST, "module: " + whyNot(entry)));
+    }
+
+    /// What was just put here may have a training that nobody knows yet.
+    private static String whyNot(CatalogEntry entry) {
+        return entry.preparation()
+                .filter(_ -> entry.description().isEmpty())
+                .map(now -> now.failed()
+                        ? entry.name() + " could not be prepared: " + now.phase()
+                        : entry.name() + " is being prepared; order it again in a minute (" + now.phase() + ")")
+                .orElse(entry.name() + NO_TRAINING);
     }
 
     /// A program keeps its trainings to itself: nobody else knows how far one is.

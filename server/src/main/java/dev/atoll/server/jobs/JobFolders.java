@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Where jobs work on this machine, until what they made is in their owners' files:
@@ -19,6 +21,7 @@ final class JobFolders {
 
     private static final Logger LOG = Logger.getLogger(JobFolders.class);
     private static final String CANCEL = "cancel";
+    private static final String MEMORY = "memory";
 
     private final Path root;
 
@@ -47,7 +50,7 @@ final class JobFolders {
 
     /// What modules of an account remember.
     Path memory(String account) {
-        return root.resolve("memory").resolve(account);
+        return root.resolve(MEMORY).resolve(account);
     }
 
     /// Makes them, with nothing in the way of another attempt.
@@ -74,6 +77,32 @@ final class JobFolders {
         if (!Files.exists(cancel(jobId))) {
             Files.createFile(cancel(jobId));
         }
+    }
+
+    /// The ids of those that something is here of.
+    List<String> jobs() {
+        return names(root).stream().filter(name -> !name.equals(MEMORY)).toList();
+    }
+
+    /// The accounts that modules remember something of.
+    List<String> accounts() {
+        return names(root.resolve(MEMORY));
+    }
+
+    private static List<String> names(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Deletes what modules of an account remember.
+    void forgetMemory(String account) {
+        delete(memory(account));
     }
 
     /// Deletes everything of a job.

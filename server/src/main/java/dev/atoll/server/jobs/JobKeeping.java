@@ -9,8 +9,8 @@ import dev.atoll.spi.engine.Engine;
 import dev.atoll.spi.engine.EngineException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /// Puts what a job left into its owner's files, and clears up behind it. A platform that is killed meanwhile
@@ -30,6 +30,7 @@ final class JobKeeping {
     private final JobSpaces spaces;
     private final Engines engines;
     private final Database database;
+    private final ReentrantLock choosing = new ReentrantLock();
 
     JobKeeping(
             JobMoves moves,
@@ -72,12 +73,18 @@ final class JobKeeping {
 
     /// Where the results go is written before the first of them does.
     private Job chosen(Caller owner, Job job) {
-        String folder = results.freeFolder(owner, job);
-        var _ = database.write(handle -> {
-            JobStore.outcome(
-                    handle, job.id(), job.outcome().orElse(JobState.FAILED).wireName(), folder);
-            return folder;
-        });
+        // Two of one title that end at once want the same.
+        choosing.lock();
+        try {
+            String folder = results.freeFolder(owner, job);
+            var _ = database.write(handle -> {
+                JobStore.outcome(
+                        handle, job.id(), job.outcome().orElse(JobState.FAILED).wireName(), folder);
+                return folder;
+            });
+        } finally {
+            choosing.unlock();
+        }
         return moves.current(job.id()).orElse(job);
     }
 
@@ -120,10 +127,21 @@ final class JobKeeping {
         }
     }
 
-    /// Deletes what failed jobs left on this machine long ago.
+    /// Deletes what failed jobs left on this machine long ago, what nobody came to delete before a kill, and what
+    /// modules remember of accounts that are no more. Looks at what is there, however long the platform was off.
     void sweep() {
-        Instant before = moves.now().minus(KEPT);
-        database.read(handle -> JobStore.endedBetween(handle, before.minus(KEPT), before))
+        folders.jobs().stream()
+                .filter(id -> moves.current(id).map(this::isLeft).orElse(true))
                 .forEach(folders::forget);
+        folders.accounts().stream().filter(spaces::isGone).forEach(folders::forgetMemory);
+    }
+
+    /// Whether nobody comes back for what a job left.
+    private boolean isLeft(Job job) {
+        return switch (job.state()) {
+            case DONE -> true;
+            case FAILED, CANCELLED -> !moves.now().isBefore(job.changed().plus(KEPT));
+            case QUEUED, STARTING, RUNNING, CANCELLING, KEEPING, RETRYING -> false;
+        };
     }
 }

@@ -17,6 +17,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +33,8 @@ final class JobLogs {
 
     private static final int MOST_AT_ONCE = 256 * 1024;
     private static final int LONGEST_LINE = 64 * 1024;
+    private static final String NO_MORE =
+            String.format(Locale.ROOT, "» %,d values were measured; more are not kept.\n", AttemptStore.MOST_METRICS);
 
     private final JobFolders folders;
     private final JobSpaces spaces;
@@ -77,16 +81,26 @@ final class JobLogs {
     }
 
     private void keep(Job job, Attempt attempt, JobLines lines, long next) {
-        long written = new LogFile(folders.log(job.id())).append(attempt.logBytes(), lines.text());
+        int room = lines.metrics().isEmpty() ? 0 : room(job);
+        List<Metric> metrics =
+                lines.metrics().subList(0, Math.min(room, lines.metrics().size()));
+        boolean full = room > 0 && metrics.size() == room;
+        String text = lines.text() + (full ? NO_MORE : "");
+        long written = new LogFile(folders.log(job.id())).append(attempt.logBytes(), text);
         var _ = database.write(handle -> {
-            AttemptStore.read(handle, attempt, next, written, lines.metrics());
+            AttemptStore.read(handle, attempt, next, written, metrics);
             lines.result().ifPresent(result -> JobStore.result(handle, job.id(), result));
             return next;
         });
         lines.progress().ifPresent(now -> progress.put(job.id(), now));
-        String said = written > attempt.logBytes() ? lines.text() : "";
-        events.publish(
-                new JobTold(job.id(), job.account(), lines.metrics(), said, attempt.logBytes(), lines.progress()));
+        String said = written > attempt.logBytes() ? text : "";
+        events.publish(new JobTold(job.id(), job.account(), metrics, said, attempt.logBytes(), lines.progress()));
+    }
+
+    /// How many values more are kept of it: a program may tell without end.
+    private int room(Job job) {
+        int kept = database.read(handle -> AttemptStore.countMetrics(handle, job.id()));
+        return Math.max(0, AttemptStore.MOST_METRICS - kept);
     }
 
     /// A line that is being printed is read when it is whole, unless it never ends.

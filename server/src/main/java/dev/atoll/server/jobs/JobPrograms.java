@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a job asks of an engine. A training is the program that trains on a laptop: `atoll train`, which tells
 /// how it goes in lines of JSON, and goes on where it was when it is asked twice.
@@ -37,6 +38,7 @@ final class JobPrograms {
     private static final String MEMORY = "/job/memory";
     private static final String DATA = "/job/data";
     private static final String MODULES = "/job/modules";
+    private static final String BASES = "/job/bases";
     private static final String STORAGE = "/storage";
     private static final String SCRIPT = "script.sh";
 
@@ -47,6 +49,7 @@ final class JobPrograms {
     private final JobFolders folders;
     private final JobHardware hardware;
     private final ModuleWorkloads workloads;
+    private final TrainingBases bases;
 
     JobPrograms(
             PlatformConfig config,
@@ -55,7 +58,8 @@ final class JobPrograms {
             Storage storage,
             JobFolders folders,
             JobHardware hardware,
-            ModuleWorkloads workloads) {
+            ModuleWorkloads workloads,
+            TrainingBases bases) {
         this.config = config;
         this.catalog = catalog;
         this.spaces = spaces;
@@ -63,6 +67,7 @@ final class JobPrograms {
         this.folders = folders;
         this.hardware = hardware;
         this.workloads = workloads;
+        this.bases = bases;
     }
 
     /// @throws PlatformException when what it needs is not there any more, or not its owner's
@@ -103,18 +108,27 @@ final class JobPrograms {
         if (!training.folder().isEmpty()) {
             command.addAll(List.of("--data", "{mount:" + DATA + "}"));
         }
+        List<Mount> begun = new ArrayList<>();
         // In one word: a value that looks like an option is none.
         training.arguments()
-                .forEach((name, values) ->
-                        values.forEach(value -> command.add("--" + name.replace('_', '-') + "=" + value)));
+                .forEach((name, values) -> values.forEach(value ->
+                        command.add("--" + name.replace('_', '-') + "=" + based(owner, training, name, value, begun))));
         WorkloadDraft draft = WorkloadSpec.of(attempt.workloadId(), Program.ofHost(command))
                 .with(ModuleEnvironment.of(System.getenv()))
                 .with("ATOLL_HOME", home(module))
                 .with("ORT_DISABLE_TELEMETRY", "1")
                 .mounting(Mount.writing(folders.memory(job.account()), MEMORY))
                 .mounting(Mount.reading(module.folder(), seen))
+                .mounting(begun)
                 .mounting(workloads.surroundings());
         return training.folder().isEmpty() ? draft : draft.mounting(Mount.reading(data(owner, training), DATA));
+    }
+
+    /// A value as the program gets it: of a module to go on from, where it sees that.
+    private String based(Caller owner, Work.Training training, String name, String value, List<Mount> mounts) {
+        Optional<ModulePackage> base = bases.find(owner, training.module(), name, value);
+        base.ifPresent(module -> mounts.add(Mount.reading(module.folder(), BASES + "/" + value)));
+        return base.isPresent() ? "{mount:" + BASES + "/" + value + "}" : value;
     }
 
     /// An environment of Python is made once for everybody. What a module remembers of images is its owner's.

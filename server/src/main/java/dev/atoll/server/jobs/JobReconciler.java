@@ -2,6 +2,7 @@ package dev.atoll.server.jobs;
 
 import dev.atoll.server.database.Database;
 import dev.atoll.server.engines.Engines;
+import dev.atoll.server.events.Deed;
 import dev.atoll.server.events.Events;
 import dev.atoll.server.events.PlaceGranted;
 import dev.atoll.spi.engine.Engine;
@@ -29,6 +30,7 @@ import org.jboss.logging.Logger;
 final class JobReconciler {
 
     private static final Logger LOG = Logger.getLogger(JobReconciler.class);
+    private static final String ACCOUNT_DELETED = "account.delete";
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final Duration ORPHANS_PERIOD = Duration.ofMinutes(1);
     private static final Duration SWEEP_PERIOD = Duration.ofHours(1);
@@ -62,6 +64,11 @@ final class JobReconciler {
                 wake();
             }
         });
+        var _ = events.subscribe(Deed.class, deed -> {
+            if (deed.action().equals(ACCOUNT_DELETED)) {
+                soon(keeping::sweep);
+            }
+        });
         every(PERIOD, this::lookAtAll);
         every(ORPHANS_PERIOD, this::endOrphans);
         every(SWEEP_PERIOD, keeping::sweep);
@@ -89,8 +96,12 @@ final class JobReconciler {
 
     /// Has all looked at soon.
     void wake() {
+        soon(this::lookAtAll);
+    }
+
+    private void soon(Runnable round) {
         try {
-            clock.execute(() -> quietly(this::lookAtAll));
+            clock.execute(() -> quietly(round));
         } catch (RejectedExecutionException e) {
             LOG.debug("The platform stops: jobs go on after the next start", e);
         }

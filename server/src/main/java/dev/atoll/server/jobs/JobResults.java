@@ -34,7 +34,6 @@ final class JobResults {
 
     private static final String TOP = "Jobs";
     private static final String SCRIPT = "results";
-    private static final int MOST_METRICS = 100_000;
     private static final int MOST_NAMESAKES = 1000;
     private static final int MOST_NAME_BYTES = 240;
 
@@ -52,7 +51,7 @@ final class JobResults {
         this.json = json;
     }
 
-    /// A folder that is not there yet.
+    /// A folder that is not there yet and that no other job has. Its caller lets nobody else choose meanwhile.
     String freeFolder(Caller owner, Job job) {
         Reach home = spaces.reach(owner, JobSpaces.HOME);
         LocalDate day = LocalDate.ofInstant(job.created(), ZoneOffset.UTC);
@@ -60,11 +59,16 @@ final class JobResults {
         StoragePath top = StoragePath.TOP.child(TOP);
         for (int number = 1; number <= MOST_NAMESAKES; number++) {
             StoragePath folder = top.child(number == 1 ? name : name + " (" + number + ")");
-            if (storage.find(home, folder).isEmpty()) {
+            if (storage.find(home, folder).isEmpty() && isFree(job, folder)) {
                 return folder.toString();
             }
         }
         throw new PlatformException(ErrorCode.CONFLICT, top + ": too many folders are called " + name);
+    }
+
+    /// A job that has chosen it may not have made it yet.
+    private boolean isFree(Job job, StoragePath folder) {
+        return !database.read(handle -> JobStore.hasFolder(handle, job.account(), folder.toString()));
     }
 
     /// Names of files are bounded in bytes, titles in characters; room is left for a number.
@@ -89,7 +93,8 @@ final class JobResults {
         }
         Seal seal = Seal.of(folders.results(job.id()));
         write(home, folder.child("job.json"), summary(job, seal));
-        List<Metric> metrics = database.read(handle -> AttemptStore.metrics(handle, job.id(), MOST_METRICS));
+        List<Metric> metrics =
+                database.read(handle -> AttemptStore.metrics(handle, job.id(), AttemptStore.MOST_METRICS));
         if (!metrics.isEmpty()) {
             write(home, folder.child("metrics.csv"), csv(metrics));
         }

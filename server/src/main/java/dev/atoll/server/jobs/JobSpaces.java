@@ -45,6 +45,11 @@ final class JobSpaces {
                         ErrorCode.FORBIDDEN, "The account that ordered this is not active any more"));
     }
 
+    /// Whether an account is no more.
+    boolean isGone(String account) {
+        return accounts.find(account).isEmpty();
+    }
+
     /// Why whoever ordered a job may not have its files any more, as one sentence; empty when they may.
     Optional<String> lost(Job job) {
         try {

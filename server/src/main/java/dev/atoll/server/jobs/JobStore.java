@@ -99,6 +99,9 @@ final class JobStore {
         if (entered) {
             change(handle, job.id(), next, reason, now);
         }
+        if (entered && next == JobState.DONE) {
+            DoneJobs.count(handle, job.account(), now);
+        }
         return entered;
     }
 
@@ -157,13 +160,14 @@ final class JobStore {
         var _ = handle.execute("UPDATE job SET entry = ? WHERE id = ?", name, id);
     }
 
-    /// The ids of those that ended between two times.
-    static List<String> endedBetween(Handle handle, Instant first, Instant last) {
-        return handle.createQuery("SELECT id FROM job WHERE ended > :first AND ended < :last")
-                .bind("first", Times.toMicros(first))
-                .bind("last", Times.toMicros(last))
-                .mapTo(String.class)
-                .list();
+    /// Whether the results of one of somebody's are, or will be, in a folder.
+    static boolean hasFolder(Handle handle, String account, String folder) {
+        return handle.createQuery("SELECT COUNT(*) FROM job WHERE account_id = :account AND folder = :folder")
+                        .bind("account", account)
+                        .bind("folder", folder)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     static void delete(Handle handle, String id) {

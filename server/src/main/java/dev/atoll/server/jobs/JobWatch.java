@@ -59,6 +59,8 @@ final class JobWatch {
                 var _ = logs.pull(job, attempt, engine.get());
                 end(job, attempt, engine.get());
             } else {
+                // Whatever its program left running would run beside the next attempt, or change the results.
+                engine.get().stop(attempt.handle(), Duration.ZERO);
                 drain(job, engine.get());
                 over(job, attempt, status);
             }

@@ -9,6 +9,7 @@ import dev.atoll.server.catalog.CatalogQuery;
 import dev.atoll.server.http.GatewayAddress;
 import dev.atoll.server.http.Paging;
 import dev.atoll.server.identity.CurrentCaller;
+import dev.atoll.server.jobs.TrainingBases;
 import dev.atoll.server.jobs.Trainings;
 import dev.atoll.server.pages.datasets.DatasetFactsReader;
 import io.quarkus.qute.TemplateInstance;
@@ -85,9 +86,19 @@ final class PagesResource {
                 described
                         .filter(ModuleDescription::predicts)
                         .map(description -> TryForm.of(entry, description, gateway.url(), token)),
-                described.map(description -> TrainForm.of(description, Trainings.canTrain(entry))),
+                described.map(description -> TrainForm.of(description, trainPage(entry))),
                 datasets.of(entry, caller.get()),
                 shell.visitor().signedIn() && entry.isUsable()));
+    }
+
+    /// Where a module is trained: on its own page, or on that of the module that trains it further.
+    private static String trainPage(CatalogEntry entry) {
+        if (Trainings.canTrain(entry)) {
+            return "/modules/" + entry.name() + "/train";
+        }
+        return TrainingBases.trainer(entry)
+                .map(trainer -> "/modules/" + trainer + "/train?base=" + entry.name())
+                .orElse("");
     }
 
     private static Response page(TemplateInstance page) {

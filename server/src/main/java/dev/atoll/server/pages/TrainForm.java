@@ -7,17 +7,22 @@ import java.util.Optional;
 /// How a module is trained.
 ///
 /// @param trainable whether it can be
-/// @param here whether that is done on this platform, from its page
+/// @param page where that is done on this platform; empty for nowhere
 /// @param predicts whether it answers predictions too
-record TrainForm(String module, boolean trainable, boolean here, boolean predicts, List<FormField> fields) {
+record TrainForm(String module, boolean trainable, String page, boolean predicts, List<FormField> fields) {
 
     /// Where `atoll run` listens.
     private static final String ALONE = "http://127.0.0.1:8430";
 
-    static TrainForm of(ModuleDescription description, boolean here) {
+    static TrainForm of(ModuleDescription description, String page) {
         Optional<List<FormField>> fields = description.train().map(FormFields::of);
         return new TrainForm(
-                description.name(), fields.isPresent(), here, description.predicts(), fields.orElse(List.of()));
+                description.name(), fields.isPresent(), page, description.predicts(), fields.orElse(List.of()));
+    }
+
+    /// Whether it is trained on this platform, from a page.
+    public boolean here() {
+        return !page.isEmpty();
     }
 
     /// A try-out ends when nobody tries it, and would take a training with it: the module runs alone.

@@ -22,7 +22,8 @@
             "datasets",
             "tasks",
             "deployments",
-            "jobs"
+            "jobs",
+            "usage"
         })
 package dev.atoll.server.pages;
 

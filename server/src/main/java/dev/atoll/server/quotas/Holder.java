@@ -26,7 +26,13 @@ public record Holder(Kind kind, String id) {
         return kind.wireName() + " " + id;
     }
 
-    Thing thing() {
+    /// What its quota is called in a sentence. Who reads it knows whose account it is, and never its id.
+    public String quota() {
+        return "the quota of " + (kind == Kind.ACCOUNT ? "this account" : words());
+    }
+
+    /// What decides who may see and change its quotas.
+    public Thing thing() {
         return kind == Kind.ACCOUNT ? Thing.of(id) : Thing.ofProject(id);
     }
 

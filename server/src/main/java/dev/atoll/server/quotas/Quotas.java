@@ -61,8 +61,8 @@ public final class Quotas {
         if (wanted > most) {
             throw new PlatformException(
                     ErrorCode.CONFLICT,
-                    kind.wireName() + ": " + wanted + " (expected at most " + most + " " + kind.words()
-                            + ", the quota of " + holder.words() + ")");
+                    kind.wireName() + ": " + wanted + " (expected at most " + most + " " + kind.words() + ", "
+                            + holder.quota() + ")");
         }
     }
 

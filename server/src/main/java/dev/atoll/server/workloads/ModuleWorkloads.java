@@ -42,13 +42,13 @@ public final class ModuleWorkloads {
     }
 
     /// A module that answers until it is stopped. Where `/storage` is mounted, its trainings find their data
-    /// there.
+    /// there, and leave what they make.
     ///
     /// @throws EngineException `INVALID` where Atoll is not installed
     public WorkloadSpec serving(ModulePackage module, WorkloadOrder order) throws EngineException {
         List<String> task = new ArrayList<>(List.of("--module", module.folder().toString()));
         if (order.mounts().stream().anyMatch(mount -> mount.target().equals(StorageMounts.STORAGE))) {
-            task.addAll(List.of("--data", "{mount:" + StorageMounts.STORAGE + "}"));
+            task.addAll(List.of("--storage", "{mount:" + StorageMounts.STORAGE + "}"));
         }
         return serving(task, List.of(reading(module.folder())), order);
     }

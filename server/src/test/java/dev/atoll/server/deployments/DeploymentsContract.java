@@ -127,6 +127,70 @@ abstract class DeploymentsContract {
     }
 
     @Test
+    void whatAnsweredBetweenItsEndsIsStartedAgainForEver() throws Exception {
+        Deployment deployment = world.running(world.ana, order(1));
+        for (int kill = 1; kill <= 2 * DeploymentDriver.MOST_CRASHES; kill++) {
+            world.place().exits("dep-" + deployment.id(), 137);
+            assertThat(world.settle(deployment).state()).isEqualTo(DeploymentState.BACKING_OFF);
+            world.pass(Duration.ofMinutes(1));
+
+            assertThat(world.settle(deployment).state()).isEqualTo(DeploymentState.RUNNING);
+        }
+    }
+
+    @Test
+    void everythingThatBecomesOfItSaysWhy() throws Exception {
+        Deployment deployment = world.running(world.ana, order(1));
+        world.place().exits("dep-" + deployment.id(), 1);
+        var _ = world.settle(deployment);
+        world.deployments.delete(world.ana, deployment.id());
+        var _ = world.settle(deployment);
+
+        assertThat(world.book.changes(deployment.id()))
+                .extracting(StateChange::state, StateChange::reason)
+                .contains(tuple("running", "It answers."), tuple("deleted", "It was deleted by ana."))
+                .noneMatch(change -> change.toList().contains(""));
+    }
+
+    @Test
+    void theLifetimeOfWhatWaitsHasNotBegun() throws Exception {
+        Deployment blocking = world.running(world.ana, order(4));
+        Deployment waits = world.deployments.order(
+                world.ben, order(new DeploymentSpec(MODULE, "latest", hardware(4), List.of(), List.of(), 3600, 0)));
+        assertThat(world.settle(waits).state()).isEqualTo(DeploymentState.QUEUED);
+        world.pass(Duration.ofHours(2));
+
+        world.deployments.stop(world.ana, blocking.id());
+        var _ = world.settle(blocking);
+
+        Deployment runs = world.settle(waits);
+        assertThat(runs.state()).isEqualTo(DeploymentState.RUNNING);
+        assertThat(runs.expires()).contains(DeploymentWorld.NOON.plus(Duration.ofHours(3)));
+    }
+
+    @Test
+    void twoHundredAreKeptOfAnAccount() throws Exception {
+        Deployment deployment = world.running(world.ana, order(1));
+        var _ = world.database.write(handle -> handle.execute("""
+                INSERT INTO deployment
+                  (id, account_id, project, title, description, spec, wish, state, reason, since, created,
+                   engine, locator, secret, crashes, not_before, token_hash, expires, deleted)
+                WITH RECURSIVE number(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < 199)
+                SELECT id || '-' || i, account_id, project, title, description, spec, 'stop', 'stopped', reason, since,
+                       created, engine, locator, secret, crashes, not_before, token_hash, expires, deleted
+                FROM deployment, number
+                """));
+
+        assertThatThrownBy(() -> world.deployments.order(world.ana, order(1)))
+                .hasMessageContaining("deployments: 201 (expected at most 200");
+        assertThat(world.book.all()).containsExactly(deployment);
+        world.deployments.delete(world.ana, deployment.id());
+        var _ = world.settle(deployment);
+        assertThat(world.deployments.order(world.ana, order(1))).isNotNull();
+        refuses(ErrorCode.CONFLICT, () -> world.deployments.undelete(world.ana, deployment.id()));
+    }
+
+    @Test
     void whoRanForLongHasNotCrashedInARow() throws Exception {
         Deployment deployment = world.running(world.ana, order(1));
         world.place().exits("dep-" + deployment.id(), 1);
@@ -293,7 +357,7 @@ abstract class DeploymentsContract {
         assertThat(world.lastStarted().mounts())
                 .extracting(Mount::target, Mount::writable)
                 .contains(tuple("/storage", true), tuple("/projects/phyto", true));
-        assertThat(world.lastStarted().program().command()).contains("--data", "{mount:/storage}");
+        assertThat(world.lastStarted().program().command()).contains("--storage", "{mount:/storage}");
     }
 
     @Test

@@ -65,20 +65,24 @@ final class JobWorld implements AutoCloseable {
             "job_attempt",
             "job_change",
             "job_metric",
+            "job_day",
             "placement",
             "placement_past",
+            "placement_period",
             "catalog_entry",
             "storage_space");
 
     private static final String TRAIN = """
             "train": [{"name": "epochs", "type": "integer", "many": false, "required": false, "default": 5,
-                       "minimum": 1, "maximum": 100}],
+                       "minimum": 1, "maximum": 100},
+                      {"name": "base_model", "type": "string", "many": false, "required": false, "default": ""}],
             "predict":\
             """;
 
     final Database database;
     final Jobs jobs;
     final JobViews views;
+    final TrainingBases bases;
     final KeptModules modules;
     final Catalog catalog;
     final TestStorage storage;
@@ -93,6 +97,7 @@ final class JobWorld implements AutoCloseable {
     private final Placements placements;
     private final JobReconciler reconciler;
     private final JobFolders folders;
+    private final JobKeeping keeping;
     private final JobQueue queue;
     private Instant now;
 
@@ -121,22 +126,24 @@ final class JobWorld implements AutoCloseable {
         this.queue = new JobQueue(placements, hardware, new JobEstimates(database));
         JobMoves moves = new JobMoves(database, events, () -> now);
         JobLogs logs = new JobLogs(folders, spaces, storage.storage(), database, events);
+        this.bases = new TrainingBases(catalog);
         JobPrograms programs = new JobPrograms(
-                config, catalog, spaces, storage.storage(), folders, hardware, TestWorkloads.modules(config));
+                config, catalog, spaces, storage.storage(), folders, hardware, TestWorkloads.modules(config), bases);
         JobResults results = new JobResults(folders, spaces, storage.storage(), database, json);
+        this.keeping = new JobKeeping(moves, queue, results, folders, logs, spaces, engines, database);
         this.reconciler = new JobReconciler(
                 database,
                 engines,
                 new JobStarts(moves, queue, programs, folders, logs, spaces, engines),
                 new JobWatch(moves, queue, folders, logs, spaces, engines),
-                new JobKeeping(moves, queue, results, folders, logs, spaces, engines, database),
+                keeping,
                 events);
         // Only the test looks, or two would take one step.
         reconciler.stop(new ShutdownEvent());
         this.views = new JobViews(database, queue, logs, events);
         this.jobs = new Jobs(
                 database,
-                new JobChecks(catalog, spaces, queue),
+                new JobChecks(catalog, spaces, bases, queue),
                 hardware,
                 folders,
                 reconciler,
@@ -257,6 +264,10 @@ final class JobWorld implements AutoCloseable {
     /// As a sweep does with what nobody came back for.
     void deleteFolder(Job job) {
         folders.forget(job.id());
+    }
+
+    void sweep() {
+        keeping.sweep();
     }
 
     void endOrphans() {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -90,6 +91,18 @@ abstract class JobsContract {
         assertThat(world.names(world.ana, done.folder())).contains("job.json", "log.txt", "metrics.csv", "module");
         assertThat(world.names(world.ana, done.folder() + "/module")).containsExactly("model.onnx");
         assertThat(world.lastStarted().program().command()).contains("train", "--json", "--epochs=7");
+    }
+
+    @Test
+    void whatWasDoneIsCountedOnItsDayAlsoWhenItIsListedNoMore() throws Exception {
+        Job done = exited(running(JobWorld.training()), 0);
+        var _ = exited(running(JobWorld.training()), 1);
+        world.jobs.forget(world.ana, done.id());
+
+        DoneJobs jobs = new DoneJobs(database);
+        LocalDate today = LocalDate.parse("2026-11-26");
+        assertThat(jobs.of(world.ana.accountId(), today.minusDays(1))).containsExactly(Map.entry(today, 1L));
+        assertThat(jobs.of(world.ben.accountId(), today)).isEmpty();
     }
 
     @Test
@@ -274,6 +287,70 @@ abstract class JobsContract {
     }
 
     @Test
+    void aFolderThatAnotherJobHasChosenIsNotChosenOnceMore() throws Exception {
+        Job first = running(JobWorld.training());
+        // As it was written before the platform was killed, and nothing was put there yet.
+        var _ = database.write(handle -> handle.execute(
+                "UPDATE job SET folder = '/Jobs/2026-11-26 Plankton', outcome = 'done', state = 'keeping' WHERE id = ?",
+                first.id()));
+
+        Job second = exited(running(JobWorld.training()), 0);
+
+        assertThat(second.folder()).isEqualTo("/Jobs/2026-11-26 Plankton (2)");
+        assertThat(world.settle(first).folder()).isEqualTo("/Jobs/2026-11-26 Plankton");
+    }
+
+    @Test
+    void whatJobsLeftOnTheMachineIsDeletedHoweverLongThePlatformWasOff() throws Exception {
+        Job failed = exited(running(JobWorld.training()), 1);
+        Job done = exited(running(JobWorld.training()), 0);
+        Path left = Files.createDirectories(world.results(done));
+        world.pass(Duration.ofDays(6));
+        world.sweep();
+        assertThat(world.results(failed)).exists();
+        assertThat(left).doesNotExist();
+
+        world.pass(Duration.ofDays(300));
+        world.sweep();
+
+        assertThat(home.resolve("jobs").resolve(failed.id())).doesNotExist();
+    }
+
+    @Test
+    void whatModulesRememberGoesWithTheAccount() throws Exception {
+        Job _ = running(JobWorld.training());
+        Path memory = home.resolve("jobs/memory/ana");
+        world.sweep();
+        assertThat(memory).isDirectory();
+
+        var _ = database.write(handle -> handle.execute("DELETE FROM account WHERE id = 'ana'"));
+        world.sweep();
+
+        assertThat(memory).doesNotExist();
+    }
+
+    @Test
+    void aHundredThousandValuesOfAJobAreKept() throws Exception {
+        Job job = running(JobWorld.training());
+        var _ = database.write(handle -> handle.execute("""
+                INSERT INTO job_metric (job_id, name, step, value)
+                WITH RECURSIVE number(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM number WHERE i < 100007)
+                SELECT ?, 'loss', i, 0.5 FROM number
+                """, job.id()));
+        for (int step = 1; step <= 4; step++) {
+            world.place().says(world.workload(job), METRIC.replace("\"step\":1", "\"step\":" + step));
+        }
+
+        var _ = world.look(job);
+
+        int kept = database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM job_metric")
+                .mapTo(Integer.class)
+                .one());
+        assertThat(kept).isEqualTo(100_000);
+        assertThat(world.views.log(world.ana, job.id(), 0, 1000).text()).contains("» 100,000 values were measured");
+    }
+
+    @Test
     void anEngineThatIsAwayIsWaitedFor() throws Exception {
         Job job = running(JobWorld.training());
         world.place().isDown(true);
@@ -372,6 +449,37 @@ abstract class JobsContract {
     }
 
     @Test
+    void whatWasKeptIsTrainedFurtherByTheModuleThatTrainedIt() throws Exception {
+        String name = world.modules.keep(world.ana, trained().id(), "", "");
+        JobOrder further = new JobOrder(
+                "More", new Work.Training(name, "latest", "home", "", Map.of()), JobOrder.Hardware.USUAL, 3600, 2);
+
+        Job job = running(further);
+
+        assertThat(job.order().work().moduleName()).isEqualTo(JobWorld.MODULE);
+        assertThat(world.lastStarted().program().command())
+                .contains("{mount:/job/modules/demo}", "--base-model={mount:/job/bases/plankton}");
+        assertThat(world.lastStarted().mounts())
+                .anyMatch(mount -> mount.target().equals("/job/bases/plankton"));
+    }
+
+    @Test
+    void whatIsNotSeenIsNotGoneOnFrom() throws Exception {
+        String name = world.modules.keep(world.ana, trained().id(), "", "");
+        JobOrder secret = JobWorld.training(Map.of("base_model", List.of(name)));
+
+        Job bens = world.settle(world.jobs.order(world.ben, secret));
+
+        assertThat(world.bases.of(world.ben, JobWorld.MODULE)).isEmpty();
+        assertThat(world.bases.of(world.ana, JobWorld.MODULE))
+                .extracting(CatalogEntry::name)
+                .containsExactly(name);
+        // A name that is none of a module may be a folder of the data.
+        assertThat(world.current(bens).state()).isEqualTo(JobState.RUNNING);
+        assertThat(world.lastStarted().program().command()).contains("--base-model=" + name);
+    }
+
+    @Test
     void whatWasChangedSinceWaitsForAnOperator() throws Exception {
         Job done = trained();
         world.storage.write(
@@ -388,7 +496,7 @@ abstract class JobsContract {
         Job job = running(JobWorld.training());
         Path results = world.results(job);
         Files.writeString(results.resolve("model.onnx"), "a network");
-        Files.writeString(results.resolve("module.yml"), "task: image-classification\n");
+        Files.writeString(results.resolve("module.yml"), "task: image-classification\ntrainer: demo\n");
         Files.writeString(results.resolve("ai4-metadata.yml"), METADATA);
         return exited(job, 0);
     }

@@ -41,7 +41,7 @@ final class TryFormTest {
 
     @Test
     void aTrainingIsShownAgainstAModuleThatRunsByItself() {
-        TrainForm training = TrainForm.of(Arguments.module("nothing", argument("epochs", "integer", "")), false);
+        TrainForm training = TrainForm.of(Arguments.module("nothing", argument("epochs", "integer", "")), "");
 
         assertThat(training.trainable()).isTrue();
         assertThat(training.predicts()).isFalse();

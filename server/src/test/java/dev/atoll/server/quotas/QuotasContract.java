@@ -82,7 +82,7 @@ abstract class QuotasContract {
                     return true;
                 }))
                 .hasMessage("entries: 8 (expected at most 7 entries of the catalogue, drafts included,"
-                        + " the quota of account ana)");
+                        + " the quota of this account)");
     }
 
     @Test

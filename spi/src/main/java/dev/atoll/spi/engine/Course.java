@@ -7,8 +7,8 @@ public sealed interface Course {
 
     /// It serves until it is stopped.
     ///
-    /// @param readinessPath answered with 200 once the program can serve, such as `/health/ready`; empty when any
-    ///     answer to `/` will do
+    /// @param readinessPath answered with 200 once the program can serve, such as `/health/ready`; empty when
+    ///     it can as soon as it takes connections
     /// @param port the name of the port that is asked; empty for the first
     /// @param startTimeout how long the program may take until it is ready, anew whenever it says something new of
     ///     how far it is (`reason` in the JSON that the readiness path answers); it has failed after that

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param room what there is for workloads
 /// @param gpus its graphics processors, and who has them
 /// @param capabilities what was found by trying
+/// @param machine engines that name the same one share what it has; empty for one that shares with nobody
 public record EngineHealth(
         boolean available,
         String summary,
@@ -19,7 +20,11 @@ public record EngineHealth(
         Isolation strongest,
         Room room,
         List<Gpu> gpus,
-        List<Capability> capabilities) {
+        List<Capability> capabilities,
+        String machine) {
+
+    /// The machine that the platform itself runs on.
+    public static final String HERE = "here";
 
     public EngineHealth {
         gpus = List.copyOf(gpus);
@@ -29,7 +34,12 @@ public record EngineHealth(
     /// One that cannot be asked.
     public static EngineHealth down(String summary) {
         return new EngineHealth(
-                false, summary, LimitEnforcement.WATCHED, Isolation.NONE, Room.UNKNOWN, List.of(), List.of());
+                false, summary, LimitEnforcement.WATCHED, Isolation.NONE, Room.UNKNOWN, List.of(), List.of(), "");
+    }
+
+    /// The same of an engine that shares a machine with others.
+    public EngineHealth on(String shared) {
+        return new EngineHealth(available, summary, limits, strongest, room, gpus, capabilities, shared);
     }
 
     /// Processors workloads may use, 0 when unknown.

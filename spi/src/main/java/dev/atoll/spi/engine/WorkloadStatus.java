@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 /// @param exitCode how its program ended, where that is known; above 128 for a signal
 /// @param isolation what was reached for it
 /// @param gpus the UUIDs of the graphics processors it has
+/// @param hopeless whether another start would end in the same way, as for an image that is not there
 public record WorkloadStatus(
         WorkloadPhase phase,
         List<Endpoint> endpoints,
@@ -21,7 +22,8 @@ public record WorkloadStatus(
         long residentBytes,
         OptionalInt exitCode,
         Isolation isolation,
-        List<String> gpus) {
+        List<String> gpus,
+        boolean hopeless) {
 
     public WorkloadStatus {
         endpoints = List.copyOf(endpoints);
@@ -36,7 +38,7 @@ public record WorkloadStatus(
 
     /// Nothing but a phase and why.
     public static WorkloadStatus of(WorkloadPhase phase, String reason) {
-        return new WorkloadStatus(phase, List.of(), reason, 0, OptionalInt.empty(), Isolation.NONE, List.of());
+        return new WorkloadStatus(phase, List.of(), reason, 0, OptionalInt.empty(), Isolation.NONE, List.of(), false);
     }
 
     /// One that answers at its port `api`.
@@ -58,18 +60,23 @@ public record WorkloadStatus(
     }
 
     public WorkloadStatus at(List<Endpoint> places) {
-        return new WorkloadStatus(phase, places, reason, residentBytes, exitCode, isolation, gpus);
+        return new WorkloadStatus(phase, places, reason, residentBytes, exitCode, isolation, gpus, hopeless);
     }
 
     public WorkloadStatus using(long bytes) {
-        return new WorkloadStatus(phase, endpoints, reason, bytes, exitCode, isolation, gpus);
+        return new WorkloadStatus(phase, endpoints, reason, bytes, exitCode, isolation, gpus, hopeless);
     }
 
     public WorkloadStatus exitedWith(OptionalInt code) {
-        return new WorkloadStatus(phase, endpoints, reason, residentBytes, code, isolation, gpus);
+        return new WorkloadStatus(phase, endpoints, reason, residentBytes, code, isolation, gpus, hopeless);
     }
 
     public WorkloadStatus in(Isolation reached, List<String> devices) {
-        return new WorkloadStatus(phase, endpoints, reason, residentBytes, exitCode, reached, devices);
+        return new WorkloadStatus(phase, endpoints, reason, residentBytes, exitCode, reached, devices, hopeless);
+    }
+
+    /// One that there is no use in starting again.
+    public WorkloadStatus beyondHope(boolean so) {
+        return new WorkloadStatus(phase, endpoints, reason, residentBytes, exitCode, isolation, gpus, so);
     }
 }

@@ -110,7 +110,7 @@ final class Admission {
                 ? Placement.now(stock.isolation())
                 : new Placement(
                         Answer.NOW,
-                        List.of("the image " + image.full() + " is not here yet and will be pulled"),
+                        List.of("the image " + image.full() + " is not here yet and will be fetched"),
                         stock.isolation());
     }
 

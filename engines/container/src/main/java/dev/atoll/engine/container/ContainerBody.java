@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// What Docker or Podman is asked to create: a container that can write to its home, its `/tmp` and its writable mounts
-/// only, has no capabilities and gains none, and is held to its limits.
+/// only, has no capabilities and gains none, and is held to its limits. One that is not sealed may change the files of
+/// its image and act there as any user, and nothing beyond.
 final class ContainerBody {
 
     /// Where a workload's home is.
@@ -20,6 +21,10 @@ final class ContainerBody {
 
     private static final int BILLION = 1_000_000_000;
     private static final String KEPT_LOG = "8m";
+    /// What root needs to change files and to begin a program as another user, in its own container.
+    private static final List<String> WITHIN =
+            List.of("CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "NET_BIND_SERVICE", "SETGID", "SETUID");
+
     private static final List<String> IN_MEMORY = List.of("/tmp", "/var/tmp", "/run");
 
     private final WorkloadSpec spec;
@@ -74,8 +79,11 @@ final class ContainerBody {
     }
 
     private void confine(ObjectNode host) {
-        host.put("ReadonlyRootfs", true);
+        host.put("ReadonlyRootfs", spec.program().sealed());
         host.putArray("CapDrop").add("ALL");
+        if (!spec.program().sealed()) {
+            WITHIN.forEach(host.putArray("CapAdd")::add);
+        }
         host.putArray("SecurityOpt").add("no-new-privileges");
         ObjectNode log = host.putObject("LogConfig").put("Type", facts.podman() ? "k8s-file" : "json-file");
         ObjectNode options = log.putObject("Config").put("max-size", KEPT_LOG);

@@ -58,11 +58,13 @@ final class ContainerEngine implements Engine {
         Sightings sightings = new Sightings();
         logs = new LogCopy(daemon, workloads, config.logBytes());
         observer = new Observer(daemon, workloads, logs, new Observer.Eyes(readiness, sightings), preparations);
-        meter = new Meter(daemon, observer);
+        Written written = new Written(daemon);
+        meter = new Meter(daemon, observer, written);
         Gpus gpus = new Gpus("nvidia-smi");
         admission = new Admission(daemon, workloads, preparations, gpus, config.memoryTenths());
         survey = new Survey(admission, workloads, gpus);
-        Stages stages = new Stages(daemon, logs, observer, new Stages.Tools(sightings, listeners), chance.time());
+        Stages stages =
+                new Stages(daemon, logs, observer, new Stages.Tools(sightings, listeners, written), chance.time());
         ending = new Ending(daemon, workloads, logs, stages);
         Starter.Acting acting = new Starter.Acting(stages, ending, turns);
         starter = new Starter(daemon, workloads, new Starter.Deciding(observer, admission, preparations), acting);

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.atoll.spi.engine.RegistryLogin;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +45,12 @@ final class Daemon {
         return found(HttpQuestion.get("/images/" + name.full() + "/json")).map(Image::of);
     }
 
-    /// Fetches an image.
+    /// Fetches an image, or what is new of it.
     ///
     /// @param progress is told how far it is
-    void pull(ImageName name, Consumer<PullProgress> progress) throws IOException {
-        HttpQuestion question = HttpQuestion.post("/images/create?fromImage=" + encoded(name.full()));
+    void pull(ImageName name, RegistryLogin login, Consumer<PullProgress> progress) throws IOException {
+        HttpQuestion question = HttpQuestion.post("/images/create?fromImage=" + encoded(name.full()))
+                .by(login.isGiven() ? header(name, login) : "");
         PullProgress soFar = new PullProgress();
         try (HttpAnswer answer = answered(question, PULL);
                 MappingIterator<JsonNode> lines = JSON.readerFor(JsonNode.class).readValues(answer.body())) {
@@ -61,6 +64,21 @@ final class Daemon {
                 progress.accept(soFar);
             }
         }
+    }
+
+    private static String header(ImageName name, RegistryLogin login) throws IOException {
+        byte[] json = JSON.writeValueAsBytes(JSON.createObjectNode()
+                .put("username", login.user())
+                .put("password", login.password())
+                .put("serveraddress", name.registry()));
+        return Base64.getUrlEncoder().encodeToString(json);
+    }
+
+    /// What a container has changed of the files of its image.
+    long changedBytes(String container) throws IOException {
+        return json(HttpQuestion.get("/containers/" + container + "/json?size=1"), LONG)
+                .path("SizeRw")
+                .asLong();
     }
 
     void create(String name, JsonNode body) throws IOException {

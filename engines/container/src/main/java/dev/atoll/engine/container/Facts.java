@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /// @param limits whether the kernel holds containers to their memory
 /// @param rootless whether root in a container is an ordinary user of the machine
 /// @param nvidia whether it has NVIDIA's runtime
+/// @param here whether its containers run on this machine, not on a virtual one beside it
 record Facts(
         boolean podman,
         String version,
@@ -14,7 +15,8 @@ record Facts(
         long memoryBytes,
         boolean limits,
         boolean rootless,
-        boolean nvidia) {
+        boolean nvidia,
+        boolean here) {
 
     static Facts of(boolean podman, JsonNode info) {
         boolean rootless = info.path("Rootless").asBoolean(false);
@@ -28,7 +30,8 @@ record Facts(
                 info.path("MemTotal").asLong(),
                 info.path("MemoryLimit").asBoolean(),
                 rootless,
-                info.path("Runtimes").has("nvidia"));
+                info.path("Runtimes").has("nvidia"),
+                info.path("KernelVersion").asText().equals(System.getProperty("os.version")));
     }
 
     String product() {

@@ -6,8 +6,13 @@ import java.nio.charset.StandardCharsets;
 ///
 /// @param target path and query, encoded
 /// @param type of the body; empty for none
+/// @param login who asks a registry, as the daemon wants to be told; empty for nobody
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record HttpQuestion(String method, String target, String type, byte[] body) {
+record HttpQuestion(String method, String target, String type, byte[] body, String login) {
+
+    HttpQuestion(String method, String target, String type, byte[] body) {
+        this(method, target, type, body, "");
+    }
 
     static HttpQuestion get(String target) {
         return new HttpQuestion("GET", target, "", new byte[0]);
@@ -25,9 +30,21 @@ record HttpQuestion(String method, String target, String type, byte[] body) {
         return new HttpQuestion("DELETE", target, "", new byte[0]);
     }
 
+    /// The same on behalf of somebody.
+    HttpQuestion by(String whoever) {
+        return new HttpQuestion(method, target, type, body, whoever);
+    }
+
+    /// Without the login.
+    @Override
+    public String toString() {
+        return method + " " + target;
+    }
+
     /// The head as it is sent; the connection is used once.
     String head() {
         return method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + (login.isEmpty() ? "" : "X-Registry-Auth: " + login + "\r\n")
                 + (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n")
                 + ("GET".equals(method) ? "" : "Content-Length: " + body.length + "\r\n")
                 + "\r\n";

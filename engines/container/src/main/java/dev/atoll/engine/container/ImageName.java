@@ -37,6 +37,16 @@ record ImageName(String full) {
         return Optional.of(new ImageName(host + "/" + path + version));
     }
 
+    /// Such as `docker.io`.
+    String registry() {
+        return full.substring(0, full.indexOf('/'));
+    }
+
+    /// Without the version, such as `docker.io/library/python`.
+    String repository() {
+        return full.replaceFirst("(@|:[^/:]*$).*", "");
+    }
+
     private static boolean isRegistry(String host) {
         return host.contains(".") || host.contains(":") || "localhost".equals(host);
     }

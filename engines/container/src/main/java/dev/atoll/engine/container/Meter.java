@@ -11,10 +11,12 @@ final class Meter {
 
     private final Daemon daemon;
     private final Observer observer;
+    private final Written written;
 
-    Meter(Daemon daemon, Observer observer) {
+    Meter(Daemon daemon, Observer observer, Written written) {
         this.daemon = daemon;
         this.observer = observer;
+        this.written = written;
     }
 
     WorkloadStats stats(WorkloadFolder folder) throws IOException {
@@ -27,7 +29,7 @@ final class Meter {
             return ended;
         }
         try {
-            return of(daemon.stats(running.container().id()), folder.homeBytes());
+            return of(daemon.stats(running.container().id()), written.bytes(folder, note.get(), running.container()));
         } catch (Refusal _) {
             // It has just ended.
             return ended;

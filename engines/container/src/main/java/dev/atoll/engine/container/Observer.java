@@ -140,7 +140,9 @@ final class Observer {
                     .orElse("");
             verdict = verdict(standing, who, last.get());
         }
-        return said(verdict.phase(), verdict.reason(), standing.note()).exitedWith(exit);
+        return said(verdict.phase(), verdict.reason(), standing.note())
+                .exitedWith(exit)
+                .beyondHope(verdict.hopeless());
     }
 
     private Verdict verdict(Standing standing, String who, Container container) throws IOException {

@@ -3,38 +3,48 @@ package dev.atoll.engine.container;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// How far the fetching of an image is.
 final class PullProgress {
 
     private static final long MEGABYTE = 1_000_000;
+    private static final Set<String> BEGUN = Set.of("Pulling fs layer", "Waiting", "Downloading");
+    private static final Set<String> FETCHED =
+            Set.of("Verifying Checksum", "Download complete", "Extracting", "Pull complete", "Already exists");
 
     private final Map<String, Layer> layers = new HashMap<>();
 
-    private record Layer(long done, long total) {}
+    private record Layer(long done, long total, boolean fetched) {
 
-    /// Takes up a line of what Docker or Podman says.
-    void add(JsonNode line) {
-        JsonNode detail = line.path("progressDetail");
-        String id = line.path("id").asText("");
-        if ("Downloading".equals(line.path("status").asText())
-                && detail.path("total").asLong() > 0) {
-            layers.put(
-                    id,
-                    new Layer(
-                            detail.path("current").asLong(),
-                            detail.path("total").asLong()));
-        } else if (layers.containsKey(id)
-                && !"Downloading".equals(line.path("status").asText())) {
-            layers.computeIfPresent(id, (_, layer) -> new Layer(layer.total(), layer.total()));
+        Layer whole() {
+            return new Layer(total, total, true);
         }
     }
 
-    /// Such as `, 12 of 80 MB so far`; empty while nothing is known.
+    /// Takes up a line of what Docker or Podman says.
+    void add(JsonNode line) {
+        String id = line.path("id").asText("");
+        String status = line.path("status").asText();
+        JsonNode detail = line.path("progressDetail");
+        if (FETCHED.contains(status)) {
+            layers.merge(id, new Layer(0, 0, true), (before, _) -> before.whole());
+        } else if (BEGUN.contains(status)) {
+            long total = detail.path("total").asLong();
+            layers.put(id, new Layer(detail.path("current").asLong(), Math.max(0, total), false));
+        }
+    }
+
+    /// Such as ` (2 of 5 layers, 12 of 80 MB)`; empty while nothing is known.
     @Override
     public String toString() {
+        if (layers.isEmpty()) {
+            return "";
+        }
+        long fetched = layers.values().stream().filter(Layer::fetched).count();
         long done = layers.values().stream().mapToLong(Layer::done).sum();
         long total = layers.values().stream().mapToLong(Layer::total).sum();
-        return total == 0 ? "" : ", " + done / MEGABYTE + " of " + total / MEGABYTE + " MB so far";
+        String bytes = total < MEGABYTE ? "" : ", " + done / MEGABYTE + " of " + total / MEGABYTE + " MB";
+        return " (" + fetched + " of " + layers.size() + (layers.size() == 1 ? " layer" : " layers") + bytes + ")";
     }
 }

@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +28,7 @@ final class Readiness implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMillis(1500);
 
+    private static final Duration UNTIL_DROPPED = Duration.ofMillis(200);
     private static final int MOST_BYTES = 4096;
     private static final Pattern REASON = Pattern.compile("\"reason\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
 
@@ -42,10 +47,10 @@ final class Readiness implements AutoCloseable {
 
     /// Asks once.
     ///
-    /// @param path answered with 200 by a program that is ready; empty when any answer will do
+    /// @param path answered with 200 by a program that is ready; empty when it is as soon as it takes connections
     Seen ask(URI program, String path) throws InterruptedException {
-        URI probe = URI.create(program + (path.isEmpty() ? "/" : path));
-        Future<Seen> answer = threads.submit(() -> seen(probe, path.isEmpty()));
+        Future<Seen> answer =
+                threads.submit(() -> path.isEmpty() ? listening(program) : seen(URI.create(program + path)));
         try {
             return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
@@ -56,15 +61,35 @@ final class Readiness implements AutoCloseable {
         }
     }
 
-    private static Seen seen(URI probe, boolean anyAnswer) throws IOException {
+    private static Seen listening(URI program) throws IOException {
+        try (Socket socket = new Socket(Proxy.NO_PROXY)) {
+            socket.connect(new InetSocketAddress(program.getHost(), program.getPort()), (int) PATIENCE.toMillis());
+            socket.setSoTimeout((int) UNTIL_DROPPED.toMillis());
+            return isKept(socket) ? Seen.of(WorkloadPhase.READY) : Seen.of(WorkloadPhase.STARTING);
+        } catch (ConnectException e) {
+            return Seen.of(WorkloadPhase.STARTING);
+        }
+    }
+
+    /// What stands before a program takes connections in its name, and drops them while it does not listen.
+    private static boolean isKept(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    private static Seen seen(URI probe) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) probe.toURL().openConnection(Proxy.NO_PROXY);
         try {
             connection.setConnectTimeout((int) PATIENCE.toMillis());
             connection.setReadTimeout((int) PATIENCE.toMillis());
             connection.setInstanceFollowRedirects(false);
             connection.setRequestProperty("Connection", "close");
-            int status = connection.getResponseCode();
-            boolean ready = status == HttpURLConnection.HTTP_OK || (anyAnswer && status > 0);
+            boolean ready = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
             return ready ? Seen.of(WorkloadPhase.READY) : new Seen(WorkloadPhase.LOADING, reason(connection));
         } catch (ConnectException e) {
             return Seen.of(WorkloadPhase.STARTING);

@@ -21,6 +21,7 @@ final class Stages {
     private final Observer observer;
     private final Sightings sightings;
     private final Listeners listeners;
+    private final Written written;
     private final InstantSource time;
 
     /// The starts that are over, which need no more looks.
@@ -32,11 +33,12 @@ final class Stages {
         this.observer = observer;
         this.sightings = tools.sightings();
         this.listeners = tools.listeners();
+        this.written = tools.written();
         this.time = time;
     }
 
     /// What it remembers with, and tells.
-    record Tools(Sightings sightings, Listeners listeners) {}
+    record Tools(Sightings sightings, Listeners listeners, Written written) {}
 
     boolean isSettled(WorkloadNote note) {
         return Integer.valueOf(note.run()).equals(settled.get(note.id()));
@@ -45,6 +47,7 @@ final class Stages {
     void forget(String id) {
         settled.remove(id);
         boolean _ = sightings.forget(id);
+        written.forget(id);
     }
 
     /// Starts what is to be started, as far as it goes without waiting.
@@ -106,9 +109,9 @@ final class Stages {
     private Optional<String> fault(WorkloadFolder folder, WorkloadNote note, Container container)
             throws IOException, InterruptedException {
         sightings.saw(folder.id(), container.id());
-        long written = folder.homeBytes();
-        if (written > note.share().diskBytes()) {
-            return Optional.of("wrote " + Observer.megabytes(written) + " to disk; it may write "
+        long bytes = written.bytes(folder, note, container);
+        if (bytes > note.share().diskBytes()) {
+            return Optional.of("wrote " + Observer.megabytes(bytes) + " to disk; it may write "
                     + Observer.megabytes(note.share().diskBytes()));
         }
         if (note.isToEnd()) {

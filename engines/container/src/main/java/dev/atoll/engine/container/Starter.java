@@ -6,6 +6,7 @@ import dev.atoll.engine.container.WorkloadNote.Part;
 import dev.atoll.engine.container.WorkloadNote.Role;
 import dev.atoll.spi.engine.EngineException;
 import dev.atoll.spi.engine.Mount;
+import dev.atoll.spi.engine.RegistryLogin;
 import dev.atoll.spi.engine.Step;
 import dev.atoll.spi.engine.WorkloadSpec;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class Starter {
     private final Admission admission;
     private final Preparations preparations;
     private final Turns turns;
+    private final PrivateImages privates;
     private final FolderLock lock;
 
     /// @param deciding what says whether a workload may start
@@ -40,6 +42,7 @@ final class Starter {
         this.stages = acting.stages();
         this.ending = acting.ending();
         this.turns = acting.turns();
+        privates = new PrivateImages(workloads.path());
         lock = new FolderLock(workloads.lock());
     }
 
@@ -65,21 +68,29 @@ final class Starter {
                     WorkloadNote.of(spec, run, name, stock.free(spec.limits().gpus()), stock.isolation());
             folder.prepare(note);
             Start start = new Start(folder, spec, note, stock.facts());
-            Optional<Image> image = daemon.image(name);
+            Optional<Image> image = privates.contains(name) ? Optional.empty() : daemon.image(name);
             if (image.isPresent()) {
                 make(start, image.get());
             } else {
                 Thread thread = Thread.ofVirtual().unstarted(() -> fetch(start, name));
-                preparations.begin(spec.id(), thread, "the image " + name.full() + " is being pulled");
+                preparations.begin(spec.id(), thread, fetching(name));
                 thread.start();
             }
         }
     }
 
+    private static String fetching(ImageName name) {
+        return "fetching the image " + name.full();
+    }
+
     private void fetch(Start start, ImageName name) {
         String id = start.spec().id();
+        RegistryLogin login = start.spec().program().login();
         try {
-            daemon.pull(name, soFar -> preparations.says(id, "the image " + name.full() + " is being pulled" + soFar));
+            if (login.isGiven()) {
+                privates.add(name);
+            }
+            daemon.pull(name, login, soFar -> preparations.says(id, fetching(name) + soFar));
             Optional<Image> image = daemon.image(name);
             try (Turns.Turn _ = turns.take(id)) {
                 // Nobody gave it up meanwhile.
@@ -88,7 +99,7 @@ final class Starter {
                 }
             }
         } catch (IOException | EngineException e) {
-            giveUp(start, "the image " + name.full() + " could not be pulled: " + e.getMessage());
+            giveUp(start, PullFailure.verdict(name, login.isGiven(), String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -96,13 +107,13 @@ final class Starter {
         }
     }
 
-    private void giveUp(Start start, String reason) {
+    private void giveUp(Start start, Verdict verdict) {
         if (preparations.doing(start.spec().id()).isEmpty()) {
             // Whoever gave it up said why.
             return;
         }
         try {
-            start.folder().condemn(Verdict.failed(reason));
+            start.folder().condemn(verdict);
         } catch (IOException e) {
             // Then it has no container, which is seen too.
             return;

@@ -58,7 +58,8 @@ final class Survey {
                 List.of(
                         new Capability("images", true, facts.product()),
                         NO_PROGRAMS,
-                        new Capability("gpu", cards > 0, cards == 0 ? "nvidia-smi tells of none" : cards + " found")));
+                        new Capability("gpu", cards > 0, cards == 0 ? "nvidia-smi tells of none" : cards + " found")),
+                facts.here() ? EngineHealth.HERE : "");
     }
 
     /// Where there never was a workload, nobody misses it.
@@ -74,7 +75,9 @@ final class Survey {
                 List.of(
                         new Capability("images", false, summary),
                         NO_PROGRAMS,
-                        new Capability("in-use", isInUse(), "whether workloads of this installation are kept here")));
+                        new Capability("in-use", isInUse(), "whether workloads of this installation are kept here")),
+                // What it runs goes on, as far as anybody knows.
+                EngineHealth.HERE);
     }
 
     private boolean isInUse() {

@@ -20,11 +20,34 @@ import java.util.stream.Stream;
 /// - `home/`: its home, kept from one start to the next
 record WorkloadFolder(Path path) {
 
+    private static final String FOR_GOOD = " for good";
+
     /// How the engine ended a workload, and why.
-    record Verdict(WorkloadPhase phase, String reason) {
+    ///
+    /// @param hopeless whether another start would end in the same way
+    record Verdict(WorkloadPhase phase, String reason, boolean hopeless) {
+
+        Verdict(WorkloadPhase phase, String reason) {
+            this(phase, reason, false);
+        }
 
         static Verdict failed(String reason) {
             return new Verdict(WorkloadPhase.FAILED, reason);
+        }
+
+        private String text() {
+            return phase.name() + (hopeless ? FOR_GOOD : "") + "\n" + reason + "\n";
+        }
+
+        private static Optional<Verdict> of(String text) {
+            String[] parts = text.split("\n", 2);
+            String reason = parts.length > 1 ? parts[1].strip() : "";
+            boolean forGood = parts[0].endsWith(FOR_GOOD);
+            String name = parts[0].replace(FOR_GOOD, "");
+            return Stream.of(WorkloadPhase.values())
+                    .filter(phase -> phase.name().equals(name))
+                    .findFirst()
+                    .map(phase -> new Verdict(phase, reason, forGood));
         }
     }
 
@@ -69,20 +92,13 @@ record WorkloadFolder(Path path) {
     }
 
     Optional<Verdict> verdict() throws IOException {
-        return TextFile.read(path.resolve("verdict")).flatMap(text -> {
-            String[] parts = text.split("\n", 2);
-            String reason = parts.length > 1 ? parts[1].strip() : "";
-            return Stream.of(WorkloadPhase.values())
-                    .filter(phase -> phase.name().equals(parts[0]))
-                    .findFirst()
-                    .map(phase -> new Verdict(phase, reason));
-        });
+        return TextFile.read(path.resolve("verdict")).flatMap(Verdict::of);
     }
 
     /// The first one stays.
     void condemn(Verdict verdict) throws IOException {
         if (verdict().isEmpty()) {
-            TextFile.write(path.resolve("verdict"), verdict.phase().name() + "\n" + verdict.reason() + "\n");
+            TextFile.write(path.resolve("verdict"), verdict.text());
         }
     }
 

@@ -42,7 +42,8 @@ record WorkloadNote(
     /// What it may use.
     ///
     /// @param gpus UUIDs
-    record Share(long memoryBytes, double cpus, long diskBytes, List<String> gpus) {}
+    /// @param sealed whether the files of its image cannot be changed
+    record Share(long memoryBytes, double cpus, long diskBytes, List<String> gpus, boolean sealed) {}
 
     /// When a container has its turn.
     enum Role {
@@ -77,7 +78,8 @@ record WorkloadNote(
                         spec.limits().memoryBytes(),
                         spec.limits().cpus(),
                         spec.limits().diskBytes(),
-                        gpus),
+                        gpus,
+                        spec.program().sealed()),
                 parts(spec),
                 List.of(),
                 reached);
@@ -94,15 +96,20 @@ record WorkloadNote(
                 .toList();
     }
 
-    /// With its ports: those that its image exposes where the program is not told any, else of our choice.
+    /// With its ports: where the spec says that it listens; else those that its image exposes where the program is not
+    /// told any, else of our choice.
     ///
     /// @param exposed what the image exposes, the smallest first
     WorkloadNote listening(WorkloadSpec spec, List<Integer> exposed, int first) {
         boolean asTheImage = !Placeholders.tellPorts(spec);
         List<Port> ports = spec.ports();
         List<Door> chosen = IntStream.range(0, ports.size())
-                .mapToObj(i ->
-                        new Door(ports.get(i).name(), asTheImage && i < exposed.size() ? exposed.get(i) : first + i))
+                .mapToObj(i -> {
+                    int otherwise = asTheImage && i < exposed.size() ? exposed.get(i) : first + i;
+                    return new Door(
+                            ports.get(i).name(),
+                            ports.get(i).number() > 0 ? ports.get(i).number() : otherwise);
+                })
                 .toList();
         return new WorkloadNote(id, run, image, aim, share, parts, chosen, reached);
     }

@@ -71,7 +71,7 @@ final class ContainerBodyTest {
         ImageName image = new ImageName("docker.io/library/image:latest");
         WorkloadNote note =
                 WorkloadNote.of(spec, 1, image, gpus, Isolation.STRONG).listening(spec, exposed, 20000);
-        Facts facts = new Facts(false, "28.0", 2, 1L << 30, true, false, true);
+        Facts facts = new Facts(false, "28.0", 2, 1L << 30, true, false, true, true);
         ContainerBody.Given given = new ContainerBody.Given("0123456789abcdef", Path.of("/home"), "");
         return new ContainerBody(spec, note, facts, given).of(spec.program().command(), true);
     }

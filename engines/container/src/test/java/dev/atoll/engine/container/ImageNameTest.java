@@ -22,6 +22,16 @@ final class ImageNameTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "python, docker.io/library/python",
+        "registry.example.org:5000/a/b:v1, registry.example.org:5000/a/b",
+        "ghcr.io/o/n@sha256:0000000000000000000000000000000000000000000000000000000000000000, ghcr.io/o/n",
+    })
+    void aRepositoryIsNamedWithoutTheVersion(String text, String repository) {
+        assertThat(ImageName.of(text)).map(ImageName::repository).hasValue(repository);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Not an image", "UPPER/case", "a//b", "a:b:c", "../etc", "a?x=y", "-a"})
     void whatIsNoNameIsNone(String text) {
         assertThat(ImageName.of(text)).isEmpty();

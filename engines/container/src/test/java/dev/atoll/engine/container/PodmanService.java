@@ -3,6 +3,7 @@ package dev.atoll.engine.container;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,12 @@ final class PodmanService implements AutoCloseable {
 
     private final Path folder;
     private final Process process;
+    private final int registryPort;
 
-    private PodmanService(Path folder, Process process) {
+    private PodmanService(Path folder, Process process, int registryPort) {
         this.folder = folder;
         this.process = process;
+        this.registryPort = registryPort;
     }
 
     /// One that was tried, or an aborted test that says why there is none.
@@ -51,9 +54,13 @@ final class PodmanService implements AutoCloseable {
         String runtime = onPath("runc") ? "runtime=\"runc\"\n" : "";
         Path _ = Files.writeString(
                 folder.resolve("containers.conf"), LIMITS_OF_FILES.replace("[containers]", runtime + "[containers]"));
+        int registryPort = freePort();
+        Path _ = Files.writeString(
+                folder.resolve("registries.conf"),
+                "[[registry]]\nlocation=\"localhost:" + registryPort + "\"\ninsecure=true\n");
         String socket = "unix://" + folder.resolve("podman.sock");
         PodmanService service = new PodmanService(
-                folder, podman(folder, "system", "service", "--time=0", socket).start());
+                folder, podman(folder, "system", "service", "--time=0", socket).start(), registryPort);
         try {
             service.tryOut();
         } catch (IOException e) {
@@ -70,12 +77,35 @@ final class PodmanService implements AutoCloseable {
         builder.command().addAll(List.of(arguments));
         builder.environment()
                 .put("CONTAINERS_CONF", folder.resolve("containers.conf").toString());
+        builder.environment()
+                .put(
+                        "CONTAINERS_REGISTRIES_CONF",
+                        folder.resolve("registries.conf").toString());
         // What watches its containers leaves files where it was started.
         Redirect log = Redirect.appendTo(folder.resolve("podman.log").toFile());
         return builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log);
     }
 
-    private static boolean onPath(String program) {
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /// Where it expects a registry without certificates.
+    int registryPort() {
+        return registryPort;
+    }
+
+    /// Does something on the command line, which must go well.
+    void run(String... arguments) throws IOException, InterruptedException {
+        int status = podman(folder, arguments).start().waitFor();
+        if (status != 0) {
+            throw new IOException(Files.readString(folder.resolve("podman.log")));
+        }
+    }
+
+    static boolean onPath(String program) {
         return List.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1)).stream()
                 .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
     }

@@ -155,6 +155,10 @@ final class Admission {
                             - socket
                             + folders.path().toString().length()) + " characters)");
         }
+        spec.ports().stream()
+                .filter(port -> port.number() > 0)
+                .forEach(port -> reasons.add("port: " + port.number()
+                        + " (expected none: a program of this machine is told where to listen)"));
         for (Mount mount : spec.mounts()) {
             if (!Files.isReadable(mount.source())) {
                 reasons.add("mount: " + mount.source() + " (expected to be readable)");

@@ -4,8 +4,8 @@ import dev.atoll.engine.local.WorkloadNote.Door;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ final class Doors implements AutoCloseable {
         }
         return Passing.begin(
                 server,
-                UnixDomainSocketAddress.of(door.socket()),
+                () -> WorkloadSocket.connect(Path.of(door.socket())),
                 Thread.ofVirtual().name("door-" + door.number()));
     }
 

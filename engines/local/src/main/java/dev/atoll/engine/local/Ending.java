@@ -90,6 +90,11 @@ final class Ending {
         }
     }
 
+    /// The folders of the starts of which processes are left.
+    Set<String> startsWithProcesses() {
+        return table.valuesOf(Launcher.COOKIE);
+    }
+
     private void sweep(WorkloadRun run) throws IOException, InterruptedException {
         Deadline deadline = Deadline.in(PATIENCE_WITH_THE_KERNEL);
         for (List<ProcessHandle> left = members(run); !left.isEmpty(); left = members(run)) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /// Turns a spec into a running process that has told who it is.
 final class Launcher {
 
-    private static final String COOKIE = "ATOLL_WORKLOAD_RUN";
+    static final String COOKIE = "ATOLL_WORKLOAD_RUN";
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(2);

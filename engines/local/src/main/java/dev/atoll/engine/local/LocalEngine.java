@@ -177,10 +177,13 @@ final class LocalEngine implements Engine {
         if (!WorkloadSpec.isId(workloadId)) {
             return Optional.empty();
         }
-        return asking(() -> folders.ready()
-                .of(workloadId)
-                .latest()
-                .map(run -> handle(run.note().id())));
+        return asking(() -> {
+            Optional<WorkloadRun> run = folders.ready().of(workloadId).latest();
+            // What was never begun is none: it can be started as if nothing had been.
+            return run.isPresent() && (starter.isAt(workloadId) || !run.get().wasCutShort())
+                    ? Optional.of(handle(workloadId))
+                    : Optional.empty();
+        });
     }
 
     @Override

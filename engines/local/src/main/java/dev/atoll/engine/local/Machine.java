@@ -60,7 +60,15 @@ final class Machine {
                 + Observer.megabytes(config.memoryBytes()) + " of memory for workloads; limits are "
                 + (kernel ? "enforced by the kernel" : "watched") + "; isolation: " + strongest.word());
         List<Gpu> devices = gpus.with(promised.gpus());
-        return new EngineHealth(trouble.isEmpty(), summary, limits, strongest, room(promised), devices, capabilities);
+        return new EngineHealth(
+                trouble.isEmpty(),
+                summary,
+                limits,
+                strongest,
+                room(promised),
+                devices,
+                capabilities,
+                EngineHealth.HERE);
     }
 
     private Room room(Admission.Promised promised) {

@@ -1,7 +1,6 @@
 package dev.atoll.engine.local;
 
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
@@ -14,16 +13,26 @@ final class Passing implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 << 10;
 
     private final ServerSocketChannel server;
-    private final SocketAddress target;
+    private final Target target;
 
-    private Passing(ServerSocketChannel server, SocketAddress target) {
+    /// What callers are passed on to.
+    @FunctionalInterface
+    interface Target {
+
+        /// Connects to it.
+        ///
+        /// @throws IOException when it does not listen
+        SocketChannel open() throws IOException;
+    }
+
+    private Passing(ServerSocketChannel server, Target target) {
         this.server = server;
         this.target = target;
     }
 
     /// @param server bound
     /// @param thread what listens
-    static Passing begin(ServerSocketChannel server, SocketAddress target, Thread.Builder thread) {
+    static Passing begin(ServerSocketChannel server, Target target, Thread.Builder thread) {
         Passing passing = new Passing(server, target);
         var _ = thread.start(passing::accept);
         return passing;
@@ -47,12 +56,12 @@ final class Passing implements AutoCloseable {
 
     private void pass(SocketChannel caller) {
         try (caller;
-                SocketChannel program = SocketChannel.open(target)) {
+                SocketChannel program = target.open()) {
             Thread back = Thread.startVirtualThread(() -> copy(program, caller));
             copy(caller, program);
             back.join();
         } catch (IOException e) {
-            // The program does not listen (yet): the caller sees its connection end.
+            // The program does not listen (yet), or is not what answers: the caller sees its connection end.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 /// What `launch.sh` is to do, as functions of a shell.
 final class Plan {
 
+    private static final String WAITS = "shown=yes\n";
+
     private final WorkloadSpec spec;
     private final Placeholders placeholders;
     private final Surroundings surroundings;
@@ -26,12 +28,17 @@ final class Plan {
     String text() {
         List<String> program = JavaLimits.added(placeholders.fill(spec.program().command()), spec.limits());
         String sandboxed = surroundings.around().isEmpty() ? "sandboxed=\n" : "sandboxed=yes\n";
-        String shown = surroundings.showing().isEmpty() ? "shown=\n" : "shown=yes\n";
+        String shown = surroundings.showing().isEmpty() ? "shown=\n" : WAITS;
         return sandboxed
                 + shown
                 + function("before", steps("step", spec.before(), " || return"))
                 + function("program", List.of("run " + words(surroundings.aroundProgram(program))))
                 + function("after", steps("afterwards", spec.after(), ""));
+    }
+
+    /// Whether somebody has to show files to it before anything begins.
+    static boolean waitsToBeShown(String text) {
+        return text.contains(WAITS);
     }
 
     private List<String> steps(String verb, List<Step> steps, String then) {

@@ -73,6 +73,19 @@ final class ProcessTable {
                 .toList();
     }
 
+    /// What a variable is in the environments of all processes, as far as we may look.
+    Set<String> valuesOf(String name) {
+        Set<String> values = new HashSet<>();
+        for (Line line : all()) {
+            for (String entry : environment(line.pid()).split("\0", -1)) {
+                if (entry.startsWith(name + "=")) {
+                    values.add(entry.substring(name.length() + 1));
+                }
+            }
+        }
+        return values;
+    }
+
     /// Those of the pids that still are processes.
     List<Line> lines(Collection<Long> pids) {
         return pids.stream().flatMap(pid -> find(pid).stream()).toList();
@@ -167,12 +180,15 @@ final class ProcessTable {
     }
 
     private static boolean environmentHolds(long pid, String entry) {
+        return ("\0" + environment(pid)).contains("\0" + entry + "\0");
+    }
+
+    private static String environment(long pid) {
         try {
-            String environment = Files.readString(PROC.resolve(pid + "/environ"), StandardCharsets.ISO_8859_1);
-            return ("\0" + environment).contains("\0" + entry + "\0");
+            return Files.readString(PROC.resolve(pid + "/environ"), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             // It ended, or belongs to somebody else.
-            return false;
+            return "";
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,7 +28,7 @@ public final class RelayMain {
             // A platform thread keeps the program going.
             var _ = Passing.begin(
                     server,
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                    () -> SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
                     Thread.ofPlatform().name("relay-" + port));
         }
     }

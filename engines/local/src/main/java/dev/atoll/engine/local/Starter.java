@@ -65,6 +65,11 @@ final class Starter {
     /// What decides how a workload is started.
     record Choices(Admission admission, Launcher launcher, Confiner confiner, Ports ports) {}
 
+    /// Whether this instance started it, or is just doing so.
+    boolean isAt(String workloadId) {
+        return attempts.containsKey(workloadId);
+    }
+
     /// Whether this start is not over, though no process shows it: it is just being made, or is made
     /// again because its port was taken.
     boolean isUnderWay(WorkloadRun run) throws IOException {
@@ -88,7 +93,9 @@ final class Starter {
             WorkloadFolder folder = folders.of(spec.id());
             Optional<WorkloadRun> latest = folder.latest();
             if (latest.isPresent()) {
-                if (observer.isRunning(latest.get()) && latest.get().verdict().isEmpty()) {
+                boolean goesOn =
+                        latest.get().verdict().isEmpty() && !latest.get().wasCutShort();
+                if (observer.isRunning(latest.get()) && goesOn) {
                     return;
                 }
                 ending.release(latest.get());

@@ -6,7 +6,9 @@ import dev.atoll.spi.engine.WorkloadStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +47,30 @@ final class Watchdog implements AutoCloseable {
     record Tools(Ending ending, Turns turns, DiskUse disk, Doors doors, Listeners listeners) {}
 
     void begin() {
+        thread.execute(this::clearUp);
         long millis = config.watchInterval().toMillis();
         var _ = thread.scheduleWithFixedDelay(this::lookAround, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /// A program whose shell was killed together with the platform runs on, and nobody has seen it before.
+    private void clearUp() {
+        try {
+            Set<String> left = ending.startsWithProcesses();
+            for (WorkloadFolder folder :
+                    Files.isDirectory(folders.path()) ? folders.all() : List.<WorkloadFolder>of()) {
+                Optional<WorkloadRun> run = folder.latest();
+                boolean isLeft =
+                        run.isPresent() && left.contains(run.get().path().toString());
+                if (isLeft && run.get().process().isPresent() && !observer.isRunning(run.get())) {
+                    hasEnded(folder);
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            // Whoever starts, stops or removes one ends its processes too.
+            LOG.log(System.Logger.Level.WARNING, "cannot clear up in " + folders.path(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void lookAround() {

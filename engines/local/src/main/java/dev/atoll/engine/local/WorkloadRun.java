@@ -55,6 +55,18 @@ record WorkloadRun(WorkloadNote note, Path path) {
         return TextFile.read(path.resolve("step")).map(String::strip).filter(name -> !name.isEmpty());
     }
 
+    /// Whether its start was cut short: nothing of the workload was begun, and whoever was to go on is gone,
+    /// if it is nobody who starts it now.
+    boolean wasCutShort() throws IOException {
+        boolean nothingBegan = !hasBegun() && step().isEmpty() && verdict().isEmpty();
+        return nothingBegan && (process().isEmpty() || waitsInVain());
+    }
+
+    private boolean waitsInVain() throws IOException {
+        return !Files.exists(shown())
+                && TextFile.read(plan()).filter(Plan::waitsToBeShown).isPresent();
+    }
+
     /// Whether the steps before the program are done.
     boolean hasBegun() {
         return Files.exists(path.resolve("began"));

@@ -169,6 +169,34 @@ final class RecoveryTest {
         assertThat(bench.processes()).as("the shell and the program").hasSize(2);
     }
 
+    @Test
+    void aStartThatWasCutShortCountsAsNone() throws Exception {
+        WorkloadHandle handle = bench.startAndAwait(aProgram("SERVES"));
+        bench.engine().stop(handle, Duration.ofSeconds(5));
+        for (String file : List.of("pid", "began", "exit", "verdict")) {
+            Files.deleteIfExists(bench.run().path().resolve(file));
+        }
+        bench.restart();
+
+        assertThat(bench.engine().find("w1")).isEmpty();
+        bench.startAndAwait(aProgram("SERVES"));
+        assertThat(bench.engine().find("w1")).contains(handle);
+    }
+
+    @Test
+    void whatAKilledShellLeftIsEndedByTheNextPlatform() throws Exception {
+        bench.startAndAwait(aProgram("SERVES"));
+        ProcessHandle shell = ProcessHandle.of(bench.pid()).orElseThrow();
+        bench.engine().close();
+        assertThat(shell.destroyForcibly()).isTrue();
+        var _ = shell.onExit().get();
+        assertThat(bench.processes()).isNotEmpty();
+
+        bench.restart();
+
+        TestBench.await(() -> bench.processes().isEmpty());
+    }
+
     private void startAndKillPlatform(String behaviour) throws Exception {
         Process platform = new ProcessBuilder(
                         SmallPrograms.java(PlatformMain.class, List.of(), List.of(home.toString(), behaviour)))

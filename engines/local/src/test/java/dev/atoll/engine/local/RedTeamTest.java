@@ -16,6 +16,10 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -211,6 +215,33 @@ final class RedTeamTest {
         assertThat(bench.get(handle, "/health/ready")).isEqualTo("{}");
         assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), other).close())
                 .isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void aLinkInPlaceOfItsSocketLeadsNowhere() throws Exception {
+        Path door = home.resolve("engine.sock");
+        try (ServerSocketChannel engine = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            engine.bind(UnixDomainSocketAddress.of(door));
+            WorkloadHandle handle = bench.engine()
+                    .start(aWorkload()
+                            .running(List.of(
+                                    "sh",
+                                    "-c",
+                                    "until [ -S /run/atoll/* ]; do :; done; set -- /run/atoll/*; rm \"$1\";" + " ln -s "
+                                            + door + " \"$1\"; echo planted; exec sleep 20"))
+                            .reaching(Network.LOOPBACK)
+                            .endingWithin(Duration.ofSeconds(20))
+                            .build());
+            TestBench.await(() -> bench.engine().log(handle, 5).contains("planted"));
+
+            URI reached = bench.engine().status(handle).endpoint().orElseThrow();
+            try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), reached.getPort())) {
+                caller.setSoTimeout(10_000);
+                assertThat(caller.getInputStream().read()).isEqualTo(-1);
+            }
+            engine.configureBlocking(false);
+            assertThat(engine.accept()).isNull();
+        }
     }
 
     private static int freePort() throws IOException {

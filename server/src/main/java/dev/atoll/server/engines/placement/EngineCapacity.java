@@ -1,5 +1,6 @@
 package dev.atoll.server.engines.placement;
 
+import dev.atoll.server.config.PlacementConfig;
 import dev.atoll.spi.engine.EngineHealth;
 import dev.atoll.spi.engine.Gpu;
 import dev.atoll.spi.engine.Isolation;
@@ -15,6 +16,7 @@ import java.util.List;
 /// @param isolation the strongest it reaches
 /// @param images whether it runs container images
 /// @param programs whether it runs programs of its machine
+/// @param machine engines that name the same one share what it has; empty for one that shares with nobody
 record EngineCapacity(
         String name,
         boolean available,
@@ -25,7 +27,8 @@ record EngineCapacity(
         List<Gpu> gpus,
         Isolation isolation,
         boolean images,
-        boolean programs) {
+        boolean programs,
+        String machine) {
 
     private static final long MILLI = 1000;
 
@@ -33,19 +36,26 @@ record EngineCapacity(
         gpus = List.copyOf(gpus);
     }
 
-    /// @param overcommit how many times a processor is given away: most workloads wait most of the time
-    static EngineCapacity of(String name, EngineHealth health, int overcommit) {
+    /// @param config how many times things are given away
+    static EngineCapacity of(String name, EngineHealth health, PlacementConfig config) {
         return new EngineCapacity(
                 name,
                 health.available(),
                 health.summary(),
-                Math.round(health.cpus() * overcommit * MILLI),
+                Math.round(health.cpus() * config.overcommitCpus() * MILLI),
                 health.memoryBytes(),
-                health.room().diskBytes(),
+                health.room().diskBytes() * config.overcommitDisk(),
                 health.gpus(),
                 health.strongest(),
                 can(health, "images", false),
-                can(health, "programs", true));
+                can(health, "programs", true),
+                health.machine());
+    }
+
+    /// What it shares with others, or has for itself.
+    String shared() {
+        // Two engines never have one name.
+        return machine.isEmpty() ? "engine " + name : "machine " + machine;
     }
 
     private static boolean can(EngineHealth health, String name, boolean unlessSaid) {

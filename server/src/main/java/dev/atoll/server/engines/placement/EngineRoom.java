@@ -1,36 +1,19 @@
 package dev.atoll.server.engines.placement;
 
 import dev.atoll.spi.engine.Gpu;
-import dev.atoll.spi.engine.GpuRequest;
 import dev.atoll.spi.engine.Limits;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What is left of an engine. For one thread.
 final class EngineRoom {
 
     private final EngineCapacity capacity;
-    private final List<Gpu> freeGpus;
-    private final Map<String, List<Gpu>> heldGpus = new HashMap<>();
-    private long millicpus;
-    private long memoryBytes;
-    private long diskBytes;
+    private final Stock stock;
 
-    /// @param granted the workloads that have a place there; a GPU that anything else uses is not free
-    EngineRoom(EngineCapacity capacity, Set<String> granted) {
+    /// @param stock what is given away of its machine
+    EngineRoom(EngineCapacity capacity, Stock stock) {
         this.capacity = capacity;
-        this.millicpus = capacity.millicpus();
-        this.memoryBytes = capacity.memoryBytes();
-        this.diskBytes = capacity.diskBytes();
-        this.freeGpus = new ArrayList<>(capacity.gpus().stream()
-                .filter(gpu -> gpu.usedBy().map(granted::contains).orElse(true))
-                .sorted(Comparator.comparingLong(Gpu::memoryBytes).thenComparing(Gpu::uuid))
-                .toList());
+        this.stock = stock;
     }
 
     String name() {
@@ -47,9 +30,21 @@ final class EngineRoom {
 
     /// How much of what is scarcest is left, from 0 to 1.
     double left() {
-        double cpus = capacity.millicpus() == 0 ? 1 : millicpus / (double) capacity.millicpus();
-        double memory = capacity.memoryBytes() == 0 ? 1 : memoryBytes / (double) capacity.memoryBytes();
+        double cpus = capacity.millicpus() == 0 ? 1 : millicpus() / (double) capacity.millicpus();
+        double memory = capacity.memoryBytes() == 0 ? 1 : memoryBytes() / (double) capacity.memoryBytes();
         return Math.min(cpus, memory);
+    }
+
+    private long millicpus() {
+        return capacity.millicpus() - stock.millicpus();
+    }
+
+    private long memoryBytes() {
+        return capacity.memoryBytes() - stock.memoryBytes();
+    }
+
+    private long diskBytes() {
+        return capacity.diskBytes() - stock.diskBytes();
     }
 
     /// Why it would not run there if nothing else did; empty when it would.
@@ -63,7 +58,8 @@ final class EngineRoom {
                     name() + " isolates workloads by " + capacity.isolation().word() + " at most, and "
                             + order.isolation().word() + " is required");
         }
-        if (matching(capacity.gpus(), wanted.gpus()).size() < wanted.gpus().count()) {
+        if (capacity.gpus().stream().filter(wanted.gpus()::fits).count()
+                < wanted.gpus().count()) {
             return Optional.of(wanted.gpus() + " wanted, and " + name() + " has fewer in all");
         }
         return lack(
@@ -81,15 +77,15 @@ final class EngineRoom {
             return never;
         }
         Limits wanted = order.limits();
-        int free = candidates(order).size();
+        int free = stock.candidates(order, capacity.gpus()).size();
         if (free < wanted.gpus().count()) {
             return Optional.of(wanted.gpus() + " wanted, and " + (free == 0 ? "none" : free) + " is free on " + name());
         }
         return lack(
                 order,
-                millicpus,
-                memoryBytes,
-                diskBytes,
+                millicpus(),
+                memoryBytes(),
+                diskBytes(),
                 (want, have, all) -> want + " wanted, and " + have + " of " + all + " is free on " + name());
     }
 
@@ -118,34 +114,12 @@ final class EngineRoom {
 
     /// Sets aside what it needs, whether it fits or not: what runs, runs.
     void take(PlaceOrder order) {
-        millicpus -= Amounts.millicpus(order.limits());
-        memoryBytes -= order.limits().memoryBytes();
-        diskBytes -= order.limits().diskBytes();
-        List<Gpu> chosen =
-                candidates(order).stream().limit(order.limits().gpus().count()).toList();
-        freeGpus.removeAll(chosen);
-        heldGpus.put(order.id(), chosen);
+        stock.take(order, capacity.gpus());
     }
 
     /// Has it free again.
     void give(PlaceOrder order) {
-        millicpus += Amounts.millicpus(order.limits());
-        memoryBytes += order.limits().memoryBytes();
-        diskBytes += order.limits().diskBytes();
-        freeGpus.addAll(Optional.ofNullable(heldGpus.remove(order.id())).orElse(List.of()));
-        freeGpus.sort(Comparator.comparingLong(Gpu::memoryBytes).thenComparing(Gpu::uuid));
-    }
-
-    /// Those it uses already, then those nobody uses, the smallest that do first.
-    private List<Gpu> candidates(PlaceOrder order) {
-        return matching(freeGpus, order.limits().gpus()).stream()
-                .filter(gpu -> gpu.usedBy().map(order.id()::equals).orElse(true))
-                .sorted(Comparator.comparing(gpu -> gpu.usedBy().isEmpty()))
-                .toList();
-    }
-
-    private static List<Gpu> matching(List<Gpu> gpus, GpuRequest wanted) {
-        return gpus.stream().filter(wanted::fits).toList();
+        stock.give(order);
     }
 
     EngineUse use(int places) {
@@ -153,13 +127,20 @@ final class EngineRoom {
                 name(),
                 capacity.available(),
                 capacity.summary(),
-                new EngineUse.Amount(capacity.millicpus() - millicpus, capacity.millicpus()),
-                new EngineUse.Amount(capacity.memoryBytes() - memoryBytes, capacity.memoryBytes()),
-                new EngineUse.Amount(capacity.diskBytes() - diskBytes, capacity.diskBytes()),
+                capacity.machine(),
+                new EngineUse.Amount(stock.millicpus(), capacity.millicpus()),
+                new EngineUse.Amount(stock.memoryBytes(), capacity.memoryBytes()),
+                new EngineUse.Amount(stock.diskBytes(), capacity.diskBytes()),
                 new EngineUse.Amount(
-                        capacity.gpus().size() - freeGpus.size(),
+                        capacity.gpus().size() - stock.free(capacity.gpus()).size(),
                         capacity.gpus().size()),
+                capacity.gpus().stream().map(this::device).toList(),
                 places);
+    }
+
+    private EngineUse.Device device(Gpu gpu) {
+        boolean used = !stock.free(capacity.gpus()).contains(gpu);
+        return new EngineUse.Device(gpu.model(), gpu.memoryBytes(), used, stock.user(gpu));
     }
 
     /// Says what is lacking.

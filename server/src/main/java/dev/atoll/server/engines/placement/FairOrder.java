@@ -5,10 +5,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.ToLongFunction;
 
 /// Puts what waits in its order: next is always the oldest of the holder whose largest share of anything is
 /// smallest, counting what comes before it in the queue. A holder with a thousand in the queue thus keeps
@@ -20,9 +22,16 @@ final class FairOrder {
     private final double gpus;
 
     FairOrder(List<EngineCapacity> engines) {
-        this.millicpus = engines.stream().mapToLong(EngineCapacity::millicpus).sum();
-        this.memoryMb = engines.stream().mapToLong(EngineCapacity::memoryBytes).sum() / 1e6;
-        this.gpus = engines.stream().mapToInt(engine -> engine.gpus().size()).sum();
+        this.millicpus = inAll(engines, EngineCapacity::millicpus);
+        this.memoryMb = inAll(engines, EngineCapacity::memoryBytes) / 1e6;
+        this.gpus = inAll(engines, engine -> engine.gpus().size());
+    }
+
+    /// What engines share counts once.
+    private static long inAll(List<EngineCapacity> engines, ToLongFunction<EngineCapacity> amount) {
+        Map<String, Long> most = new HashMap<>();
+        engines.forEach(engine -> most.merge(engine.shared(), amount.applyAsLong(engine), Math::max));
+        return most.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /// @param waiting in the order in which they were asked for

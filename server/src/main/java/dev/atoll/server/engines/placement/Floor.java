@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// All engines with what is left of them, and what every holder has of them. For one thread.
+/// All engines with what is left of them and of the machines they share, and what every holder has of them. For one
+/// thread.
 final class Floor {
 
     private final Map<String, EngineRoom> rooms = new TreeMap<>();
@@ -28,7 +29,12 @@ final class Floor {
                 .flatMap(engine -> engine.gpus().stream())
                 .flatMap(gpu -> gpu.usedBy().stream())
                 .collect(Collectors.toSet());
-        engines.forEach(engine -> rooms.put(engine.name(), new EngineRoom(engine, ids)));
+        Map<String, Stock> stocks = new HashMap<>();
+        for (EngineCapacity engine : engines) {
+            Stock stock = stocks.computeIfAbsent(engine.shared(), _ -> new Stock(ids));
+            stock.add(engine);
+            rooms.put(engine.name(), new EngineRoom(engine, stock));
+        }
         // Those whose GPUs the engine names come first, so that nobody else is given them.
         granted.stream()
                 .sorted(Comparator.comparing(place -> !users.contains(place.id())))

@@ -29,6 +29,6 @@ record HolderQuota(Holder holder, long cpus, long memoryMb, long gpus) {
     }
 
     private String words(String most) {
-        return "the quota of " + holder.words() + " allows " + most + " at the same time";
+        return holder.quota() + " allows " + most + " at the same time";
     }
 }

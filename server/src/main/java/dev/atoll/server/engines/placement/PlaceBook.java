@@ -83,6 +83,7 @@ final class PlaceBook {
             PlacementStore.delete(handle, place.id());
             if (place.isGranted()) {
                 PlacementStore.remember(handle, place, now);
+                PeriodStore.insert(handle, place, now);
             }
             return place;
         });

@@ -99,7 +99,8 @@ final class PlacementStore {
     static long lastNumber(Handle handle) {
         return handle.createQuery("""
                         SELECT coalesce(max(number), 0) FROM (
-                          SELECT number FROM placement UNION ALL SELECT number FROM placement_past) numbers
+                          SELECT number FROM placement UNION ALL SELECT number FROM placement_past
+                          UNION ALL SELECT number FROM placement_period) numbers
                         """).mapTo(Long.class).one();
     }
 

@@ -1,5 +1,6 @@
 package dev.atoll.server.engines.placement;
 
+import dev.atoll.server.config.PlacementConfig;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.engines.Engines;
@@ -59,7 +60,7 @@ public final class Placements {
             Database database,
             Events events,
             InstantSource time) {
-        this(() -> capacities(engines, config.placement().overcommitCpus()), quotas, database, events, time);
+        this(() -> capacities(engines, config.placement()), quotas, database, events, time);
     }
 
     Placements(
@@ -76,9 +77,9 @@ public final class Placements {
         this.book = new PlaceBook(database);
     }
 
-    private static List<EngineCapacity> capacities(Engines engines, int overcommit) {
+    private static List<EngineCapacity> capacities(Engines engines, PlacementConfig config) {
         return engines.health().entrySet().stream()
-                .map(engine -> EngineCapacity.of(engine.getKey(), engine.getValue(), overcommit))
+                .map(engine -> EngineCapacity.of(engine.getKey(), engine.getValue(), config))
                 .toList();
     }
 
@@ -209,6 +210,19 @@ public final class Placements {
             return HolderUse.of(book.all().stream()
                     .filter(place -> place.order().holder().equals(holder))
                     .toList());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What somebody asked for, in the order in which that happened.
+    public List<HeldPlace> held(Holder holder) {
+        lock.lock();
+        try {
+            return book.all().stream()
+                    .filter(place -> place.order().holder().equals(holder))
+                    .map(place -> new HeldPlace(place.order(), view(place)))
+                    .toList();
         } finally {
             lock.unlock();
         }

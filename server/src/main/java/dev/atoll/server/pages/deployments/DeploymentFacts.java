@@ -157,7 +157,10 @@ final class DeploymentFacts {
     }
 
     private String stops(DeploymentView view) {
-        String end = view.expires() == null ? "" : moments.minute(view.expires());
+        String unknown = view.lifetimeSeconds() == 0
+                ? ""
+                : words(Duration.ofSeconds(view.lifetimeSeconds())) + " after it gets a place";
+        String end = view.expires() == null ? unknown : moments.minute(view.expires());
         String idle = view.idleSeconds() == 0
                 ? ""
                 : "when nobody calls it for " + words(Duration.ofSeconds(view.idleSeconds()));

@@ -45,7 +45,7 @@ final class FolderChoices {
 
     /// What is at a place, and where one can go from there.
     ///
-    /// @param page the address of the page that chooses
+    /// @param page the address of the page that chooses, as far as the question mark and what it keeps
     /// @param key the folder; empty for the top of one's own files
     Chosen at(String page, String key) {
         TrainFolder folder = folder(key);
@@ -78,7 +78,7 @@ final class FolderChoices {
 
     private List<Choice> spaces(String page) {
         List<Choice> choices = new ArrayList<>();
-        choices.add(new Choice("My files", page, ""));
+        choices.add(new Choice("My files", page.replaceFirst("[?&]$", ""), ""));
         projects.mine(caller.get())
                 .forEach(project -> choices.add(
                         new Choice(project.name(), address(page, new TrainFolder(project.id(), StoragePath.TOP)), "")));
@@ -86,7 +86,7 @@ final class FolderChoices {
     }
 
     private static String address(String page, TrainFolder folder) {
-        return page + "?at=" + TrainFolder.encoded(folder.key());
+        return page + "at=" + TrainFolder.encoded(folder.key());
     }
 
     private static TrainFolder folder(String key) {

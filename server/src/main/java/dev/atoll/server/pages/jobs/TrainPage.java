@@ -11,7 +11,9 @@ import java.util.List;
 ///
 /// @param fields the arguments of the training
 /// @param presets none where the training has nothing that they could set
+/// @param bases what it can go on from; none where it always begins with the module itself
 /// @param estimate how long it will take, in words
+/// @param needsFolder whether there is nothing to learn from without one
 @CheckedTemplate(basePath = "jobs", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record TrainPage(
         Shell shell,
@@ -20,11 +22,13 @@ record TrainPage(
         Chosen folder,
         List<Presets> presets,
         List<FormField> fields,
+        List<Subject> bases,
         String estimate,
-        Hardware hardware)
+        Hardware hardware,
+        boolean needsFolder)
         implements TemplateInstance {
 
-    /// What is trained.
+    /// What is trained, or gone on from.
     record Subject(String name, String title) {}
 
     /// What it learns from.

@@ -6,6 +6,7 @@ import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
+import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.identity.CurrentCaller;
 import dev.atoll.server.jobs.Job;
@@ -14,6 +15,7 @@ import dev.atoll.server.jobs.JobEstimates;
 import dev.atoll.server.jobs.JobOrder;
 import dev.atoll.server.jobs.Jobs;
 import dev.atoll.server.jobs.Spans;
+import dev.atoll.server.jobs.TrainingBases;
 import dev.atoll.server.jobs.Trainings;
 import dev.atoll.server.jobs.Work;
 import dev.atoll.server.pages.Answers;
@@ -50,13 +52,16 @@ final class TrainPagesResource {
 
     private static final String UNKNOWN = "Unknown: nobody has trained this module here yet.";
 
-    /// What the page asks in words of its own, or what only a laptop has.
-    private static final Set<String> LEFT_OUT = Set.of("title", "base_model");
+    /// What the page asks in words of its own.
+    private static final Set<String> LEFT_OUT = Set.of("title", TrainingBases.ARGUMENT);
+
+    private static final String NO_FOLDER = "Choose a folder first: this module learns from files.";
 
     private final Catalog catalog;
     private final Jobs jobs;
     private final Trainings trainings;
     private final JobEstimates estimates;
+    private final TrainingBases bases;
     private final FolderChoices folders;
     private final CurrentCaller caller;
     private final Shells shells;
@@ -66,6 +71,7 @@ final class TrainPagesResource {
             Jobs jobs,
             Trainings trainings,
             JobEstimates estimates,
+            TrainingBases bases,
             FolderChoices folders,
             CurrentCaller caller,
             Shells shells) {
@@ -73,6 +79,7 @@ final class TrainPagesResource {
         this.jobs = jobs;
         this.trainings = trainings;
         this.estimates = estimates;
+        this.bases = bases;
         this.folders = folders;
         this.caller = caller;
         this.shells = shells;
@@ -82,8 +89,11 @@ final class TrainPagesResource {
     @Path("modules/{name}/train")
     @Allowed(Action.ORDER_JOB)
     @Operation(hidden = true)
-    public Response form(@PathParam("name") String name, @QueryParam("at") @DefaultValue("") String at) {
-        Form form = Form.EMPTY.with("at", at).with("preset", Presets.NORMAL);
+    public Response form(
+            @PathParam("name") String name,
+            @QueryParam("at") @DefaultValue("") String at,
+            @QueryParam("base") @DefaultValue("") String base) {
+        Form form = Form.EMPTY.with("at", at).with("preset", Presets.NORMAL).with(TrainingBases.ARGUMENT, base);
         return Answers.page(page(name, at.isEmpty() ? form : form.with("title", title(name, at))));
     }
 
@@ -95,6 +105,9 @@ final class TrainPagesResource {
     public Response start(@PathParam("name") String name, MultivaluedMap<String, String> fields) {
         Form form = Form.of(fields);
         try {
+            if (form.text("at").isEmpty() && DataNeeds.needsFolder(arguments(name))) {
+                throw new PlatformException(ErrorCode.BAD_REQUEST, NO_FOLDER);
+            }
             Job job = jobs.order(caller.get(), order(name, form));
             return Answers.go(Done.JOB_ORDERED, "/jobs/" + job.id());
         } catch (PlatformException e) {
@@ -123,6 +136,9 @@ final class TrainPagesResource {
             }
         }
         Presets.apply(form.text("preset"), known, arguments);
+        if (!form.text(TrainingBases.ARGUMENT).isEmpty()) {
+            arguments.put(TrainingBases.ARGUMENT, List.of(form.text(TrainingBases.ARGUMENT)));
+        }
         String at = form.text("at");
         TrainFolder folder = at.isEmpty() ? TrainFolder.parse("/") : TrainFolder.parse(at);
         Work.Training work = training(module, folder, arguments);
@@ -157,8 +173,12 @@ final class TrainPagesResource {
         return argument.many() ? "[" + String.join(", ", values) + "]" : values.getFirst();
     }
 
+    private List<ArgumentDescription> arguments(String module) {
+        return trainings.arguments(caller.get(), module, JobDefaults.VERSION);
+    }
+
     private List<ArgumentDescription> offered(String module) {
-        return ArgumentDescription.offered(trainings.arguments(caller.get(), module, JobDefaults.VERSION)).stream()
+        return ArgumentDescription.offered(arguments(module)).stream()
                 .filter(argument -> argument.type() != ArgumentType.FILE && !LEFT_OUT.contains(argument.name()))
                 .toList();
     }
@@ -172,11 +192,26 @@ final class TrainPagesResource {
                 shells.at("modules"),
                 form,
                 new TrainPage.Subject(name, entry.metadata().title()),
-                folders.at("/modules/" + name + "/train", at),
+                folders.at(address(name, form), at),
                 Presets.of(known),
                 FormFields.of(known).stream().map(field -> filled(field, form)).toList(),
+                bases(name),
                 estimate(name, at),
-                new TrainPage.Hardware(usual.memoryMb(), FolderChoices.count((long) usual.cpus(), "processor")));
+                new TrainPage.Hardware(usual.memoryMb(), FolderChoices.count((long) usual.cpus(), "processor")),
+                DataNeeds.needsFolder(arguments(name)));
+    }
+
+    /// With what was chosen before the folder is.
+    private static String address(String module, Form form) {
+        String base = form.text(TrainingBases.ARGUMENT);
+        return "/modules/" + module + "/train?" + (base.isEmpty() ? "" : "base=" + TrainFolder.encoded(base) + "&");
+    }
+
+    private List<TrainPage.Subject> bases(String module) {
+        return bases.of(caller.get(), module).stream()
+                .map(entry ->
+                        new TrainPage.Subject(entry.name(), entry.metadata().title()))
+                .toList();
     }
 
     private static FormField filled(FormField field, Form form) {

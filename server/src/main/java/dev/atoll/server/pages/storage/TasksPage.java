@@ -21,7 +21,7 @@ record TasksPage(Shell shell, Where where, List<Row> rows, PageLinks pages) impl
     /// @param moves whether it is not over
     /// @param again whether it may be tried again
     /// @param known whether anybody knows how much there is to do
-    /// @param amount how much is done, such as `1.2 MB of 3.0 MB`; may be empty
+    /// @param amount how much is done, such as `1.2 MB of 3.0 MB` or `1 of 1 file`; may be empty
     /// @param made the address of what it made; empty for nothing that has a page
     record Row(
             String id,
@@ -64,10 +64,18 @@ record TasksPage(Shell shell, Where where, List<Row> rows, PageLinks pages) impl
             if (progress.unit().isEmpty() || (progress.done() == 0 && progress.total() <= 0)) {
                 return "";
             }
-            boolean bytes = progress.unit().equals("bytes");
-            String done = bytes ? Sizes.of(progress.done()) : Long.toString(progress.done());
-            String total = bytes ? Sizes.of(progress.total()) : progress.total() + " " + progress.unit();
-            return progress.total() > 0 ? done + " of " + total : done + (bytes ? "" : " " + progress.unit());
+            if (progress.unit().equals("bytes")) {
+                String done = Sizes.of(progress.done());
+                return progress.total() > 0 ? done + " of " + Sizes.of(progress.total()) : done;
+            }
+            return progress.total() > 0
+                    ? progress.done() + " of " + counted(progress.total(), progress.unit())
+                    : counted(progress.done(), progress.unit());
+        }
+
+        /// Such as `105 files`; units are plurals.
+        private static String counted(long number, String unit) {
+            return number + " " + (number == 1 ? unit.replaceFirst("s$", "") : unit);
         }
     }
 }

@@ -4,9 +4,11 @@ import static dev.atoll.server.engines.placement.TestPlaces.ANA;
 import static dev.atoll.server.engines.placement.TestPlaces.BEN;
 import static dev.atoll.server.engines.placement.TestPlaces.engine;
 import static dev.atoll.server.engines.placement.TestPlaces.has;
+import static dev.atoll.server.engines.placement.TestPlaces.imagesHere;
 import static dev.atoll.server.engines.placement.TestPlaces.limits;
 import static dev.atoll.server.engines.placement.TestPlaces.manyOf;
 import static dev.atoll.server.engines.placement.TestPlaces.order;
+import static dev.atoll.server.engines.placement.TestPlaces.programsHere;
 import static dev.atoll.server.engines.placement.TestPlaces.waits;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,9 +65,25 @@ final class FairOrderTest {
         assertThat(ids(waiting)).containsExactly("own-1", "lab-1", "own-2");
     }
 
+    @Test
+    void whatTwoEnginesShareIsNotTwiceAsMuch() {
+        // 2 of 16 processors are more than 7 of 64 GB; 2 of 24 would be less than 7 of 80.
+        List<EngineCapacity> shared = List.of(programsHere(8, 16), imagesHere(8, 16), engine("far", 8, 48));
+        KeptPlace cpus = has(order("ana-0", ANA, limits(2, 1)), "local");
+        KeptPlace memory = has(order("ben-0", BEN, limits(1, 7)), "local");
+        List<KeptPlace> waiting =
+                List.of(waits(order("ana-1", ANA, limits(1, 1))), waits(order("ben-1", BEN, limits(1, 1))));
+
+        assertThat(ids(shared, waiting, cpus, memory)).containsExactly("ben-1", "ana-1");
+    }
+
     private static List<String> ids(List<KeptPlace> waiting, KeptPlace... granted) {
-        Floor floor = new Floor(ENGINES, List.of(granted), _ -> HolderQuota.BOUNDLESS);
-        return new FairOrder(ENGINES)
+        return ids(ENGINES, waiting, granted);
+    }
+
+    private static List<String> ids(List<EngineCapacity> engines, List<KeptPlace> waiting, KeptPlace... granted) {
+        Floor floor = new Floor(engines, List.of(granted), _ -> HolderQuota.BOUNDLESS);
+        return new FairOrder(engines)
                 .of(waiting, floor).stream().map(KeptPlace::id).toList();
     }
 }

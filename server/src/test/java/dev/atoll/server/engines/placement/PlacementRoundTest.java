@@ -8,8 +8,11 @@ import static dev.atoll.server.engines.placement.TestPlaces.down;
 import static dev.atoll.server.engines.placement.TestPlaces.engine;
 import static dev.atoll.server.engines.placement.TestPlaces.gpu;
 import static dev.atoll.server.engines.placement.TestPlaces.has;
+import static dev.atoll.server.engines.placement.TestPlaces.imagesHere;
 import static dev.atoll.server.engines.placement.TestPlaces.limits;
+import static dev.atoll.server.engines.placement.TestPlaces.ofImage;
 import static dev.atoll.server.engines.placement.TestPlaces.order;
+import static dev.atoll.server.engines.placement.TestPlaces.programsHere;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.spi.engine.Gpu;
@@ -88,6 +91,59 @@ final class PlacementRoundTest {
     }
 
     @Test
+    void whatTwoEnginesShareIsGivenAwayOnce() {
+        Floor floor = new Floor(
+                List.of(programsHere(4, 8), imagesHere(4, 8)),
+                List.of(has(order("runs", BEN, limits(1, 6)), "local")),
+                _ -> HolderQuota.BOUNDLESS);
+
+        assertThat(walk(
+                        NOON,
+                        floor,
+                        ofImage("image", ANA, limits(1, 3)),
+                        ofImage("small", ANA, limits(2, 1)),
+                        order("program", ANA, limits(2, 1))))
+                .containsEntry(
+                        "image", Verdict.waits("3.0 GB of memory wanted, and 2.0 GB of 8.0 GB is free on container"))
+                .containsEntry("small", Verdict.grants("container"))
+                .containsEntry("program", Verdict.waits("2 processors wanted, and 1 of 4 is free on local"));
+    }
+
+    @Test
+    void aGpuThatOneEngineHasGivenIsNotFreeOnTheOther() {
+        Gpu used = new Gpu("GPU-1", "T4", 16 * GB, Optional.of("runs"));
+        Gpu seenByTheOther = gpu("GPU-1", "T4", 16);
+        Gpu free = gpu("GPU-2", "T4", 16);
+        GpuRequest one = new GpuRequest(1, "", 0);
+        Floor floor = new Floor(
+                List.of(programsHere(64, 64, used, free), imagesHere(64, 64, seenByTheOther, free)),
+                List.of(has(order("runs", BEN, limits(1, 1, one)), "local")),
+                _ -> HolderQuota.BOUNDLESS);
+
+        assertThat(walk(
+                        NOON,
+                        floor,
+                        ofImage("first", ANA, limits(1, 1, one)),
+                        order("second", ANA, limits(1, 1, one)),
+                        ofImage("third", ANA, limits(1, 1, one))))
+                .containsEntry("first", Verdict.grants("container"))
+                .containsEntry("second", Verdict.waits("1 GPU wanted, and none is free on local"))
+                .containsEntry("third", Verdict.waits("1 GPU wanted, and none is free on container"));
+    }
+
+    @Test
+    void whatEndsOnOneEngineMakesRoomOnTheOther() {
+        PlaceOrder runs = order("runs", BEN, limits(1, 8));
+        Floor floor = new Floor(
+                List.of(programsHere(4, 8), imagesHere(4, 8)), List.of(has(runs, "local")), _ -> HolderQuota.BOUNDLESS);
+
+        floor.give(runs, "local");
+
+        assertThat(walk(NOON, floor, ofImage("image", ANA, limits(1, 8))))
+                .containsEntry("image", Verdict.grants("container"));
+    }
+
+    @Test
     void theQuotaOfAHolderKeepsOnlyThatHolderWaiting() {
         Floor floor = new Floor(
                 List.of(engine("local", 8, 8)),
@@ -95,7 +151,7 @@ final class PlacementRoundTest {
                 holder -> new HolderQuota(holder, 2, 100_000, 0));
 
         assertThat(walk(NOON, floor, order("ana", ANA, limits(1, 1)), order("ben", BEN, limits(1, 1))))
-                .containsEntry("ana", Verdict.waits("the quota of account ana allows 2 processors at the same time"))
+                .containsEntry("ana", Verdict.waits("the quota of this account allows 2 processors at the same time"))
                 .containsEntry("ben", Verdict.grants("local"));
     }
 

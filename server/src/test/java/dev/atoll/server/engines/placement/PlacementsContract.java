@@ -1,12 +1,17 @@
 package dev.atoll.server.engines.placement;
 
 import static dev.atoll.server.engines.placement.TestPlaces.ANA;
+import static dev.atoll.server.engines.placement.TestPlaces.BEN;
 import static dev.atoll.server.engines.placement.TestPlaces.NOON;
 import static dev.atoll.server.engines.placement.TestPlaces.engine;
+import static dev.atoll.server.engines.placement.TestPlaces.imagesHere;
 import static dev.atoll.server.engines.placement.TestPlaces.limits;
+import static dev.atoll.server.engines.placement.TestPlaces.ofImage;
 import static dev.atoll.server.engines.placement.TestPlaces.order;
+import static dev.atoll.server.engines.placement.TestPlaces.programsHere;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.atoll.server.audit.TestAudits;
 import dev.atoll.server.config.TestConfigs;
@@ -16,6 +21,7 @@ import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.events.Events;
 import dev.atoll.server.events.PlaceGranted;
 import dev.atoll.server.quotas.Quotas;
+import dev.atoll.spi.engine.Gpu;
 import dev.atoll.spi.engine.GpuRequest;
 import dev.atoll.spi.engine.Isolation;
 import dev.atoll.spi.engine.Limits;
@@ -23,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +60,7 @@ abstract class PlacementsContract {
         database = open(home);
         var _ = database.write(handle -> handle.execute("DELETE FROM placement"));
         var _ = database.write(handle -> handle.execute("DELETE FROM placement_past"));
+        var _ = database.write(handle -> handle.execute("DELETE FROM placement_period"));
         var _ = database.write(handle -> handle.execute("DELETE FROM quota"));
         var _ = events.subscribe(PlaceGranted.class, event -> granted.add(event.id()));
         start();
@@ -103,7 +111,7 @@ abstract class PlacementsContract {
                         PlaceState.WAITING,
                         "",
                         1,
-                        "The quota of account ana allows 4 processors at the same time.",
+                        "The quota of this account allows 4 processors at the same time.",
                         Optional.empty(),
                         NOON,
                         Optional.empty()));
@@ -201,7 +209,7 @@ abstract class PlacementsContract {
 
         assertThatThrownBy(() -> placements.ask(deployment("three", 1)))
                 .hasMessage("deployments: 3 (expected at most 2 deployments that run at the same time,"
-                        + " the quota of account ana)");
+                        + " the quota of this account)");
         placements.ask(order("job", ANA, limits(1, 1)));
     }
 
@@ -226,6 +234,101 @@ abstract class PlacementsContract {
         assertThat(local.places()).isEqualTo(1);
         assertThat(placements.use().waiting()).isEqualTo(1);
         assertThat(placements.use(ANA)).isEqualTo(new HolderUse(1500, 2000, 0, 1, 1));
+    }
+
+    @Test
+    void aMachineOfTwoEnginesIsCountedOnce() {
+        engines = List.of(programsHere(4, 8), imagesHere(4, 8));
+        placements.ask(order("program", ANA, limits(2, 5)));
+        placements.ask(ofImage("image", BEN, limits(1, 5)));
+        placements.round();
+
+        assertThat(placements.of("program")).map(Place::state).contains(PlaceState.GRANTED);
+        assertThat(placements.of("image"))
+                .map(Place::reason)
+                .contains("5.0 GB of memory wanted, and 3.0 GB of 8.0 GB is free on container.");
+        assertThat(placements.use().engines())
+                .allSatisfy(engine -> assertThat(engine.memoryBytes())
+                        .isEqualTo(new EngineUse.Amount(5_000_000_000L, 8_000_000_000L)));
+    }
+
+    @Test
+    void whatWasHeldIsCountedByTheDayFromItsGrantUntilItsRelease() {
+        now = Instant.parse("2026-11-24T22:00:00Z");
+        placements.ask(order("one", ANA, limits(1.5, 2)));
+        now = Instant.parse("2026-11-24T23:00:00Z");
+        placements.round();
+        now = Instant.parse("2026-11-26T03:00:00Z");
+        placements.release("one");
+        start();
+
+        assertThat(past().of(ANA, 4))
+                .containsExactly(
+                        new DayOfUse(LocalDate.parse("2026-11-23"), 0, 0, 0),
+                        new DayOfUse(LocalDate.parse("2026-11-24"), 1.5, 2, 0),
+                        new DayOfUse(LocalDate.parse("2026-11-25"), 36, 48, 0),
+                        new DayOfUse(LocalDate.parse("2026-11-26"), 4.5, 6, 0));
+        assertThat(past().of(BEN, 1)).containsExactly(new DayOfUse(LocalDate.parse("2026-11-26"), 0, 0, 0));
+    }
+
+    @Test
+    void whatIsStillHeldCountsUntilNowAndWhatWaitedDoesNot() {
+        now = Instant.parse("2026-11-26T10:00:00Z");
+        placements.ask(order("runs", ANA, limits(4, 1)));
+        placements.round();
+        placements.ask(order("waits", ANA, limits(4, 1)));
+        placements.round();
+        now = Instant.parse("2026-11-26T12:30:00Z");
+        placements.release("waits");
+
+        assertThat(past().of(ANA, 1)).containsExactly(new DayOfUse(LocalDate.parse("2026-11-26"), 10, 2.5, 0));
+    }
+
+    @Test
+    void whatIsOlderThanAHundredDaysIsForgotten() {
+        now = Instant.parse("2026-08-01T00:00:00Z");
+        for (String id : List.of("old", "new")) {
+            placements.ask(order(id, ANA, limits(1, 1)));
+            placements.round();
+            placements.release(id);
+            now = Instant.parse("2026-11-26T00:00:00Z");
+        }
+
+        assertThat(database.<Integer>read(handle -> handle.createQuery("SELECT COUNT(*) FROM placement_period")
+                        .mapTo(Integer.class)
+                        .one()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void everyGpuIsShownFreeOrInUseAndByWhomOnlyToWhoMayKnow() {
+        Gpu foreign = new Gpu("GPU-2", "T4", 16 * TestPlaces.GB, Optional.of("somebody else's"));
+        engines = List.of(engine("local", 4, 8, TestPlaces.gpu("GPU-1", "A100", 80), foreign));
+
+        EngineUse local = placements.use().engines().getFirst();
+
+        assertThat(local.devices())
+                .containsExactly(
+                        new EngineUse.Device("A100", 80 * TestPlaces.GB, false, ""),
+                        new EngineUse.Device("T4", 16 * TestPlaces.GB, true, "somebody else's"));
+        assertThat(local.anonymous().devices().getLast())
+                .isEqualTo(new EngineUse.Device("T4", 16 * TestPlaces.GB, true, ""));
+    }
+
+    @Test
+    void whatSomebodyAskedForIsListedWithHowItStands() {
+        placements.ask(order("one", ANA, limits(4, 1)));
+        placements.ask(order("two", ANA, limits(4, 1)));
+        placements.ask(order("ben's", BEN, limits(1, 1)));
+        placements.round();
+
+        assertThat(placements.held(ANA))
+                .extracting(held -> held.order().id(), held -> held.place().state())
+                .containsExactly(tuple("one", PlaceState.GRANTED), tuple("two", PlaceState.WAITING));
+    }
+
+    private PastUse past() {
+        return new PastUse(database, () -> now);
     }
 
     private static PlaceOrder deployment(String id, int cpus) {

@@ -30,11 +30,36 @@ final class TestPlaces {
 
     static EngineCapacity engine(String name, int cpus, int gigabytes, Isolation strongest, Gpu... gpus) {
         return new EngineCapacity(
-                name, true, "is well", cpus * 1000L, gigabytes * GB, 0, List.of(gpus), strongest, false, true);
+                name, true, "is well", cpus * 1000L, gigabytes * GB, 0, List.of(gpus), strongest, false, true, "");
+    }
+
+    /// One that runs images on the machine `here`.
+    static EngineCapacity imagesHere(int cpus, int gigabytes, Gpu... gpus) {
+        return here(engine("container", cpus, gigabytes, gpus), true);
+    }
+
+    /// One that runs programs on the same machine.
+    static EngineCapacity programsHere(int cpus, int gigabytes, Gpu... gpus) {
+        return here(engine("local", cpus, gigabytes, gpus), false);
+    }
+
+    private static EngineCapacity here(EngineCapacity one, boolean images) {
+        return new EngineCapacity(
+                one.name(),
+                true,
+                one.summary(),
+                one.millicpus(),
+                one.memoryBytes(),
+                one.diskBytes(),
+                one.gpus(),
+                one.isolation(),
+                images,
+                !images,
+                "here");
     }
 
     static EngineCapacity down(String name) {
-        return new EngineCapacity(name, false, "is down", 0, 0, 0, List.of(), Isolation.UID, false, true);
+        return new EngineCapacity(name, false, "is down", 0, 0, 0, List.of(), Isolation.UID, false, true, "");
     }
 
     static Gpu gpu(String uuid, String model, int gigabytes) {
@@ -51,6 +76,10 @@ final class TestPlaces {
 
     static PlaceOrder order(String id, Holder holder, Limits limits) {
         return new PlaceOrder(id, "batch", holder, holder.id(), limits, Isolation.NONE, false, Optional.empty());
+    }
+
+    static PlaceOrder ofImage(String id, Holder holder, Limits limits) {
+        return new PlaceOrder(id, "batch", holder, holder.id(), limits, Isolation.NONE, true, Optional.empty());
     }
 
     static PlaceOrder order(String id, Holder holder, Limits limits, Duration expected) {
