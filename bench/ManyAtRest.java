@@ -108,6 +108,9 @@ final class ManyAtRest {
                 "/api/v1/jobs/" + real.training(),
                 "/api/v1/jobs/estimate?module=" + MODULE + "&files=" + FILES,
                 "/modules/" + MODULE + "/train",
+                "/usage",
+                "/api/v1/usage",
+                "/api/v1/usage/history",
                 "/api/v1/engines")) {
             pages(address);
         }

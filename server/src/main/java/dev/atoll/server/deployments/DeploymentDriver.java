@@ -24,7 +24,12 @@ final class DeploymentDriver {
     /// Who has run for so long has not crashed in a row.
     static final Duration STABLE = Duration.ofMinutes(5);
 
+    private static final Duration AT_ONCE = Duration.ofMillis(50);
     private static final Duration SOON = Duration.ofMillis(250);
+
+    /// By so much of what it has taken may it seem to take longer.
+    private static final int UNSEEN_DIVISOR = 8;
+
     private static final Duration CALMLY = Duration.ofSeconds(5);
     private static final Duration QUEUED = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -183,10 +188,19 @@ final class DeploymentDriver {
             case QUEUED, STOPPING, STOPPED, BACKING_OFF, FAILED, DELETED -> now;
         });
         if (seen.state() != DeploymentState.RUNNING) {
-            return SOON;
+            return untilNextLook(seen);
         }
         limits.hold(seen, book.live(seen.id()));
         return CALMLY;
+    }
+
+    /// Who waits for the first answer waits for the look that sees it ready.
+    private Duration untilNextLook(Deployment deployment) {
+        Duration unseen = Duration.between(deployment.since(), book.now()).dividedBy(UNSEEN_DIVISOR);
+        if (unseen.compareTo(AT_ONCE) < 0) {
+            return AT_ONCE;
+        }
+        return unseen.compareTo(SOON) < 0 ? unseen : SOON;
     }
 
     /// It ended by itself. It is started again, each time after a longer pause, until it has ended too often

@@ -97,11 +97,15 @@ final class DeploymentReconciler {
     void wake(String id) {
         if (book.find(id).isPresent()) {
             book.live(id).hint();
-            try {
-                clock.execute(this::lookAtAll);
-            } catch (RejectedExecutionException e) {
-                LOG.debug("The platform stops; deployments are looked at after the next start", e);
-            }
+            lookIn(Duration.ZERO);
+        }
+    }
+
+    private void lookIn(Duration pause) {
+        try {
+            ScheduledFuture<?> _ = clock.schedule(this::lookAtAll, pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The platform stops; deployments are looked at after the next start", e);
         }
     }
 
@@ -132,6 +136,9 @@ final class DeploymentReconciler {
             LOG.errorf(e, "The deployment %s could not be looked at", id);
         } finally {
             book.live(id).looked(pause);
+            if (pause.compareTo(PERIOD) < 0) {
+                lookIn(pause);
+            }
         }
     }
 
