@@ -88,7 +88,7 @@ final class HowToReader implements AutoCloseable {
         }
         try {
             assumeThat(whyNoPodman).isEmpty();
-            podman = Optional.of(TestPodman.start(folder.resolve("p")));
+            podman = Optional.of(TestPodman.start());
         } catch (TestAbortedException e) {
             whyNoPodman = String.valueOf(e.getMessage());
             throw e;

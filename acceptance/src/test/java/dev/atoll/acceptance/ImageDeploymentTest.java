@@ -56,7 +56,7 @@ final class ImageDeploymentTest {
     static void start() {
         browser = RealBrowser.start();
         try {
-            podman = Optional.of(TestPodman.start(folder.resolve("p")));
+            podman = Optional.of(TestPodman.start());
         } catch (TestAbortedException e) {
             // Said for each test: a class that is passed over as a whole is in no report.
             whyNoPodman = String.valueOf(e.getMessage());

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
@@ -41,14 +42,12 @@ final class TestPodman implements AutoCloseable {
     }
 
     /// One that has run a container, or an aborted test that says why there is none.
-    ///
-    /// @param folder of a short name: it holds a socket
-    static TestPodman start(Path folder) {
+    static TestPodman start() {
         Assumptions.assumeTrue(
                 isThere("podman") && BUSYBOX.stream().anyMatch(file -> Files.exists(Path.of(file))),
                 "podman and a static busybox are not installed (./atoll test installs them where it may)");
+        Path folder = newFolder();
         try {
-            Files.createDirectories(folder);
             Files.writeString(
                     folder.resolve("containers.conf"),
                     SETTINGS.replace("RUNTIME", isThere("runc") ? "runtime=\"runc\"" : ""));
@@ -59,9 +58,24 @@ final class TestPodman implements AutoCloseable {
             Awaitility.await("the socket of podman").atMost(PATIENCE).until(() -> Files.exists(socket(folder)));
             return new TestPodman(folder, service);
         } catch (IOException e) {
+            delete(folder);
             Assumptions.abort("podman cannot run containers here: " + e.getMessage());
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Podman takes no path of more than 50 characters.
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("pod");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        Atoll.Execution done = Atoll.execute(Map.of(), List.of("rm", "-rf", folder.toString()));
+        assertThat(done.status()).as(done.errors()).isZero();
     }
 
     private static boolean isThere(String program) {
@@ -167,6 +181,7 @@ final class TestPodman implements AutoCloseable {
             throw new UncheckedIOException(e);
         } finally {
             service.destroyForcibly();
+            delete(folder);
         }
     }
 }
