@@ -1,5 +1,8 @@
 package dev.atoll.server.deployments;
 
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,10 +52,8 @@ record OrderBody(
                 itsVersion(),
                 image == null ? ImageSpec.NONE : image.spec(),
                 hardware == null ? usual : hardware.over(usual),
-                Objects.requireNonNullElse(storage, List.<String>of()),
-                secrets == null
-                        ? List.of()
-                        : secrets.stream().map(SecretBody::variable).toList(),
+                whole("storage", storage),
+                whole("secrets", secrets).stream().map(SecretBody::variable).toList(),
                 Objects.requireNonNullElse(lifetimeSeconds, 0L),
                 Objects.requireNonNullElse(idleSeconds, 0L));
         return new DeploymentOrder(text(title, ""), text(description, ""), itsProject(), spec);
@@ -60,6 +61,14 @@ record OrderBody(
 
     private static String text(@Nullable String text, String otherwise) {
         return text == null || text.isBlank() ? otherwise : text.strip();
+    }
+
+    private static <T> List<T> whole(String field, @Nullable List<T> sent) {
+        List<T> values = Objects.requireNonNullElse(sent, List.of());
+        if (values.stream().anyMatch(Objects::isNull)) {
+            throw new PlatformException(ErrorCode.BAD_REQUEST, field + ": null (expected a list without it)");
+        }
+        return values;
     }
 
     /// An image, and how it is run; what is left out is as the image says.
@@ -74,11 +83,17 @@ record OrderBody(
         ImageSpec spec() {
             return new ImageSpec(
                     text(name, ""),
-                    Objects.requireNonNullElse(command, List.of()),
-                    Objects.requireNonNullElse(ports, List.of()),
-                    Objects.requireNonNullElse(environment, Map.of()),
+                    whole("image.command", command),
+                    whole("image.ports", ports),
+                    variables(),
                     text(readyPath, ""),
                     text(login, ""));
+        }
+
+        private Map<String, String> variables() {
+            Map<String, String> sent = Objects.requireNonNullElse(environment, Map.of());
+            var _ = whole("image.environment", new ArrayList<>(sent.values()));
+            return sent;
         }
     }
 
