@@ -47,10 +47,15 @@ final class EngineRoom {
         return capacity.diskBytes() - stock.diskBytes();
     }
 
+    /// Whether it runs things of its kind: programs, or container images.
+    boolean takes(PlaceOrder order) {
+        return order.image() ? capacity.images() : capacity.programs();
+    }
+
     /// Why it would not run there if nothing else did; empty when it would.
     Optional<String> never(PlaceOrder order) {
         Limits wanted = order.limits();
-        if (order.image() ? !capacity.images() : !capacity.programs()) {
+        if (!takes(order)) {
             return Optional.of(name() + (order.image() ? " runs no container images" : " runs container images only"));
         }
         if (!capacity.isolation().isAtLeast(order.isolation())) {

@@ -97,10 +97,13 @@ final class Floor {
 
     /// Why something never runs on these engines, whatever ends; empty when it may, or when none is there.
     Optional<String> never(PlaceOrder order) {
-        List<String> reasons = rooms.values().stream()
-                .flatMap(room -> room.never(order).stream())
-                .toList();
-        return reasons.isEmpty() || reasons.size() < rooms.size()
+        List<EngineRoom> right =
+                rooms.values().stream().filter(room -> room.takes(order)).toList();
+        // One for images alone has nothing to say about programs, unless there is no other.
+        List<EngineRoom> asked = right.isEmpty() ? List.copyOf(rooms.values()) : right;
+        List<String> reasons =
+                asked.stream().flatMap(room -> room.never(order).stream()).toList();
+        return reasons.isEmpty() || reasons.size() < asked.size()
                 ? Optional.empty()
                 : Optional.of(String.join("; ", reasons));
     }

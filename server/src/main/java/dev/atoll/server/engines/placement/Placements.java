@@ -125,7 +125,7 @@ public final class Placements {
         new Floor(capacities, List.of(), _ -> HolderQuota.BOUNDLESS)
                 .never(order)
                 .ifPresent(never -> {
-                    throw new PlatformException(ErrorCode.BAD_REQUEST, "Nothing here is large enough: " + never);
+                    throw new PlatformException(ErrorCode.BAD_REQUEST, "No engine here can run it: " + never);
                 });
     }
 

@@ -218,7 +218,7 @@ abstract class PlacementsContract {
         engines = List.of(engine("local", 2, 4));
 
         assertThatThrownBy(() -> placements.check(order("large", ANA, limits(3, 1))))
-                .hasMessage("Nothing here is large enough: 3 processors wanted, and local has 2 in all");
+                .hasMessage("No engine here can run it: 3 processors wanted, and local has 2 in all");
         placements.check(order("fits", ANA, limits(2, 1)));
     }
 
