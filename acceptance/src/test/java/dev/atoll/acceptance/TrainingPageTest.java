@@ -112,7 +112,12 @@ final class TrainingPageTest {
         assertThat(page.locator("[data-predict]")).isVisible(PATIENTLY);
         page.locator("input[type=file]").first().setInputFiles(image);
         page.locator("[data-predict]").click();
-        assertThat(page.locator(".ranking li").first()).isVisible(PATIENTLY);
+        try {
+            assertThat(page.locator(".ranking li").first()).isVisible(PATIENTLY);
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    "no answer; the page says: " + page.locator("main").innerText(), e);
+        }
     }
 
     private static Path anImageOf(Path plankton) throws IOException {
