@@ -7,11 +7,14 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -270,6 +273,19 @@ final class TryPageTest {
                 .click();
         assertThat(page.locator(".whole .box").first()).isVisible();
         visit.assertNoViolations();
+    }
+
+    @Test
+    void aPhotoThatWasChosenWhileThePageWasStillLoadingCounts() {
+        List<Route> held = new ArrayList<>();
+        page.route(Pattern.compile("\\.js(\\?.*)?$"), held::add);
+        page.navigate(platform.url() + "/modules/demo", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        page.locator("input[type=file]").first().setInputFiles(BUTTONS);
+
+        page.unrouteAll();
+        held.forEach(Route::resume);
+
+        assertThat(page.locator("[data-chosen]").first()).containsText("buttons.png");
     }
 
     @Test

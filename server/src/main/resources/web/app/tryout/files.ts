@@ -89,10 +89,15 @@ export class FilePicker {
 
   private listen(): void {
     this.field.querySelectorAll<HTMLInputElement>("input[type=file]").forEach((input) => {
-      input.addEventListener("change", () => {
+      const pick = () => {
         this.take([...(input.files ?? [])]);
         input.value = "";
-      });
+      };
+      input.addEventListener("change", pick);
+      if (input.files?.length) {
+        // Chosen while the page was still loading; taken once all that is told of it is there.
+        queueMicrotask(pick);
+      }
     });
     this.zone.addEventListener("dragover", (event) => {
       event.preventDefault();
