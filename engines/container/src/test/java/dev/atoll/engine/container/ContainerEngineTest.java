@@ -212,7 +212,8 @@ final class ContainerEngineTest extends EngineContract {
         WorkloadStatus status = outcome(unsealed("dd if=/dev/zero of=/large bs=1000000 count=20; exec sleep 30")
                 .limitedTo(limits));
 
-        assertThat(status.reason()).isEqualTo("wrote 20 MB to disk; it may write 5 MB");
+        // The look falls where it falls, so it may be told while it still writes.
+        assertThat(status.reason()).matches("wrote ([6-9]|1\\d|20) MB to disk; it may write 5 MB");
     }
 
     @Test
