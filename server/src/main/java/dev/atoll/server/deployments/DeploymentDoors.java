@@ -1,0 +1,60 @@
+package dev.atoll.server.deployments;
+
+import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.http.AppNames;
+import dev.atoll.server.http.LocalPath;
+import dev.atoll.server.identity.AppSessions;
+import dev.atoll.server.identity.Caller;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/// Leads people from the platform to the names of deployments.
+@Singleton
+public final class DeploymentDoors {
+
+    /// Where the gateway lets a browser in; the other side of this is its door.
+    private static final String ENTER = "/.atoll/enter";
+
+    private static final Pattern DOOR = Pattern.compile("[0-9a-f]{64}");
+
+    private final Deployments deployments;
+    private final AppSessions appSessions;
+    private final AppNames names;
+    private final boolean accounts;
+
+    DeploymentDoors(PlatformConfig config, Deployments deployments, AppSessions appSessions, AppNames names) {
+        this.deployments = deployments;
+        this.appSessions = appSessions;
+        this.names = names;
+        this.accounts = config.accounts().required();
+    }
+
+    /// Where a browser that wants to see a name goes on to.
+    ///
+    /// @param session what its cookie of the platform holds
+    /// @param door what it said that it has at the name
+    /// @param to the path that it wants to see there
+    /// @throws PlatformException `NOT_FOUND`, `FORBIDDEN`, `BAD_REQUEST`
+    public URI open(Caller caller, String id, String name, String session, String door, String to) {
+        DeploymentName parsed = DeploymentName.parse(name);
+        Deployment deployment = deployments.getToCall(caller, id);
+        if (!parsed.deployment().equals(id) || !deployment.spec().ports().contains(parsed.port())) {
+            throw DeploymentName.unknown(name);
+        }
+        String there = names.url(name).orElseThrow(() -> DeploymentName.unknown(name));
+        if (!accounts) {
+            return URI.create(there + LocalPath.of(to));
+        }
+        if (session.isEmpty() || !DOOR.matcher(door).matches()) {
+            throw new PlatformException(
+                    ErrorCode.BAD_REQUEST, "door: " + door + " (expected a browser that comes from the name)");
+        }
+        return URI.create(there + ENTER + "?code=" + appSessions.code(session, name, door) + "&to="
+                + URLEncoder.encode(LocalPath.of(to), StandardCharsets.UTF_8));
+    }
+}
