@@ -13,6 +13,7 @@ enum ConfigKey {
     HOST("host", Where.ANYWHERE, "127.0.0.1"),
     PUBLIC_URL("public_url", Where.ANYWHERE, ""),
     GATEWAY_PUBLIC_URL("gateway_public_url", Where.ANYWHERE, ""),
+    APPS_URL("apps_url", Where.ANYWHERE, ""),
     CORS_ORIGINS("cors.origins", Where.ANYWHERE, ""),
     ACCOUNTS("accounts", Where.ANYWHERE, "single"),
     REGISTRATION("registration", Where.ANYWHERE, "approval"),

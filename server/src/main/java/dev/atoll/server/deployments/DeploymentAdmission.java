@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,8 +40,19 @@ final class DeploymentAdmission {
     ///
     /// @throws PlatformException `NOT_FOUND` for what the caller may not see, `UNAUTHENTICATED`, `FORBIDDEN`
     Deployment admit(String id, SentCredentials sent) {
+        return admit(id, sent.authorization(), () -> identification.identify(sent.authorization(), sent.session()));
+    }
+
+    /// The same at a name of the deployment. Whoever shows its cookie is known by that, and may send the workload an
+    /// authorization of its own.
+    Deployment admitAt(String name, String id, SentCredentials sent) {
+        String authorization = sent.app().isEmpty() ? sent.authorization() : "";
+        return admit(id, authorization, () -> identification.identifyAt(name, authorization, sent.app()));
+    }
+
+    private Deployment admit(String id, String authorization, Supplier<Caller> who) {
         Optional<Deployment> found = book.find(id).filter(deployment -> !deployment.isDeleted());
-        Matcher token = OWN_TOKEN.matcher(sent.authorization());
+        Matcher token = OWN_TOKEN.matcher(authorization);
         if (token.matches()) {
             return found.filter(deployment -> isTokenOf(deployment, token.group(1)))
                     .filter(this::isOfSomebody)
@@ -48,7 +60,7 @@ final class DeploymentAdmission {
                             ErrorCode.UNAUTHENTICATED,
                             "The token is not that of this deployment (expected one made for it)"));
         }
-        Caller caller = identification.identify(sent.authorization(), sent.session());
+        Caller caller = who.get();
         if (found.isEmpty() && caller.isAnonymous()) {
             // As for one that is there: nobody learns which are.
             throw new PlatformException(ErrorCode.UNAUTHENTICATED, "Deployments are for those who are signed in");

@@ -4,7 +4,9 @@ import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.gateway.Gateway;
 import dev.atoll.server.gateway.Lease;
+import dev.atoll.server.gateway.NameOwner;
 import dev.atoll.server.gateway.SentCredentials;
+import dev.atoll.server.identity.AppSessions;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -14,7 +16,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Opens `/d/<deployment>/…` on the gateway, and `/d/<deployment>-<number>/…` for ports after the first.
+/// Opens deployments on the gateway: their names, `/d/<deployment>/…` for the first port, and
+/// `/d/<deployment>-<number>/…` for another.
 @Singleton
 final class DeploymentRoute {
 
@@ -27,31 +30,45 @@ final class DeploymentRoute {
     private final DeploymentBook book;
     private final DeploymentAdmission admission;
     private final DeploymentDriver driver;
+    private final AppSessions appSessions;
 
-    DeploymentRoute(Gateway gateway, DeploymentBook book, DeploymentAdmission admission, DeploymentDriver driver) {
+    DeploymentRoute(
+            Gateway gateway,
+            DeploymentBook book,
+            DeploymentAdmission admission,
+            DeploymentDriver driver,
+            AppSessions appSessions) {
         this.gateway = gateway;
         this.book = book;
         this.admission = admission;
         this.driver = driver;
+        this.appSessions = appSessions;
     }
 
     /// Before the gateway listens: a call that comes early is not told that nothing is there.
     void publish(@Observes @Priority(BEFORE_THE_GATEWAY) StartupEvent event) {
         gateway.publish(PREFIX, this::lease);
+        gateway.publishNames(new Names());
     }
 
     private Lease lease(String key, SentCredentials sent) {
         Matcher another = ANOTHER_PORT.matcher(key);
         boolean first = !another.matches();
         String id = first ? key : another.group(1);
-        String port = first ? "" : ImagePrograms.name(Integer.parseInt(another.group(2)));
         Deployment deployment = admission.admit(id, sent);
+        return lease(
+                deployment,
+                first ? deployment.spec().ports().getFirst() : ImageSpec.portName(Integer.parseInt(another.group(2))));
+    }
+
+    private Lease lease(Deployment deployment, String port) {
+        String id = deployment.id();
         LiveDeployment live = book.live(id);
-        Optional<URI> endpoint = first ? live.endpoint() : live.endpoint(port);
+        Optional<URI> endpoint = live.endpoint(port);
         if (deployment.state() == DeploymentState.RUNNING && endpoint.isEmpty()) {
             // The platform was just started, and has not looked yet.
             lookNow(id);
-            endpoint = first ? live.endpoint() : live.endpoint(port);
+            endpoint = live.endpoint(port);
         }
         Deployment now = book.get(id);
         if (now.state() != DeploymentState.RUNNING || endpoint.isEmpty()) {
@@ -73,5 +90,29 @@ final class DeploymentRoute {
         String state = deployment.state().wireName().replace('_', ' ');
         String reason = deployment.reason().isEmpty() ? "" : " " + deployment.reason();
         return "The deployment is " + state + " (expected running)." + reason;
+    }
+
+    /// Each port has a name.
+    private final class Names implements NameOwner {
+
+        @Override
+        public Lease lease(String name, SentCredentials sent) {
+            DeploymentName parsed = DeploymentName.parse(name);
+            Deployment deployment = admission.admitAt(name, parsed.deployment(), sent);
+            if (!deployment.spec().ports().contains(parsed.port())) {
+                throw DeploymentName.unknown(name);
+            }
+            return DeploymentRoute.this.lease(deployment, parsed.port());
+        }
+
+        @Override
+        public String page(String name) {
+            return "/deployments/" + DeploymentName.parse(name).deployment();
+        }
+
+        @Override
+        public Optional<String> enter(String name, String code, String door) {
+            return appSessions.redeem(code, name, door);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.atoll.server.deployments;
 
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.spi.engine.Port;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -55,6 +56,11 @@ public record DeploymentSpec(
     /// What runs: a module, or an image.
     String what() {
         return image.isGiven() ? image.name() : module;
+    }
+
+    /// What its ports are called, the first first.
+    List<String> ports() {
+        return image.isGiven() ? image.portNames() : List.of(Port.API.name());
     }
 
     /// What it is called when nobody says otherwise.

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param position its turn in the queue; 0 when it does not wait
 /// @param estimateSeconds how long it will probably wait; null when nobody knows
 /// @param engine where it runs; empty until it has a place
-/// @param endpoint where it answers
+/// @param endpoint where it answers programs, at its first port
+/// @param addresses where it answers browsers, each of its ports at an origin of its own; none without such names
 /// @param token whether there is a token that calls it besides its people's
 /// @param expires when its lifetime is over; null for never, and until it gets a place
 /// @param deleted when it was deleted; null when it was not
@@ -36,6 +37,7 @@ public record DeploymentView(
         @Nullable Long estimateSeconds,
         String engine,
         String endpoint,
+        List<PortAddress> addresses,
         boolean token,
         Hardware hardware,
         List<String> storage,
@@ -46,7 +48,8 @@ public record DeploymentView(
         @Nullable Instant deleted,
         LiveView live) {
 
-    static DeploymentView of(Deployment deployment, QueueView queue, LiveView live, String endpoint) {
+    static DeploymentView of(
+            Deployment deployment, QueueView queue, LiveView live, String endpoint, List<PortAddress> addresses) {
         DeploymentSpec spec = deployment.spec();
         return new DeploymentView(
                 deployment.id(),
@@ -65,6 +68,7 @@ public record DeploymentView(
                 queue.estimateSeconds(),
                 deployment.run().engine(),
                 endpoint,
+                addresses,
                 !deployment.tokenHash().isEmpty(),
                 spec.hardware(),
                 spec.storage(),

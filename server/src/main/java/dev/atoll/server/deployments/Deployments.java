@@ -129,6 +129,13 @@ public final class Deployments {
         return required(caller, Action.READ_DEPLOYMENTS, id);
     }
 
+    /// One that the caller may call.
+    ///
+    /// @throws PlatformException `NOT_FOUND`, also for one that the caller does not see; `FORBIDDEN`
+    Deployment getToCall(Caller caller, String id) {
+        return required(caller, Action.CALL_DEPLOYMENT, id);
+    }
+
     /// Starts one that is stopped or failed; one that is on its way goes on.
     ///
     /// @throws PlatformException `NOT_FOUND`, `FORBIDDEN`, `CONFLICT` when the quota does not allow it

@@ -71,17 +71,8 @@ final class ImagePrograms {
         return numbers.isEmpty()
                 ? new Port[] {Port.API}
                 : IntStream.range(0, numbers.size())
-                        .mapToObj(i -> new Port(name(i, numbers.get(i)), numbers.get(i)))
+                        .mapToObj(i -> new Port(image.portNames().get(i), numbers.get(i)))
                         .toArray(Port[]::new);
-    }
-
-    private static String name(int index, int number) {
-        return index == 0 ? Port.API.name() : name(number);
-    }
-
-    /// What a port after the first is called.
-    static String name(int number) {
-        return "port-" + number;
     }
 
     private RegistryLogin login(Caller caller, ImageSpec image) {

@@ -3,10 +3,12 @@ package dev.atoll.server.deployments;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.spi.engine.ImageName;
+import dev.atoll.spi.engine.Port;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// A container image that runs instead of a module; part of the JSON of the API.
 ///
@@ -43,6 +45,18 @@ public record ImageSpec(
 
     boolean isGiven() {
         return !name.isEmpty();
+    }
+
+    /// What its ports are called: the first like a module's, the others by their numbers.
+    List<String> portNames() {
+        return IntStream.range(0, Math.max(1, ports.size()))
+                .mapToObj(i -> i == 0 ? Port.API.name() : portName(ports.get(i)))
+                .toList();
+    }
+
+    /// What a port after the first is called.
+    static String portName(int number) {
+        return "port-" + number;
     }
 
     /// What the image is called in full.

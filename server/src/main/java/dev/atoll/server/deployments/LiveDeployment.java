@@ -39,12 +39,7 @@ final class LiveDeployment {
     /// What it was given; empty until that was asked.
     private Optional<List<Mount>> mounts = Optional.empty();
 
-    /// Where it answers at its first port.
-    synchronized Optional<URI> endpoint() {
-        return endpoints.stream().map(Endpoint::uri).findFirst();
-    }
-
-    /// Where it answers at another.
+    /// Where it answers at a port.
     synchronized Optional<URI> endpoint(String port) {
         return endpoints.stream()
                 .filter(one -> one.port().equals(port))

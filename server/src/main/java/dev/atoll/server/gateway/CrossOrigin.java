@@ -1,6 +1,7 @@
 package dev.atoll.server.gateway;
 
 import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.server.http.AppNames;
 import dev.atoll.server.http.GatewayAddress;
 import dev.atoll.server.http.OwnAddresses;
 import dev.atoll.server.identity.SessionCookie;
@@ -24,17 +25,25 @@ final class CrossOrigin {
 
     private final GatewayAddress address;
     private final OwnAddresses own;
+    private final AppNames names;
+    private final NameCallers nameCallers;
     private final boolean accounts;
 
-    CrossOrigin(PlatformConfig config, GatewayAddress address, OwnAddresses own) {
+    CrossOrigin(
+            PlatformConfig config, GatewayAddress address, OwnAddresses own, AppNames names, NameCallers nameCallers) {
         this.address = address;
         this.own = own;
+        this.names = names;
+        this.nameCallers = nameCallers;
         this.accounts = config.accounts().required();
     }
 
     /// Why this caller is refused; empty when it is welcome.
     Optional<String> refusal(HttpServerRequest request) {
         List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
+        if (hosts.size() == 1 && names.in(hosts.getFirst()).isPresent()) {
+            return nameCallers.refusal(request, hosts.getFirst());
+        }
         if (hosts.size() != 1 || !own.isGatewayHost(hosts.getFirst())) {
             return Optional.of("Host: " + String.join(", ", hosts) + " (expected " + own.expectedHosts() + ")");
         }
@@ -69,6 +78,10 @@ final class CrossOrigin {
 
     /// Tells a browser that it may show the answer to the page that asked.
     void grant(HttpServerRequest request, MultiMap headers) {
+        if (isAtName(request)) {
+            // Its own pages need no leave, and others get none.
+            return;
+        }
         origin(request).ifPresent(origin -> {
             headers.set("Access-Control-Allow-Origin", origin);
             headers.set("Access-Control-Allow-Credentials", "true");
@@ -87,6 +100,15 @@ final class CrossOrigin {
         headers.set("Access-Control-Allow-Headers", "Authorization, Content-Type, Accept, Prefer");
         headers.set("Access-Control-Max-Age", ONE_DAY);
         request.response().setStatusCode(204).end();
+    }
+
+    /// Whether a request came to the name of a workload.
+    boolean isAtName(HttpServerRequest request) {
+        return names.in(Forwarding.host(request)).isPresent();
+    }
+
+    String schemeOfNames() {
+        return names.scheme();
     }
 
     private static Optional<String> origin(HttpServerRequest request) {

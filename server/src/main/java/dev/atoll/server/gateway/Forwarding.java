@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
 /// What happens to one request on its way: its lease is taken while it waits, the workload's secret
 /// is added, and what belongs to the platform alone is taken off.
@@ -28,15 +30,18 @@ final class Forwarding implements ProxyInterceptor {
     static final String SECRET_HEADER = "Atoll-Workload-Secret";
 
     private static final String LEASE = "lease";
+    private static final String POLICY = "Content-Security-Policy";
     private static final String SANDBOX = "sandbox allow-scripts allow-forms allow-popups allow-downloads";
 
     private final Gateway gateway;
     private final CrossOrigin crossOrigin;
+    private final AppDoor door;
     private final ExecutorService threads;
 
-    Forwarding(Gateway gateway, CrossOrigin crossOrigin, ExecutorService threads) {
+    Forwarding(Gateway gateway, CrossOrigin crossOrigin, AppDoor door, ExecutorService threads) {
         this.gateway = gateway;
         this.crossOrigin = crossOrigin;
+        this.door = door;
         this.threads = threads;
     }
 
@@ -44,14 +49,26 @@ final class Forwarding implements ProxyInterceptor {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext exchange) {
         HttpServerRequest caller = exchange.request().proxiedRequest();
         String path = Objects.requireNonNullElse(caller.path(), "");
-        return gateway.find(path)
-                .map(route -> forward(exchange, route))
+        return gateway.find(host(caller), path)
+                .map(route ->
+                        route.isNamed() && AppDoor.isAsked(caller) ? enter(exchange, route) : forward(exchange, route))
                 .orElseGet(() -> Future.succeededFuture(say(exchange.request(), GatewayAnswer.nothingAt(path))));
+    }
+
+    static String host(HttpServerRequest caller) {
+        return Objects.requireNonNullElse(caller.getHeader(HttpHeaders.HOST), "");
+    }
+
+    private Future<ProxyResponse> enter(ProxyContext exchange, Route route) {
+        HttpServerRequest caller = exchange.request().proxiedRequest();
+        return blocking(() -> door.enter(caller, route))
+                .map(answer -> say(exchange.request(), answer))
+                .recover(failure -> Future.succeededFuture(instead(exchange.request(), route, failure)));
     }
 
     private Future<ProxyResponse> forward(ProxyContext exchange, Route route) {
         HttpServerRequest caller = exchange.request().proxiedRequest();
-        return lease(route, SentCredentials.of(caller))
+        return lease(route, caller)
                 .compose(lease -> {
                     closeWithTheAnswer(caller, lease);
                     exchange.set(LEASE, lease);
@@ -60,7 +77,7 @@ final class Forwarding implements ProxyInterceptor {
                     return exchange.sendRequest();
                 })
                 .map(answer -> tidied(answer, route, Objects.requireNonNull(exchange.get(LEASE, Lease.class))))
-                .recover(failure -> Future.succeededFuture(say(exchange.request(), GatewayAnswer.to(failure))));
+                .recover(failure -> Future.succeededFuture(instead(exchange.request(), route, failure)));
     }
 
     /// Opens the connection to the workload that the lease names.
@@ -71,13 +88,19 @@ final class Forwarding implements ProxyInterceptor {
         return exchange.client().request(to);
     }
 
-    Future<Lease> lease(Route route, SentCredentials sent) {
+    Future<Lease> lease(Route route, HttpServerRequest caller) {
+        SentCredentials sent = route.isNamed() ? SentCredentials.atName(caller) : SentCredentials.of(caller);
+        return blocking(() -> route.owner().lease(route.key(), sent));
+    }
+
+    /// What may ask the database or wait for a workload does so on a thread of its own.
+    private <T> Future<T> blocking(Supplier<T> question) {
         Context loop = Objects.requireNonNull(Vertx.currentContext(), "not on an event loop");
-        Promise<Lease> promise = Promise.promise();
+        Promise<T> promise = Promise.promise();
         threads.execute(() -> {
             try {
-                Lease lease = route.owner().lease(route.key(), sent);
-                loop.runOnContext(_ -> promise.complete(lease));
+                T answer = question.get();
+                loop.runOnContext(_ -> promise.complete(answer));
             } catch (RuntimeException e) {
                 // Whatever went wrong, the caller waits for an answer.
                 loop.runOnContext(_ -> promise.fail(e));
@@ -109,9 +132,13 @@ final class Forwarding implements ProxyInterceptor {
         }
     }
 
-    private static void prepare(ProxyRequest request, Route route, Lease lease) {
+    private void prepare(ProxyRequest request, Route route, Lease lease) {
         request.setURI(uri(request.proxiedRequest(), route));
-        guard(request.headers(), route, lease);
+        if (route.isNamed()) {
+            // Programs compare it with the Origin of their pages.
+            request.setAuthority(request.proxiedRequest().authority());
+        }
+        guard(request.headers(), request.proxiedRequest(), route, lease);
     }
 
     /// What the workload is asked for.
@@ -121,12 +148,28 @@ final class Forwarding implements ProxyInterceptor {
     }
 
     /// Takes off what belongs to the platform alone, and adds what proves that a request comes from it.
-    static void guard(MultiMap headers, Route route, Lease lease) {
-        headers.remove(HttpHeaders.COOKIE);
-        headers.remove(HttpHeaders.AUTHORIZATION);
+    void guard(MultiMap headers, HttpServerRequest caller, Route route, Lease lease) {
         headers.remove(HttpHeaders.EXPECT);
         headers.set(SECRET_HEADER, lease.secret());
+        if (route.isNamed()) {
+            guardAtName(headers, caller);
+            return;
+        }
+        headers.remove(HttpHeaders.COOKIE);
+        headers.remove(HttpHeaders.AUTHORIZATION);
         headers.set("X-Forwarded-Prefix", route.prefix());
+    }
+
+    /// There a workload may sign people in once more, with cookies and headers of its own.
+    private void guardAtName(MultiMap headers, HttpServerRequest caller) {
+        boolean knownByCookie = !AppCookies.sent(caller, AppCookies.NAME).isEmpty();
+        if (!knownByCookie) {
+            headers.remove(HttpHeaders.AUTHORIZATION);
+        }
+        AppCookies.keepTheWorkloads(headers);
+        headers.set("X-Forwarded-Proto", crossOrigin.schemeOfNames());
+        headers.set("X-Forwarded-Host", host(caller));
+        headers.remove("X-Forwarded-Prefix");
     }
 
     private static void continueIfAsked(HttpServerRequest caller) {
@@ -137,8 +180,15 @@ final class Forwarding implements ProxyInterceptor {
 
     private ProxyResponse tidied(ProxyResponse answer, Route route, Lease lease) {
         MultiMap headers = answer.headers();
+        // It would end the platform's sessions: browsers apply it to the whole domain.
+        headers.remove("Clear-Site-Data");
+        if (route.isNamed()) {
+            AppCookies.keepAtTheName(headers);
+            headers.add(POLICY, "frame-ancestors 'self'");
+            return answer;
+        }
         if (lease.isSandboxed()) {
-            headers.set("Content-Security-Policy", SANDBOX);
+            headers.set(POLICY, SANDBOX);
         }
         headers.remove(HttpHeaders.SET_COOKIE);
         headers.set("X-Content-Type-Options", "nosniff");
@@ -148,6 +198,24 @@ final class Forwarding implements ProxyInterceptor {
         }
         crossOrigin.grant(answer.request().proxiedRequest(), headers);
         return answer;
+    }
+
+    /// A program gets what modules answer, a person at a name the way in or a page.
+    private ProxyResponse instead(ProxyRequest request, Route route, Throwable failure) {
+        HttpServerRequest caller = request.proxiedRequest();
+        return route.isNamed() && NameCallers.isVisit(caller)
+                ? say(request, door.instead(caller, route, failure))
+                : say(request, GatewayAnswer.to(failure));
+    }
+
+    private static ProxyResponse say(ProxyRequest request, DoorAnswer answer) {
+        drain(request.proxiedRequest());
+        ProxyResponse response = request.release()
+                .response()
+                .setStatusCode(answer.status())
+                .setBody(Body.body(Buffer.buffer(answer.body())));
+        answer.writeTo(response.headers());
+        return response;
     }
 
     private ProxyResponse say(ProxyRequest request, GatewayAnswer answer) {

@@ -1,9 +1,11 @@
 package dev.atoll.server.gateway;
 
+import dev.atoll.server.http.AppNames;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,12 @@ public final class Gateway {
     private static final Pattern CLIMBING = Pattern.compile("(?i).*(/\\.\\.?(/|$)|%2f|%5c|%2e|%00|\\\\).*");
 
     private final Map<String, RouteOwner> owners = new ConcurrentHashMap<>();
+    private final AtomicReference<Optional<NameOwner>> ownerOfNames = new AtomicReference<>(Optional.empty());
+    private final AppNames names;
+
+    public Gateway(AppNames names) {
+        this.names = names;
+    }
 
     /// From now on, what comes to `<prefix>/<key>/…` goes where the owner says. A prefix published
     /// again goes to its new owner.
@@ -30,10 +38,23 @@ public final class Gateway {
         owners.put(prefix, owner);
     }
 
-    /// The route a path takes; empty when it leads nowhere.
+    /// From now on, what comes to a name of a workload goes where the owner says.
+    public void publishNames(NameOwner owner) {
+        ownerOfNames.set(Optional.of(owner));
+    }
+
+    /// The route a request takes; empty when it leads nowhere.
     ///
+    /// @param host the header; names a workload, or the gateway
     /// @param path as sent, still encoded
-    Optional<Route> find(String path) {
+    Optional<Route> find(String host, String path) {
+        Optional<String> name = names.in(host);
+        return name.isEmpty()
+                ? find(path)
+                : ownerOfNames.get().map(owner -> new Route(owner, "", name.get(), path.isEmpty() ? "/" : path));
+    }
+
+    private Optional<Route> find(String path) {
         Matcher matcher = PATH.matcher(path);
         if (CLIMBING.matcher(path).matches() || !matcher.matches()) {
             return Optional.empty();
@@ -48,8 +69,14 @@ public final class Gateway {
 
     /// One request's way.
     ///
-    /// @param prefix what the caller's paths begin with, such as `/try/image-classification`
+    /// @param prefix what the caller's paths begin with, such as `/try/image-classification`; empty at a name
     /// @param key what the owner knows the workload by
     /// @param path the rest, as the workload sees it; begins with a slash
-    record Route(RouteOwner owner, String prefix, String key, String path) {}
+    record Route(RouteOwner owner, String prefix, String key, String path) {
+
+        /// Whether the workload has the whole origin for itself.
+        boolean isNamed() {
+            return prefix.isEmpty();
+        }
+    }
 }

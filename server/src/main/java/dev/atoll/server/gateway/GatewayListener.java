@@ -44,16 +44,23 @@ final class GatewayListener {
     private final GatewayAddress address;
     private final Gateway gateway;
     private final CrossOrigin crossOrigin;
+    private final AppDoor door;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("gateway-", 0).factory());
 
     GatewayListener(
-            Vertx vertx, PlatformConfig config, GatewayAddress address, Gateway gateway, CrossOrigin crossOrigin) {
+            Vertx vertx,
+            PlatformConfig config,
+            GatewayAddress address,
+            Gateway gateway,
+            CrossOrigin crossOrigin,
+            AppDoor door) {
         this.vertx = vertx;
         this.config = config;
         this.address = address;
         this.gateway = gateway;
         this.crossOrigin = crossOrigin;
+        this.door = door;
     }
 
     void start(@Observes StartupEvent event) throws InterruptedException, TimeoutException {
@@ -83,7 +90,7 @@ final class GatewayListener {
 
         @Override
         public void start(Promise<Void> started) {
-            Forwarding forwarding = new Forwarding(gateway, crossOrigin, threads);
+            Forwarding forwarding = new Forwarding(gateway, crossOrigin, door, threads);
             HttpClient client = vertx.createHttpClient(toWorkloads());
             HttpProxy proxy =
                     HttpProxy.reverseProxy(client).origin(forwarding::connect).addInterceptor(forwarding);
@@ -106,7 +113,7 @@ final class GatewayListener {
                         .setStatusCode(answer.status())
                         .putHeader(HttpHeaders.CONTENT_TYPE, GatewayAnswer.MEDIA_TYPE)
                         .end(answer.body());
-            } else if (request.method().equals(HttpMethod.OPTIONS)) {
+            } else if (request.method().equals(HttpMethod.OPTIONS) && !crossOrigin.isAtName(request)) {
                 request.resume();
                 crossOrigin.answerPreflight(request);
             } else if (WebSocketForwarding.isAsked(request)) {

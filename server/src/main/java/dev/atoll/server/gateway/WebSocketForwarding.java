@@ -42,13 +42,13 @@ final class WebSocketForwarding {
 
     void handle(HttpServerRequest caller) {
         String path = Objects.requireNonNullElse(caller.path(), "");
-        Optional<Route> route = gateway.find(path);
+        Optional<Route> route = gateway.find(Forwarding.host(caller), path);
         if (route.isEmpty()) {
             say(caller, GatewayAnswer.nothingAt(path));
             return;
         }
         forwarding
-                .lease(route.get(), SentCredentials.of(caller))
+                .lease(route.get(), caller)
                 .onSuccess(lease -> open(caller, route.get(), lease))
                 .onFailure(failure -> say(caller, GatewayAnswer.to(failure)));
     }
@@ -61,24 +61,28 @@ final class WebSocketForwarding {
                 .setURI(Forwarding.uri(caller, route));
         client.request(to)
                 .compose(request -> connect(caller, request, route, lease))
-                .compose(answer -> join(caller, answer, lease))
+                .compose(answer -> join(caller, answer, route, lease))
                 .onFailure(failure -> {
                     lease.close();
                     say(caller, GatewayAnswer.to(failure));
                 });
     }
 
-    private static Future<HttpClientResponse> connect(
+    private Future<HttpClientResponse> connect(
             HttpServerRequest caller, HttpClientRequest request, Route route, Lease lease) {
         request.headers().addAll(caller.headers());
-        Forwarding.guard(request.headers(), route, lease);
+        forwarding.guard(request.headers(), caller, route, lease);
         return request.connect();
     }
 
-    private static Future<Void> join(HttpServerRequest caller, HttpClientResponse answer, Lease lease) {
+    private static Future<Void> join(HttpServerRequest caller, HttpClientResponse answer, Route route, Lease lease) {
         HttpServerResponse response = caller.response();
         MultiMap headers = response.headers().addAll(answer.headers());
-        headers.remove(HttpHeaders.SET_COOKIE);
+        if (route.isNamed()) {
+            AppCookies.keepAtTheName(headers);
+        } else {
+            headers.remove(HttpHeaders.SET_COOKIE);
+        }
         if (answer.statusCode() != SWITCHING) {
             lease.close();
             // Why the workload refuses is for its own pages; the status says enough here.

@@ -21,13 +21,16 @@ final class SecurityHeaders {
 
     private final RandomGenerator random;
     private final GatewayAddress gateway;
+    private final AppNames names;
     private final boolean accounts;
     private final OwnAddresses own;
     private final boolean secure;
 
-    SecurityHeaders(RandomGenerator random, GatewayAddress gateway, OwnAddresses own, PlatformConfig config) {
+    SecurityHeaders(
+            RandomGenerator random, GatewayAddress gateway, AppNames names, OwnAddresses own, PlatformConfig config) {
         this.random = random;
         this.gateway = gateway;
+        this.names = names;
         this.accounts = config.accounts().required();
         this.own = own;
         this.secure = own.isSecure();
@@ -79,10 +82,12 @@ final class SecurityHeaders {
     private String policy(String path, String nonce) {
         // The bundled page of the API docs starts itself by a script in the page and takes no nonce.
         String inline = path.startsWith(DOCS) ? "'self' 'unsafe-inline'" : "'self' 'nonce-" + nonce + "'";
+        // Who signs in on the way to a workload is led on to its name.
         return "default-src 'self'; script-src " + inline + "; style-src " + inline
                 + "; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self' "
                 + gateway.sources()
-                + "; object-src 'none'; base-uri 'none'; form-action 'self' " + gateway.sources()
+                + "; object-src 'none'; base-uri 'none'; form-action 'self' " + gateway.sources() + " "
+                + names.sources()
                 + "; frame-ancestors 'none'";
     }
 }

@@ -16,12 +16,19 @@ public final class Identification {
     private final boolean required;
     private final Accounts accounts;
     private final Sessions sessions;
+    private final AppSessions appSessions;
     private final Instance<BearerReader> readers;
 
-    Identification(PlatformConfig config, Accounts accounts, Sessions sessions, Instance<BearerReader> readers) {
+    Identification(
+            PlatformConfig config,
+            Accounts accounts,
+            Sessions sessions,
+            AppSessions appSessions,
+            Instance<BearerReader> readers) {
         this.required = config.accounts().required();
         this.accounts = accounts;
         this.sessions = sessions;
+        this.appSessions = appSessions;
         this.readers = readers;
     }
 
@@ -39,6 +46,17 @@ public final class Identification {
             return bearer(authorization);
         }
         return session.isEmpty() ? Caller.ANONYMOUS : sessions.find(session).orElse(Caller.ANONYMOUS);
+    }
+
+    /// Who asks for a workload at its name. The platform's session is not sent there.
+    ///
+    /// @param app what the cookie of the name holds; empty for none
+    /// @throws PlatformException as above
+    public Caller identifyAt(String name, String authorization, String app) {
+        if (app.isEmpty()) {
+            return identify(authorization, "");
+        }
+        return required ? appSessions.find(app, name).orElse(Caller.ANONYMOUS) : accounts.owner();
     }
 
     private Caller bearer(String authorization) {

@@ -64,7 +64,11 @@ public final class Sessions {
 
     /// Whom a cookie stands for; empty when the session has ended or its account is not active.
     Optional<Caller> find(String cookie) {
-        String hash = TokenHash.of(cookie);
+        return findByHash(TokenHash.of(cookie));
+    }
+
+    /// The same for the hash of a cookie. Counts as use.
+    Optional<Caller> findByHash(String hash) {
         long now = Times.toMicros(time.instant());
         Optional<Row> row = recent.get(hash, this::load).filter(found -> found.expires > now);
         row.ifPresent(found -> noteUse(hash, found, now));

@@ -56,6 +56,10 @@ final class PlatformConfigTest {
                 "port: [1, 2] | port: [1,2] (expected one value)",
                 "tryout: {idle_after: 10} | tryout.idle_after: 10 (expected a time",
                 "tryout: {idle_after: 0s} | tryout.idle_after: 0s (expected a time",
+                "apps_url: https://10.0.0.1 | apps_url: https://10.0.0.1 (expected the name of a domain",
+                "apps_url: https://apps.example.org/x | apps_url: https://apps.example.org/x (expected an address",
+                "{public_url: https://a.org, apps_url: https://a.org} | (expected a domain of its own, which public_url",
+                "{gateway_public_url: https://g.a.org, apps_url: https://a.org} | which gateway_public_url is not below",
                 "- port | not a map",
                 "'port: \"' | expected YAML",
             })

@@ -8,7 +8,6 @@ import dev.atoll.server.config.TestConfigs;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.http.GatewayAddress;
-import dev.atoll.server.http.OwnAddresses;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -42,9 +41,8 @@ final class GatewayCallersTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final GatewayAddress address = new GatewayAddress(MANY);
-    private final Gateway gateway = new Gateway();
-    private final GatewayListener listener =
-            new GatewayListener(vertx, MANY, address, gateway, new CrossOrigin(MANY, address, new OwnAddresses(MANY)));
+    private final Gateway gateway = TestGateways.table(MANY, address);
+    private final GatewayListener listener = TestGateways.listener(vertx, MANY, address, gateway);
     private final List<SentCredentials> sent = new CopyOnWriteArrayList<>();
     private HttpServer workload;
 
@@ -77,7 +75,7 @@ final class GatewayCallersTest {
     void theOwnerOfTheRouteLearnsWhatTheCallerShows() throws Exception {
         ask("GET", "Authorization: Bearer atoll_x", "Cookie: other=1; __Host-atoll=abc; more=2");
 
-        assertThat(sent).containsExactly(new SentCredentials("Bearer atoll_x", "abc"));
+        assertThat(sent).containsExactly(new SentCredentials("Bearer atoll_x", "abc", ""));
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.atoll.server.config.TestConfigs;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.http.GatewayAddress;
-import dev.atoll.server.http.OwnAddresses;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -47,9 +46,8 @@ final class GatewayTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final GatewayAddress address = new GatewayAddress(ANY_PORT);
-    private final Gateway gateway = new Gateway();
-    private final GatewayListener listener = new GatewayListener(
-            vertx, ANY_PORT, address, gateway, new CrossOrigin(ANY_PORT, address, new OwnAddresses(ANY_PORT)));
+    private final Gateway gateway = TestGateways.table(ANY_PORT, address);
+    private final GatewayListener listener = TestGateways.listener(vertx, ANY_PORT, address, gateway);
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger open = new AtomicInteger();
     private HttpServer workload;

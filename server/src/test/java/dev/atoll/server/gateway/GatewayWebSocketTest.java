@@ -9,17 +9,21 @@ import dev.atoll.server.config.TestConfigs;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.http.GatewayAddress;
-import dev.atoll.server.http.OwnAddresses;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.ServerWebSocket;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -40,9 +44,8 @@ final class GatewayWebSocketTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final GatewayAddress address = new GatewayAddress(ANY_PORT);
-    private final Gateway gateway = new Gateway();
-    private final GatewayListener listener = new GatewayListener(
-            vertx, ANY_PORT, address, gateway, new CrossOrigin(ANY_PORT, address, new OwnAddresses(ANY_PORT)));
+    private final Gateway gateway = TestGateways.table(ANY_PORT, address);
+    private final GatewayListener listener = TestGateways.listener(vertx, ANY_PORT, address, gateway);
     private final AtomicInteger open = new AtomicInteger();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private HttpServer workload;
@@ -73,7 +76,8 @@ final class GatewayWebSocketTest {
     /// Says what it was asked with, then repeats.
     private static void echo(ServerWebSocket socket) {
         socket.writeTextMessage(socket.uri() + " " + socket.headers().get("Atoll-Workload-Secret") + " "
-                + socket.headers().get("Cookie") + " " + socket.headers().get("Authorization"));
+                + socket.headers().get("Cookie") + " " + socket.headers().get("Authorization") + " "
+                + socket.headers().get("Host"));
         socket.textMessageHandler(text -> socket.writeTextMessage("echo " + text));
     }
 
@@ -81,13 +85,56 @@ final class GatewayWebSocketTest {
     void whatIsSaidPassesBothWaysWithTheSecretAndWithoutThePlatformsCookies() throws Exception {
         WebSocket socket = connect("/d/mine/kernels/1?session=2");
 
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("/kernels/1?session=2 s3cret null null");
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).startsWith("/kernels/1?session=2 s3cret null null ");
         socket.sendText("hello", true).join();
         assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("echo hello");
         assertThat(open).hasValue(1);
 
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
         await().untilAtomic(open, org.hamcrest.Matchers.is(0));
+    }
+
+    @Test
+    void atANameAWorkloadSeesItsHostAndItsOwnCookies() throws Exception {
+        gateway.publishNames(new NameOwner() {
+            @Override
+            public Lease lease(String name, SentCredentials sent) {
+                return new OpenLease(URI.create("http://127.0.0.1:" + workload.actualPort()));
+            }
+
+            @Override
+            public String page(String name) {
+                return "/";
+            }
+
+            @Override
+            public Optional<String> enter(String name, String code, String door) {
+                return Optional.empty();
+            }
+        });
+        String host = "lab-1.apps.localhost:" + address.port();
+
+        String answer = handshake(host, "Origin: http://" + host, "Cookie: __Host-atoll-app=ada; _xsrf=2");
+
+        assertThat(answer).startsWith("HTTP/1.1 101").contains("/kernels s3cret _xsrf=2 null " + host);
+    }
+
+    /// What comes until the first message is whole. The JDK's client sets no `Host` or `Origin`.
+    private String handshake(String host, String... headers) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.port())) {
+            String request =
+                    "GET /kernels HTTP/1.1\r\nHost: " + host + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+                            + String.join("\r\n", headers) + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            StringBuilder said = new StringBuilder();
+            int next;
+            while (!said.toString().endsWith(host)
+                    && (next = socket.getInputStream().read()) >= 0) {
+                said.append((char) next);
+            }
+            return said.toString();
+        }
     }
 
     @Test

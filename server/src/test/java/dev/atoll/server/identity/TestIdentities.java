@@ -32,4 +32,9 @@ public final class TestIdentities {
     public static Optional<Caller> find(Sessions sessions, String cookie) {
         return sessions.find(cookie);
     }
+
+    /// Whom the cookie of a name stands for.
+    public static Optional<Caller> find(AppSessions sessions, String cookie, String name) {
+        return sessions.find(cookie, name);
+    }
 }

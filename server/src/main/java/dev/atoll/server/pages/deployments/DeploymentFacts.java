@@ -214,6 +214,7 @@ final class DeploymentFacts {
                         .map(description -> CallSnippets.of(view.endpoint(), description, token));
         return new DeploymentPage.Use(
                 view.endpoint(),
+                view.addresses(),
                 snippets.map(CallSnippets::curl).orElse(""),
                 snippets.map(CallSnippets::python).orElse(""),
                 view.token(),

@@ -1,5 +1,6 @@
 package dev.atoll.server.pages.deployments;
 
+import dev.atoll.server.deployments.PortAddress;
 import dev.atoll.server.pages.Form;
 import dev.atoll.server.pages.Shell;
 import io.quarkus.qute.CheckedTemplate;
@@ -41,8 +42,27 @@ record DeploymentPage(
 
     /// How it is called.
     ///
+    /// @param addresses where a browser finds it
     /// @param hasToken whether there is a token of its own
     /// @param others where its ports after the first answer
     /// @param opens whether a browser may find something there
-    record Use(String endpoint, String curl, String python, boolean hasToken, List<String> others, boolean opens) {}
+    record Use(
+            String endpoint,
+            List<PortAddress> addresses,
+            String curl,
+            String python,
+            boolean hasToken,
+            List<String> others,
+            boolean opens) {
+
+        /// Where a browser opens it first.
+        public String front() {
+            return addresses.isEmpty() ? endpoint : addresses.getFirst().url();
+        }
+
+        /// Where a browser finds the ports after the first.
+        public List<PortAddress> moreAddresses() {
+            return addresses.stream().skip(1).toList();
+        }
+    }
 }
