@@ -27,15 +27,26 @@ record DebianPrograms(Path folder) {
             "libneon27=0.32.5-1",
             "libneon27-gnutls=0.32.5-1");
 
-    /// Missing, they are a failure in CI and a skip elsewhere.
+    /// Clients of WebDAV.
     static DebianPrograms unpacked() {
+        return unpacked("dav", PACKAGES);
+    }
+
+    /// The web server nginx; of its versions the one that Debian mends now.
+    static DebianPrograms nginx() {
+        return unpacked("nginx", List.of("nginx"));
+    }
+
+    /// Missing, they are a failure in CI and a skip elsewhere.
+    private static DebianPrograms unpacked(String kind, List<String> packages) {
         try {
-            byte[] names = String.join(" ", PACKAGES).getBytes(StandardCharsets.UTF_8);
-            Path folder = KeptFolders.cache("ATOLL_DEBIAN_CACHE", "debian").resolve("dav-" + KeptFolders.hash(names));
-            KeptFolders.makeUnlessThere(folder, DebianPrograms::make);
+            byte[] names = String.join(" ", packages).getBytes(StandardCharsets.UTF_8);
+            Path folder =
+                    KeptFolders.cache("ATOLL_DEBIAN_CACHE", "debian").resolve(kind + "-" + KeptFolders.hash(names));
+            KeptFolders.makeUnlessThere(folder, made -> make(made, packages));
             return new DebianPrograms(folder);
         } catch (UnavailableException e) {
-            String message = "no WebDAV clients of Debian: " + e.getMessage();
+            String message = "no programs of Debian (" + kind + "): " + e.getMessage();
             if (!"true".equals(System.getenv("CI"))) {
                 Assumptions.abort(message);
             }
@@ -45,9 +56,9 @@ record DebianPrograms(Path folder) {
         }
     }
 
-    private static void make(Path folder) throws IOException, UnavailableException {
+    private static void make(Path folder, List<String> names) throws IOException, UnavailableException {
         List<String> download = new ArrayList<>(List.of("env", "-C", folder.toString(), "apt-get", "download", "-q"));
-        download.addAll(PACKAGES);
+        download.addAll(names);
         KeptFolders.run(download);
         List<Path> packages;
         try (Stream<Path> files = Files.list(folder)) {

@@ -50,6 +50,20 @@ record HowTo(String name, List<Box> boxes) {
         }
     }
 
+    /// What a page shows in a language, such as the configuration of another program, box after box.
+    static List<String> shown(String page, String language) {
+        try {
+            return FENCED.matcher(Files.readString(
+                            Repository.root().resolve("docs/how-to").resolve(page)))
+                    .results()
+                    .filter(box -> box.group(1).equals(language))
+                    .map(box -> box.group(3))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// The box that is to be put into a file.
     String content(String file) {
         return boxes.stream()

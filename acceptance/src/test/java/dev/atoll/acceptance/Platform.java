@@ -42,6 +42,7 @@ final class Platform implements AutoCloseable {
         return start(launcher, home, environment, 0);
     }
 
+    /// @param environment of the process; of the gateway's port any free one is taken unless it says which
     /// @param port of the platform; 0 for any
     static Platform start(Path launcher, Path home, Map<String, String> environment, int port) {
         try {
@@ -55,7 +56,7 @@ final class Platform implements AutoCloseable {
                             "--port",
                             Integer.toString(port),
                             "--gateway-port",
-                            "0"))
+                            environment.getOrDefault("ATOLL_GATEWAY_PORT", "0")))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);

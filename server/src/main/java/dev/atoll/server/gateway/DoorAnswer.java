@@ -17,8 +17,7 @@ record DoorAnswer(int status, String location, String body, List<Cookie> cookies
 
     private static final int SEE_OTHER = 303;
 
-    /// It may answer soon; the browser asks again by itself.
-    private static final String AGAIN = "<meta http-equiv=\"refresh\" content=\"5\">";
+    private static final String AGAIN = "<a href=\"\">Try again</a> · ";
 
     DoorAnswer {
         cookies = List.copyOf(cookies);
@@ -34,22 +33,22 @@ record DoorAnswer(int status, String location, String body, List<Cookie> cookies
     static DoorAnswer page(GatewayAnswer answer, URI more) {
         boolean soon = answer.status() == ErrorCode.UNAVAILABLE.status();
         String title = soon ? "Not answering now" : "This cannot be opened";
-        String body = html(soon ? AGAIN : "", title, escaped(answer.message()), escaped(more.toString()));
+        String body = html(title, escaped(answer.message()), soon ? AGAIN : "", escaped(more.toString()));
         return new DoorAnswer(answer.status(), "", body, List.of());
     }
 
-    private static String html(String head, String title, String message, String more) {
+    private static String html(String title, String message, String again, String more) {
         return """
                 <!doctype html>
-                <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">%s
+                <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
                 <title>%s</title>
                 <style>
                 :root { color-scheme: light dark; font: 1rem/1.6 system-ui, sans-serif; }
                 body { max-width: 34rem; margin: 18vh auto 0; padding: 0 1.5rem; }
                 h1 { font-size: 1.4rem; line-height: 1.3; margin: 0 0 .5rem; }
                 </style></head>
-                <body><main><h1>%s</h1><p>%s</p><p><a href="%s">See the deployment</a></p></main></body></html>
-                """.formatted(head, title, title, message, more);
+                <body><main><h1>%s</h1><p>%s</p><p>%s<a href="%s">See the deployment</a></p></main></body></html>
+                """.formatted(title, title, message, again, more);
     }
 
     /// What belongs to no cache and tells no other site where it was.
