@@ -37,10 +37,9 @@ public final class DeploymentDoors {
     /// Where a browser that wants to see a name goes on to.
     ///
     /// @param session what its cookie of the platform holds
-    /// @param door what it said that it has at the name
-    /// @param to the path that it wants to see there
     /// @throws PlatformException `NOT_FOUND`, `FORBIDDEN`, `BAD_REQUEST`
-    public URI open(Caller caller, String id, String name, String session, String door, String to) {
+    public URI open(Caller caller, String id, Visit visit, String session) {
+        String name = visit.name;
         DeploymentName parsed = DeploymentName.parse(name);
         Deployment deployment = deployments.getToCall(caller, id);
         if (!parsed.deployment().equals(id) || !deployment.spec().ports().contains(parsed.port())) {
@@ -48,13 +47,19 @@ public final class DeploymentDoors {
         }
         String there = names.url(name).orElseThrow(() -> DeploymentName.unknown(name));
         if (!accounts) {
-            return URI.create(there + LocalPath.of(to));
+            return URI.create(there + LocalPath.of(visit.to));
         }
-        if (session.isEmpty() || !DOOR.matcher(door).matches()) {
+        if (session.isEmpty() || !DOOR.matcher(visit.door).matches()) {
             throw new PlatformException(
-                    ErrorCode.BAD_REQUEST, "door: " + door + " (expected a browser that comes from the name)");
+                    ErrorCode.BAD_REQUEST, "door: " + visit.door + " (expected a browser that comes from the name)");
         }
-        return URI.create(there + ENTER + "?code=" + appSessions.code(session, name, door) + "&to="
-                + URLEncoder.encode(LocalPath.of(to), StandardCharsets.UTF_8));
+        return URI.create(there + ENTER + "?code=" + appSessions.code(session, name, visit.door) + "&to="
+                + URLEncoder.encode(LocalPath.of(visit.to), StandardCharsets.UTF_8));
     }
+
+    /// What a browser was sent with from a name.
+    ///
+    /// @param door what it has there
+    /// @param to the path that it wants to see there
+    public record Visit(String name, String door, String to) {}
 }

@@ -5,7 +5,6 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -39,14 +38,13 @@ final class AppCookies {
                 : "";
     }
 
-    /// Has a browser keep one until it is closed, or for a time.
-    static Cookie of(String name, String value, Optional<Duration> age) {
-        Cookie cookie = Cookie.cookie(name, value)
+    /// Has a browser keep one until it is closed.
+    static Cookie of(String name, String value) {
+        return Cookie.cookie(name, value)
                 .setPath("/")
                 .setSecure(true)
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.LAX);
-        return age.map(time -> cookie.setMaxAge(time.toSeconds())).orElse(cookie);
     }
 
     /// Leaves of what a browser sent only what is the workload's.

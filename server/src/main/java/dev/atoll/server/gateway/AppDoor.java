@@ -59,7 +59,7 @@ final class AppDoor {
         String before = AppCookies.sent(request, AppCookies.DOOR);
         // Two windows that open at once are let in by one door.
         String door = before.isEmpty() ? TokenHash.newToken(random) : before;
-        Cookie cookie = AppCookies.of(AppCookies.DOOR, door, Optional.of(OPEN));
+        Cookie cookie = AppCookies.of(AppCookies.DOOR, door).setMaxAge(OPEN.toSeconds());
         String query = "?name=" + route.key() + "&door=" + TokenHash.of(door) + "&to="
                 + URLEncoder.encode(LocalPath.of(request.uri()), StandardCharsets.UTF_8);
         return DoorAnswer.to(page(route, "/open" + query), List.of(cookie));
@@ -84,6 +84,6 @@ final class AppDoor {
         }
         String to = LocalPath.of(Objects.requireNonNullElse(request.getParam("to"), LocalPath.HOME));
         URI there = URI.create(names.url(route.key()).orElse("") + to);
-        return DoorAnswer.to(there, List.of(AppCookies.of(AppCookies.NAME, cookie.get(), Optional.empty())));
+        return DoorAnswer.to(there, List.of(AppCookies.of(AppCookies.NAME, cookie.get())));
     }
 }

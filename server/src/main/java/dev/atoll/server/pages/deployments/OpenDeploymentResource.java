@@ -43,7 +43,8 @@ final class OpenDeploymentResource {
             @QueryParam("door") @DefaultValue("") String door,
             @QueryParam("to") @DefaultValue(LocalPath.HOME) String to,
             @CookieParam(SessionCookie.NAME) @DefaultValue("") String session) {
-        return Answers.go(doors.open(caller.get(), id, name, session, door, to).toString())
+        return Answers.go(doors.open(caller.get(), id, new DeploymentDoors.Visit(name, door, to), session)
+                        .toString())
                 .build();
     }
 }
