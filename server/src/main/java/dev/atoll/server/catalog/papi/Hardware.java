@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// @param gpus whole ones
 /// @param memory in MB
 /// @param disk in MB
-record Hardware(Amount cpus, Amount gpus, Amount memory, Amount disk) {
+public record Hardware(Amount cpus, Amount gpus, Amount memory, Amount disk) {
 
     private static final String TUTORIALS = "tutorials";
 
@@ -37,7 +37,7 @@ record Hardware(Amount cpus, Amount gpus, Amount memory, Amount disk) {
             new Amount("storage_MB", 0, new Range(0, Integer.MAX_VALUE)));
 
     /// What a deployment of a project may have.
-    static Hardware ofDeployments(String vo) {
+    public static Hardware ofDeployments(String vo) {
         return vo.equals(TUTORIALS) ? OF_TUTORIALS : USUAL;
     }
 
@@ -48,7 +48,7 @@ record Hardware(Amount cpus, Amount gpus, Amount memory, Amount disk) {
 
     /// What a module wishes, as far as it may have it: for inference, and where it says nothing of
     /// that, for training.
-    Hardware prefilled(Resources inference, Resources training) {
+    public Hardware prefilled(Resources inference, Resources training) {
         return new Hardware(
                 cpus.prefilled(wish(inference, training, Resources::cpus)),
                 gpus.prefilled(wish(inference, training, Resources::gpus)),
@@ -80,7 +80,7 @@ record Hardware(Amount cpus, Amount gpus, Amount memory, Amount disk) {
     ///
     /// @param name as metadata has it
     /// @param value what the form begins with
-    record Amount(String name, int value, Range range) {
+    public record Amount(String name, int value, Range range) {
 
         private Amount prefilled(OptionalInt wish) {
             return wish.isPresent() ? new Amount(name, range.nearest(wish.getAsInt()), range) : this;
