@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.atoll.acceptance.Atoll.Execution;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,10 +29,13 @@ final class PapiDeploymentsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String VO = "vo.imagine-ai.eu";
     private static final String MODULES = "/v1/deployments/modules";
+    private static final String COMMUNITY = "communities/imagine-project/records";
+    private static final String RECORDS = "{\"hits\": {\"total\": 1,  \"hits\": [{\"id\": 15411009}]}}";
 
     @TempDir
     private static Path folder;
 
+    private static DataServer data;
     private static AccountsPlatform platform;
     private static SignedIn ana;
     private static SignedIn ben;
@@ -37,8 +43,14 @@ final class PapiDeploymentsTest {
     private static String id;
 
     @BeforeAll
-    static void start() {
-        platform = AccountsPlatform.up(folder.resolve("home"));
+    static void start() throws IOException {
+        data = DataServer.start();
+        byte[] bytes = "species,count\n".getBytes(StandardCharsets.UTF_8);
+        data.serveRecord("plankton.csv", bytes, DataServer.md5(bytes));
+        var _ = data.serve("api/" + COMMUNITY, RECORDS.getBytes(StandardCharsets.UTF_8));
+        platform = AccountsPlatform.up(
+                folder.resolve("home"),
+                Map.of("ATOLL_IMPORTS_ZENODO", data.url(), "ATOLL_IMPORTS_PRIVATE_ADDRESSES", "true"));
         SignedIn operator = platform.firstOperator();
         SignedIn member = platform.newPerson(operator, "ana");
         SignedIn stranger = platform.newPerson(operator, "ben");
@@ -53,27 +65,33 @@ final class PapiDeploymentsTest {
         token = member.token("read", "write");
         ana = platform.withToken(token);
         ben = platform.withToken(stranger.token("read", "write"));
-    }
-
-    @AfterAll
-    static void stop() {
-        await().atMost(PATIENCE).until(() -> platform.platform().runtimes().isEmpty());
-        platform.close();
-    }
-
-    @Test
-    @Order(1)
-    void aModuleIsDeployedByItsFormAndAnswers() {
         JsonNode answer = good(ana.post(
                 MODULES + "?vo=" + VO,
                 Map.of(
                         "general",
                         Map.of("title", "teal-otter", "docker_image", "ai4oshub/ai4os-demo-app"),
                         "hardware",
-                        Map.of("cpu_num", 1, "ram", 2000, "disk", 1000))));
+                        Map.of("cpu_num", 1, "ram", 2000, "disk", 1000),
+                        "storage",
+                        Map.of(
+                                "rclone_user",
+                                "ana",
+                                "datasets",
+                                List.of(Map.of("doi", "10.5281/zenodo.15411009", "force_pull", false))))));
         assertThat(answer.path("status").asText()).as(answer.toString()).isEqualTo("success");
         id = answer.path("job_ID").asText();
+    }
 
+    @AfterAll
+    static void stop() {
+        await().atMost(PATIENCE).until(() -> platform.platform().runtimes().isEmpty());
+        platform.close();
+        data.close();
+    }
+
+    @Test
+    @Order(1)
+    void aModuleIsDeployedByItsFormAndAnswers() {
         JsonNode running = await().atMost(PATIENCE)
                 .until(
                         () -> ana.json(MODULES + "/" + id + "?vo=" + VO),
@@ -141,6 +159,50 @@ final class PapiDeploymentsTest {
         assertThat(deployed.path(0).path("job_ID").asText()).isEqualTo(id);
         assertThat(Platform.parse(client.output("deployments.py", endpoint, token, VO, "tools")))
                 .isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void theDatasetsOfTheFormArriveInTheHome() {
+        await().atMost(PATIENCE)
+                .until(() -> ana.json("/v1/storage/localhost/ls?vo=" + VO + "&subpath=datasets/10.5281-zenodo.15411009")
+                        .toString()
+                        .contains("zenodo-15411009"));
+    }
+
+    @Test
+    @Order(6)
+    void theStatisticsHaveWhatPagesDrawThemFrom() {
+        JsonNode user = ana.json("/v1/deployments/stats/user?vo=" + VO);
+        JsonNode cluster = platform.platform().json("/v1/deployments/stats/cluster?vo=" + VO);
+
+        assertThat(user.at("/timeseries/date")).hasSize(90);
+        assertThat(user.at("/timeseries/running/89").asInt()).isEqualTo(1);
+        assertThat(user.at("/users-agg/owner").asText())
+                .isEqualTo(ana.json(MODULES + "?vos=" + VO).at("/0/owner").asText());
+        assertThat(cluster.path("datacenters")).isNotEmpty().allSatisfy(datacenter -> {
+            assertThat(datacenter.path("footprints")).hasSize(3).allMatch(JsonNode::isArray);
+            assertThat(datacenter.path("nodes")).isNotEmpty();
+        });
+        assertThat(cluster.at("/cluster/jobs_num").asInt()).isEqualTo(1);
+        assertThat(ben.get("/v1/deployments/stats/user?vo=" + VO).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    @Order(7)
+    void zenodoIsAskedOnceAndAnswersUnchanged() {
+        String route = "/v1/proxies/zenodo?api_route=";
+        Map<String, Object> query = Map.of("q", "resource_type.type:dataset");
+
+        assertThat(ben.post(route + COMMUNITY, query).body()).isEqualTo(RECORDS);
+        assertThat(ana.post(route + COMMUNITY, query).body()).isEqualTo(RECORDS);
+
+        assertThat(data.asked()).filteredOn(asked -> asked.contains(COMMUNITY)).hasSize(1);
+        HttpResponse<String> failed = ana.post(route + "records/404", Map.of());
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(detail(failed)).isEqualTo("Failed to query Zenodo.");
+        assertThat(ana.post(route + "deposit/depositions", Map.of()).statusCode())
+                .isEqualTo(400);
     }
 
     @Test

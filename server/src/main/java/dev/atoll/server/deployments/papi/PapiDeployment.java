@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param templates null unless everything was asked for
 /// @param errorMessage for one that failed
 /// @param reason why one that waits does; AI4OS has no such field
+@JsonInclude(JsonInclude.Include.ALWAYS)
 record PapiDeployment(
         @JsonProperty("job_ID") String id,
         String name,
