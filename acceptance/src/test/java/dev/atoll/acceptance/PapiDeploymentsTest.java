@@ -111,7 +111,7 @@ final class PapiDeploymentsTest {
                         "%{http_code}",
                         "-H",
                         "Authorization: Bearer " + platformToken("predict"),
-                        api + "/v2/models/")
+                        api.replaceFirst("/ui$", "/v2/models/"))
                 .output();
         assertThat(status).isEqualTo("200");
     }
@@ -203,6 +203,26 @@ final class PapiDeploymentsTest {
         assertThat(detail(failed)).isEqualTo("Failed to query Zenodo.");
         assertThat(ana.post(route + "deposit/depositions", Map.of()).statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    @Order(8)
+    void aModuleIsTriedForTenMinutesByWhoeverHasALevel() {
+        String trials = "/v1/try_me/nomad";
+        String begin = trials + "?module_name=ai4os-demo-app&title=short&vo=" + VO;
+        assertThat(ben.post(begin, Map.of()).statusCode()).isEqualTo(401);
+        String trial = good(ana.post(begin, Map.of())).path("job_ID").asText();
+
+        JsonNode listed = ana.json(trials).path(0);
+
+        assertThat(listed.path("job_ID").asText()).isEqualTo(trial);
+        assertThat(listed.path("status").asText()).isIn("starting", "running");
+        assertThat(listed.path("active_endpoints").isArray()).isTrue();
+        assertThat(listed.at("/endpoints/ui").asText()).contains(trial);
+        assertThat(ana.json(MODULES)).hasSize(1);
+        assertThat(ana.get(trials + "?x=y").statusCode()).isEqualTo(200);
+        good(ana.delete(trials + "/" + trial + "?vo=" + VO));
+        assertThat(ana.json(trials)).isEmpty();
     }
 
     @Test

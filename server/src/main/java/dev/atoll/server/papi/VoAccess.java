@@ -4,7 +4,9 @@ import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.CurrentCaller;
 import dev.atoll.server.identity.Level;
+import dev.atoll.server.identity.Membership;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,19 @@ public final class VoAccess {
         Optional<Level> level = known.levelIn(vo);
         if (required && !level.map(found -> found.reaches(Level.AP_U)).orElse(false)) {
             throw PapiException.levelTooLow(level.map(Level::wireName).orElse(NO_LEVEL), Level.AP_U);
+        }
+        return known;
+    }
+
+    /// The caller, who has a level in whichever VO.
+    ///
+    /// @throws PapiException 401
+    public Caller anywhere(Level level) {
+        Caller known = caller.get();
+        Optional<Level> best =
+                known.memberships().stream().map(Membership::level).max(Comparator.naturalOrder());
+        if (required && !best.map(found -> found.reaches(level)).orElse(false)) {
+            throw PapiException.levelTooLow(best.map(Level::wireName).orElse(NO_LEVEL), level);
         }
         return known;
     }

@@ -19,6 +19,7 @@ import dev.atoll.server.engines.FakeEngineProvider;
 import dev.atoll.server.engines.placement.Placements;
 import dev.atoll.server.engines.placement.TestPlacements;
 import dev.atoll.server.events.Events;
+import dev.atoll.server.http.AppNames;
 import dev.atoll.server.http.GatewayAddress;
 import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Caller;
@@ -75,7 +76,7 @@ final class DeploymentWorld implements AutoCloseable {
     private final Path home;
     private final Accounts accounts;
     private final Secrets secrets;
-    private final Placements placements;
+    final Placements placements;
     private final DeploymentDriver driver;
     private final Engines engines;
     private Instant now;
@@ -119,7 +120,8 @@ final class DeploymentWorld implements AutoCloseable {
         this.deployments = new Deployments(book, workloads, reconciler, placements, audit, ids, random);
         this.sights = new DeploymentSights(book, deployments, placements, events);
         this.logs = new DeploymentLogs(book, workloads, events);
-        this.views = new DeploymentViews(sights, new GatewayAddress(config));
+        GatewayAddress gateway = new GatewayAddress(config);
+        this.views = new DeploymentViews(sights, gateway, new AppNames(config, gateway));
     }
 
     static DeploymentWorld in(Path home, Database database) throws IOException {

@@ -3,6 +3,7 @@ package dev.atoll.server.deployments;
 import dev.atoll.server.catalog.papi.ModuleImages;
 import dev.atoll.server.catalog.papi.TestModuleImages;
 import dev.atoll.server.database.Database;
+import dev.atoll.server.engines.placement.Placements;
 import dev.atoll.server.identity.Caller;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +37,10 @@ public final class TestDeployments implements AutoCloseable {
 
     public ModuleImages images() {
         return TestModuleImages.over(world.catalog, world.entries);
+    }
+
+    public Placements placements() {
+        return world.placements;
     }
 
     /// A member of the project `phyto`, as [#ben] is.

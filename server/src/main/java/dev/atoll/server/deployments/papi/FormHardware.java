@@ -1,10 +1,11 @@
 package dev.atoll.server.deployments.papi;
 
-import dev.atoll.server.catalog.papi.Hardware.Amount;
+import dev.atoll.metadata.ModuleMetadata;
 import dev.atoll.server.catalog.papi.ImagedModule;
+import dev.atoll.server.catalog.papi.Limits;
+import dev.atoll.server.catalog.papi.Limits.Amount;
 import dev.atoll.server.deployments.Hardware;
 import dev.atoll.server.papi.PapiException;
-import java.util.Optional;
 
 /// The hardware of a form, within the ranges of its VO.
 final class FormHardware {
@@ -13,14 +14,22 @@ final class FormHardware {
 
     private FormHardware() {}
 
-    /// @param module says what a form begins with; empty for an image that nobody knows
+    /// For a module, which says what its form begins with.
+    ///
     /// @throws PapiException 400
-    static Hardware of(SentForm form, String vo, Optional<ImagedModule> module) {
-        dev.atoll.server.catalog.papi.Hardware limits = dev.atoll.server.catalog.papi.Hardware.ofDeployments(vo);
-        dev.atoll.server.catalog.papi.Hardware usual = module.map(ImagedModule::entry)
-                .map(entry -> limits.prefilled(
-                        entry.metadata().inference(), entry.metadata().training()))
-                .orElse(limits);
+    static Hardware of(SentForm form, String vo, ImagedModule module) {
+        ModuleMetadata metadata = module.entry().metadata();
+        return of(form, Limits.ofDeployments(vo).prefilled(metadata.inference(), metadata.training()));
+    }
+
+    /// For an image that nobody knows.
+    ///
+    /// @throws PapiException 400
+    static Hardware of(SentForm form, String vo) {
+        return of(form, Limits.ofDeployments(vo));
+    }
+
+    private static Hardware of(SentForm form, Limits usual) {
         return new Hardware(
                 amount(form, "cpu_num", usual.cpus()),
                 whole(form, "ram", usual.memory()),

@@ -42,20 +42,21 @@ record ModuleOrder(DeploymentOrder order, List<FormDataset> datasets) {
     static ModuleOrder of(Caller caller, String vo, SentForm form, ModuleImages images, List<String> spaces) {
         String image = imageName(form.general("docker_image", DEMO));
         Optional<ImagedModule> module = images.find(caller, image);
-        Hardware hardware = FormHardware.of(form, vo, module);
+        Hardware hardware =
+                module.map(found -> FormHardware.of(form, vo, found)).orElseGet(() -> FormHardware.of(form, vo));
         requireService(form);
         List<FormDataset> datasets = FormDataset.of(form);
         String tag = form.general("docker_tag", LATEST);
         Optional<ImagedModule> runnable = module.filter(found -> runs(found, tag));
-        String title = oneLine(form.general("title", ""), LONGEST_TITLE);
+        String title = FormText.line(form.general("title", ""), LONGEST_TITLE);
         String usual = runnable.map(ImagedModule::name).orElse(image.substring(image.lastIndexOf('/') + 1));
         DeploymentSpec spec = runnable.map(
                         found -> new DeploymentSpec(found.entry().name(), tag, hardware, spaces, List.of(), 0, 0))
                 .orElseGet(() -> new DeploymentSpec("", "", program(image, tag), hardware, spaces, List.of(), 0, 0));
         return new ModuleOrder(
                 new DeploymentOrder(
-                        title.isEmpty() ? cut(usual, LONGEST_TITLE) : title,
-                        cut(speakable(form.general("desc", "")), LONGEST_DESCRIPTION),
+                        title.isEmpty() ? FormText.line(usual, LONGEST_TITLE) : title,
+                        FormText.lines(form.general("desc", ""), LONGEST_DESCRIPTION),
                         "",
                         spec),
                 datasets);
@@ -95,22 +96,6 @@ record ModuleOrder(DeploymentOrder order, List<FormDataset> datasets) {
 
     private static ImageSpec program(String image, String tag) {
         return new ImageSpec(HUB + image + ":" + tag, COMMAND, List.of(PORT), Map.of(), "/", "");
-    }
-
-    private static String oneLine(String text, int most) {
-        return cut(speakable(text).replaceAll("\\s+", " ").strip(), most);
-    }
-
-    private static String speakable(String text) {
-        return text.replaceAll("[\\p{Cc}&&[^\\n\\r\\t]]|[\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069]", "");
-    }
-
-    private static String cut(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-        return text.substring(0, end).strip();
     }
 
     private static PapiException wrong(String detail) {

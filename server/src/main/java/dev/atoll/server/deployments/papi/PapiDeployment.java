@@ -2,7 +2,6 @@ package dev.atoll.server.deployments.papi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.atoll.server.deployments.DeploymentState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -52,17 +51,5 @@ record PapiDeployment(
     /// As the wire has times: without a zone, of the machine that the platform runs on.
     static String time(Instant time) {
         return TIME.withZone(ZoneId.systemDefault()).format(time);
-    }
-
-    /// The word of the wire.
-    static String word(DeploymentState state) {
-        return switch (state) {
-            case QUEUED -> "queued";
-            case STARTING, LOADING, BACKING_OFF -> "starting";
-            case RUNNING -> "running";
-            case STOPPING -> "draining";
-            case FAILED -> "failed";
-            case STOPPED, DELETED -> "dead";
-        };
     }
 }

@@ -1,15 +1,9 @@
 package dev.atoll.server.deployments.papi;
 
-import dev.atoll.server.catalog.papi.ImagedModule;
-import dev.atoll.server.catalog.papi.ModuleImages;
 import dev.atoll.server.deployments.Deployment;
 import dev.atoll.server.deployments.DeploymentOrder;
 import dev.atoll.server.deployments.DeploymentSights;
-import dev.atoll.server.deployments.DeploymentState;
-import dev.atoll.server.deployments.DeploymentView;
-import dev.atoll.server.deployments.DeploymentViews;
 import dev.atoll.server.deployments.Deployments;
-import dev.atoll.server.deployments.ImageSpec;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.identity.Caller;
@@ -18,14 +12,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// The deployments of people as clients of the platform API expect them: they see their own and nobody else's.
 @Singleton
@@ -34,8 +26,6 @@ final class PapiDeployments {
     private static final Logger LOG = Logger.getLogger(PapiDeployments.class);
     private static final int BAD_REQUEST = 400;
     private static final String NOT_THERE = "No deployment exists with this uuid.";
-    private static final String API = "api";
-    private static final String COMMAND = "deep-start --deepaas";
     private static final long MOST_GPUS = 2;
     private static final Set<ErrorCode> NOT_SCHEDULED =
             Set.of(ErrorCode.CONFLICT, ErrorCode.UNAVAILABLE, ErrorCode.BAD_REQUEST, ErrorCode.WORKLOAD_FAILED);
@@ -45,39 +35,33 @@ final class PapiDeployments {
 
     private final Deployments deployments;
     private final DeploymentSights sights;
-    private final DeploymentViews views;
-    private final ModuleImages images;
+    private final DeploymentWire wire;
     private final InstantSource time;
 
-    PapiDeployments(
-            Deployments deployments,
-            DeploymentSights sights,
-            DeploymentViews views,
-            ModuleImages images,
-            InstantSource time) {
+    PapiDeployments(Deployments deployments, DeploymentSights sights, DeploymentWire wire, InstantSource time) {
         this.deployments = deployments;
         this.sights = sights;
-        this.views = views;
-        this.images = images;
+        this.wire = wire;
         this.time = time;
     }
 
-    /// The caller's own, the newest first; those of projects only of some.
+    /// The caller's own of modules, the newest first; those of projects only of some.
     List<PapiDeployment> list(Caller caller, Set<String> vos, boolean full) {
-        return own(caller)
+        return own(caller, WireKind.MODULE)
                 .filter(deployment -> deployment.project().isEmpty() || vos.contains(deployment.project()))
-                .map(deployment -> inAList(caller, deployment, full))
-                .flatMap(Optional::stream)
+                .flatMap(deployment -> listed(caller, deployment, full, false).stream())
                 .toList();
     }
 
-    private Stream<Deployment> own(Caller caller) {
-        return sights.list(caller).stream().filter(deployment -> caller.is(deployment.owner()));
+    /// The caller's own of a kind, the newest first.
+    Stream<Deployment> own(Caller caller, WireKind kind) {
+        return sights.list(caller).stream()
+                .filter(deployment -> caller.is(deployment.owner()) && WireKind.of(deployment) == kind);
     }
 
-    private Optional<PapiDeployment> inAList(Caller caller, Deployment deployment, boolean full) {
+    Optional<PapiDeployment> listed(Caller caller, Deployment deployment, boolean full, boolean active) {
         try {
-            return Optional.of(wire(caller, deployment, full, null));
+            return Optional.of(wire.of(caller, deployment, full, active));
         } catch (RuntimeException e) {
             // A page that could not read the list once never asks again: better without one of its rows.
             LOG.errorf(e, "The deployment %s cannot be listed", deployment.id());
@@ -85,35 +69,40 @@ final class PapiDeployments {
         }
     }
 
-    /// One of the caller's own.
+    /// One of the caller's own of modules.
     ///
     /// @throws PapiException 400
     PapiDeployment get(Caller caller, String vo, String id, boolean full) {
         Deployment deployment = required(caller, vo, id);
+        if (WireKind.of(deployment) != WireKind.MODULE) {
+            throw wrong("This deployment is not a module.");
+        }
+        return shown(caller, deployment, full);
+    }
+
+    PapiDeployment shown(Caller caller, Deployment deployment, boolean full) {
         if (deployment.deleted().isPresent()) {
             throw wrong(NOT_THERE);
         }
-        return wire(caller, deployment, full, active(deployment));
+        return wire.of(caller, deployment, full, true);
     }
 
-    private static @Nullable List<String> active(Deployment deployment) {
-        return switch (deployment.state()) {
-            case QUEUED -> null;
-            case RUNNING -> List.of(API);
-            case STARTING, LOADING, BACKING_OFF, STOPPING, STOPPED, FAILED, DELETED -> List.of();
-        };
+    /// @param vo whose it may be if it is a project's
+    /// @throws PapiException 400
+    Deployment required(Caller caller, String vo, String id) {
+        Deployment found = found(caller, id);
+        if (!found.project().isEmpty() && !found.project().equals(vo)) {
+            throw wrong(NOT_THERE);
+        }
+        if (!caller.is(found.owner())) {
+            throw wrong("You are not the owner of that deployment.");
+        }
+        return found;
     }
 
-    private Deployment required(Caller caller, String vo, String id) {
+    private Deployment found(Caller caller, String id) {
         try {
-            Deployment found = deployments.get(caller, id);
-            if (!found.project().isEmpty() && !found.project().equals(vo)) {
-                throw wrong(NOT_THERE);
-            }
-            if (!caller.is(found.owner())) {
-                throw wrong("You are not the owner of that deployment.");
-            }
-            return found;
+            return deployments.get(caller, id);
         } catch (PlatformException e) {
             if (e.code() == ErrorCode.NOT_FOUND) {
                 throw wrong(NOT_THERE);
@@ -150,10 +139,12 @@ final class PapiDeployments {
         return Map.of("status", "success", "job_ID", deployment.id());
     }
 
-    private Optional<Deployment> repeated(Caller caller, DeploymentOrder order) {
+    /// One that was ordered by the same words a moment ago.
+    Optional<Deployment> repeated(Caller caller, DeploymentOrder order) {
         Instant earliest = time.instant().minus(REPEATED);
-        return own(caller)
-                .filter(deployment -> deployment.created().isAfter(earliest)
+        return sights.list(caller).stream()
+                .filter(deployment -> caller.is(deployment.owner())
+                        && deployment.created().isAfter(earliest)
                         && deployment.project().equals(order.project())
                         && deployment.title().equals(order.title())
                         && deployment.description().equals(order.description())
@@ -162,8 +153,9 @@ final class PapiDeployments {
     }
 
     private void requireGpus(Caller caller, DeploymentOrder order) {
-        long held = own(caller)
-                .filter(deployment -> deployment.state().isActive())
+        long held = sights.list(caller).stream()
+                .filter(deployment ->
+                        caller.is(deployment.owner()) && deployment.state().isActive())
                 .mapToLong(deployment -> deployment.spec().hardware().gpus())
                 .sum();
         if (order.spec().hardware().gpus() > 0 && held >= MOST_GPUS) {
@@ -176,58 +168,16 @@ final class PapiDeployments {
     ///
     /// @throws PapiException 400
     void delete(Caller caller, String vo, String id) {
-        if (required(caller, vo, id).deleted().isEmpty()) {
-            var _ = deployments.delete(caller, id);
+        delete(caller, required(caller, vo, id));
+    }
+
+    void delete(Caller caller, Deployment deployment) {
+        if (deployment.deleted().isEmpty()) {
+            var _ = deployments.delete(caller, deployment.id());
         }
     }
 
-    private PapiDeployment wire(Caller caller, Deployment deployment, boolean full, @Nullable List<String> active) {
-        DeploymentView view = views.of(deployment);
-        boolean placed = !view.engine().isEmpty();
-        boolean failed = deployment.state() == DeploymentState.FAILED;
-        return new PapiDeployment(
-                view.id(),
-                "module-" + view.id(),
-                PapiDeployment.word(deployment.state()),
-                view.owner(),
-                view.title(),
-                view.description(),
-                image(caller, view),
-                view.image() == null ? COMMAND : String.join(" ", view.image().command()),
-                PapiDeployment.time(view.created()),
-                resources(view),
-                Map.of(API, view.endpoint()),
-                placed ? active : null,
-                API,
-                placed ? view.id() : null,
-                placed ? view.engine() : null,
-                full ? Map.of() : null,
-                failed ? view.reason() : null,
-                failed || view.reason().isEmpty() ? null : view.reason());
-    }
-
-    private String image(Caller caller, DeploymentView view) {
-        ImageSpec image = view.image();
-        if (image != null) {
-            return image.name().replaceFirst("^docker\\.io/(library/)?", "");
-        }
-        return images.named(caller, view.module()).map(ImagedModule::image).orElse("ai4oshub/" + view.module()) + ":"
-                + view.version();
-    }
-
-    private static Map<String, Number> resources(DeploymentView view) {
-        double cpus = view.hardware().cpus();
-        Map<String, Number> resources = new LinkedHashMap<>();
-        resources.put("cpu_num", cpus == Math.rint(cpus) ? (Number) (long) cpus : (Number) cpus);
-        // No engine counts in megahertz.
-        resources.put("cpu_MHz", 0);
-        resources.put("gpu_num", view.hardware().gpus());
-        resources.put("memory_MB", view.hardware().memoryMb());
-        resources.put("disk_MB", view.hardware().diskMb());
-        return resources;
-    }
-
-    private static PapiException wrong(String detail) {
+    static PapiException wrong(String detail) {
         return PapiException.of(BAD_REQUEST, detail);
     }
 }

@@ -59,7 +59,7 @@ final class PapiModulesResource {
     @Operation(summary = "Your deployments of modules, the newest first")
     public List<PapiDeployment> list(
             @QueryParam("vos") List<String> vos, @QueryParam("full_info") @DefaultValue("") String full) {
-        return deployments.list(caller.get(), access.among(vos), isTrue(full, false));
+        return deployments.list(caller.get(), access.among(vos), Flags.isTrue(full, false));
     }
 
     @POST
@@ -86,7 +86,7 @@ final class PapiModulesResource {
             @Context UriInfo uri,
             @QueryParam("full_info") @DefaultValue("") String full) {
         String vo = Required.query(uri, "vo").getFirst();
-        return deployments.get(access.member(vo), vo, id, isTrue(full, true));
+        return deployments.get(access.member(vo), vo, id, Flags.isTrue(full, true));
     }
 
     @DELETE
@@ -98,9 +98,5 @@ final class PapiModulesResource {
         String vo = Required.query(uri, "vo").getFirst();
         deployments.delete(access.member(vo), vo, id);
         return SUCCESS;
-    }
-
-    private static boolean isTrue(String sent, boolean otherwise) {
-        return sent.isBlank() ? otherwise : sent.equalsIgnoreCase("true") || sent.equals("1");
     }
 }

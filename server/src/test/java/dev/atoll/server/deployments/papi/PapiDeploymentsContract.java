@@ -46,7 +46,10 @@ abstract class PapiDeploymentsContract {
     void openIt() throws Exception {
         world = TestDeployments.in(home, open(home));
         papi = new PapiDeployments(
-                world.deployments(), world.sights(), world.views(), world.images(), () -> world.now());
+                world.deployments(),
+                world.sights(),
+                new DeploymentWire(world.views(), world.images()),
+                () -> world.now());
     }
 
     @AfterEach
@@ -87,7 +90,7 @@ abstract class PapiDeploymentsContract {
 
         assertThat(wire.path("submit_time").asText()).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
         String endpoint = wire.path("endpoints").path("api").asText();
-        assertThat(endpoint).startsWith("http://localhost:").contains(id);
+        assertThat(endpoint).startsWith("http://api-" + id + ".apps.localhost:").endsWith("/ui");
         assertThat(wire).isEqualTo(JSON.readTree("""
                 {"job_ID":"%1$s","name":"module-%1$s","status":"running","owner":"ana","title":"teal-otter",
                  "description":"retrain on 12 species","docker_image":"ai4oshub/ai4os-demo-app:latest",
