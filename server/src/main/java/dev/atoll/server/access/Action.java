@@ -103,6 +103,8 @@ public enum Action {
     READ_REMOTES(Scope.READ, "See the storage elsewhere that one linked, and what is there", OWNER),
     /// Link storage elsewhere, and have files copied from and to it.
     USE_REMOTES(Scope.WRITE, "Link storage elsewhere, copy from it and to it", OWNER),
+    /// Be told what Zenodo has.
+    ASK_ZENODO(Scope.READ, "Ask Zenodo for its communities and records", SIGNED_IN),
     /// See what is done for one in the background.
     READ_TASKS(Scope.READ, "See one's own tasks in the background", OWNER),
     /// Have long work done, have it tried again, cancel it.

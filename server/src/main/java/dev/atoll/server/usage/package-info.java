@@ -7,6 +7,7 @@
             "http",
             "identity",
             "access",
+            "papi",
             "quotas",
             "projects",
             "storage",

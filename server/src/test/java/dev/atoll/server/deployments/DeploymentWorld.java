@@ -8,6 +8,7 @@ import dev.atoll.server.audit.Audit;
 import dev.atoll.server.audit.TestAudits;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.TestModules;
+import dev.atoll.server.catalog.entries.Entries;
 import dev.atoll.server.catalog.entries.TestEntries;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.config.TestConfigs;
@@ -18,6 +19,8 @@ import dev.atoll.server.engines.FakeEngineProvider;
 import dev.atoll.server.engines.placement.Placements;
 import dev.atoll.server.engines.placement.TestPlacements;
 import dev.atoll.server.events.Events;
+import dev.atoll.server.http.AppNames;
+import dev.atoll.server.http.GatewayAddress;
 import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Level;
@@ -63,6 +66,9 @@ final class DeploymentWorld implements AutoCloseable {
     final DeploymentBook book;
     final DeploymentReconciler reconciler;
     final DeploymentLogs logs;
+    final DeploymentViews views;
+    final Catalog catalog;
+    final Entries entries;
     final Caller ana;
     final Caller ben;
     final Caller carl;
@@ -70,7 +76,7 @@ final class DeploymentWorld implements AutoCloseable {
     private final Path home;
     private final Accounts accounts;
     private final Secrets secrets;
-    private final Placements placements;
+    final Placements placements;
     private final DeploymentDriver driver;
     private final Engines engines;
     private Instant now;
@@ -92,8 +98,8 @@ final class DeploymentWorld implements AutoCloseable {
         this.carl = person("carl");
         this.secrets = TestSecrets.secrets(config, database, random, () -> this.now);
         this.engines = new Engines(config);
-        Catalog catalog = new Catalog(
-                config, events, TestEntries.on(config, database, events).entries());
+        this.entries = TestEntries.on(config, database, events).entries();
+        this.catalog = new Catalog(config, events, entries);
         TestStorage storage = TestStorage.over(plainFolders(home.resolve("storage")), home, database);
         this.placements = TestPlacements.on("fake", quotas, database, events, () -> this.now);
         DeploymentWorkloads workloads = new DeploymentWorkloads(
@@ -114,6 +120,8 @@ final class DeploymentWorld implements AutoCloseable {
         this.deployments = new Deployments(book, workloads, reconciler, placements, audit, ids, random);
         this.sights = new DeploymentSights(book, deployments, placements, events);
         this.logs = new DeploymentLogs(book, workloads, events);
+        GatewayAddress gateway = new GatewayAddress(config);
+        this.views = new DeploymentViews(sights, gateway, new AppNames(config, gateway));
     }
 
     static DeploymentWorld in(Path home, Database database) throws IOException {

@@ -38,7 +38,7 @@ final class ModuleForm {
                         .json());
         form.set(
                 "hardware",
-                Sections.hardware(Hardware.ofDeployments(vo), metadata, GPU_MODELS)
+                Sections.hardware(Limits.ofDeployments(vo), metadata, GPU_MODELS)
                         .json());
         form.set(
                 "storage",

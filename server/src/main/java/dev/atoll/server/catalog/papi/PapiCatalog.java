@@ -42,7 +42,11 @@ final class PapiCatalog {
 
     /// All items of a type that the caller may see, in the order of the catalogue.
     List<PapiItem> items(ItemType type) {
-        List<CatalogEntry> all = catalog.entries(caller.get());
+        return itemsAmong(catalog.entries(caller.get()), type);
+    }
+
+    /// Those of a type among entries.
+    static List<PapiItem> itemsAmong(List<CatalogEntry> all, ItemType type) {
         boolean taken = all.stream().anyMatch(entry -> entry.name().equals(DEMO));
         return all.stream()
                 .filter(entry -> isItem(entry) && ItemType.of(entry) == type)
@@ -69,6 +73,10 @@ final class PapiCatalog {
     /// What this platform has of an item, the newest first: no registry is asked. What runs is `latest`
     /// unless somebody chooses.
     List<String> tags(PapiItem item) {
+        return tags(entries, item);
+    }
+
+    static List<String> tags(Entries entries, PapiItem item) {
         Stream<String> versions = item.entry().published().stream()
                 .flatMap(published -> entries.versions(published.entry()).stream())
                 .map(EntryVersion::version);

@@ -1,7 +1,7 @@
 package dev.atoll.server.catalog.papi;
 
 /// From one number to another, both included.
-record Range(int least, int most) {
+public record Range(int least, int most) {
 
     /// The number of the range that is nearest.
     int nearest(int wish) {

@@ -42,8 +42,8 @@ final class Sections {
     /// The hardware of a deployment, as far as the module says what it wants.
     ///
     /// @param gpuModels those that may be asked for
-    static Section hardware(Hardware limits, ModuleMetadata metadata, List<String> gpuModels) {
-        Hardware hardware = limits.prefilled(metadata.inference(), metadata.training());
+    static Section hardware(Limits limits, ModuleMetadata metadata, List<String> gpuModels) {
+        Limits hardware = limits.prefilled(metadata.inference(), metadata.training());
         Section section = new Section()
                 .with("cpu_num", hardware.cpus().leaf("Number of CPUs"))
                 .with("gpu_num", hardware.gpus().leaf("Number of GPUs"))
@@ -58,8 +58,8 @@ final class Sections {
 
     /// The hardware of a service that starts on demand.
     static Section serviceHardware(ModuleMetadata metadata) {
-        Hardware limits = Hardware.ofServices();
-        Hardware hardware = limits.prefilled(metadata.inference(), metadata.training());
+        Limits limits = Limits.ofServices();
+        Limits hardware = limits.prefilled(metadata.inference(), metadata.training());
         Section section = new Section()
                 .with("cpu_num", hardware.cpus().leaf("Number of CPUs"))
                 .with("ram", hardware.memory().leaf("RAM memory (in MB)"));

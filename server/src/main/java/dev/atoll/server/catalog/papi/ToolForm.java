@@ -106,7 +106,7 @@ final class ToolForm {
                                 .described("A model of the BioImage Model Zoo.")));
         form.set(
                 "hardware",
-                Sections.hardware(Hardware.ofDeployments(vo), item.entry().metadata(), ModuleForm.GPU_MODELS)
+                Sections.hardware(Limits.ofDeployments(vo), item.entry().metadata(), ModuleForm.GPU_MODELS)
                         .json());
         return form;
     }

@@ -12,44 +12,44 @@ import java.util.stream.Stream;
 /// @param gpus whole ones
 /// @param memory in MB
 /// @param disk in MB
-record Hardware(Amount cpus, Amount gpus, Amount memory, Amount disk) {
+public record Limits(Amount cpus, Amount gpus, Amount memory, Amount disk) {
 
     private static final String TUTORIALS = "tutorials";
 
     private static final Amount NO_GPU = new Amount("gpu", 0, new Range(0, 0));
 
-    private static final Hardware USUAL = new Hardware(
+    private static final Limits USUAL = new Limits(
             new Amount("cpu", 4, new Range(1, 10)),
             new Amount("gpu", 0, new Range(0, 1)),
             new Amount("memory_MB", 8000, new Range(2000, 40_000)),
             new Amount("storage_MB", 10_000, new Range(1000, 50_000)));
 
-    private static final Hardware OF_TUTORIALS = new Hardware(
+    private static final Limits OF_TUTORIALS = new Limits(
             new Amount("cpu", 2, new Range(2, 4)),
             NO_GPU,
             new Amount("memory_MB", 2000, new Range(2000, 4000)),
             new Amount("storage_MB", 500, new Range(300, 1000)));
 
-    private static final Hardware OF_SERVICES = new Hardware(
+    private static final Limits OF_SERVICES = new Limits(
             new Amount("cpu", 2, new Range(1, 8)),
             NO_GPU,
             new Amount("memory_MB", 3000, new Range(1000, 8000)),
             new Amount("storage_MB", 0, new Range(0, Integer.MAX_VALUE)));
 
     /// What a deployment of a project may have.
-    static Hardware ofDeployments(String vo) {
+    public static Limits ofDeployments(String vo) {
         return vo.equals(TUTORIALS) ? OF_TUTORIALS : USUAL;
     }
 
     /// What a service that starts on demand may have.
-    static Hardware ofServices() {
+    static Limits ofServices() {
         return OF_SERVICES;
     }
 
     /// What a module wishes, as far as it may have it: for inference, and where it says nothing of
     /// that, for training.
-    Hardware prefilled(Resources inference, Resources training) {
-        return new Hardware(
+    public Limits prefilled(Resources inference, Resources training) {
+        return new Limits(
                 cpus.prefilled(wish(inference, training, Resources::cpus)),
                 gpus.prefilled(wish(inference, training, Resources::gpus)),
                 memory.prefilled(wish(inference, training, Resources::memoryMegabytes)),
@@ -80,7 +80,7 @@ record Hardware(Amount cpus, Amount gpus, Amount memory, Amount disk) {
     ///
     /// @param name as metadata has it
     /// @param value what the form begins with
-    record Amount(String name, int value, Range range) {
+    public record Amount(String name, int value, Range range) {
 
         private Amount prefilled(OptionalInt wish) {
             return wish.isPresent() ? new Amount(name, range.nearest(wish.getAsInt()), range) : this;

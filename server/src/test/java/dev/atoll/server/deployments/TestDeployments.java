@@ -1,0 +1,82 @@
+package dev.atoll.server.deployments;
+
+import dev.atoll.server.catalog.papi.ModuleImages;
+import dev.atoll.server.catalog.papi.TestModuleImages;
+import dev.atoll.server.database.Database;
+import dev.atoll.server.engines.placement.Placements;
+import dev.atoll.server.identity.Caller;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Deployments for the tests of who translates them.
+public final class TestDeployments implements AutoCloseable {
+
+    private final DeploymentWorld world;
+
+    private TestDeployments(DeploymentWorld world) {
+        this.world = world;
+    }
+
+    public static TestDeployments in(Path home, Database database) throws IOException {
+        return new TestDeployments(DeploymentWorld.in(home, database));
+    }
+
+    public Deployments deployments() {
+        return world.deployments;
+    }
+
+    public DeploymentSights sights() {
+        return world.sights;
+    }
+
+    public DeploymentViews views() {
+        return world.views;
+    }
+
+    public ModuleImages images() {
+        return TestModuleImages.over(world.catalog, world.entries);
+    }
+
+    public Placements placements() {
+        return world.placements;
+    }
+
+    /// A member of the project `phyto`, as [#ben] is.
+    public Caller ana() {
+        return world.ana;
+    }
+
+    public Caller ben() {
+        return world.ben;
+    }
+
+    public Instant now() {
+        return world.book.now();
+    }
+
+    public void pass(Duration duration) {
+        world.pass(duration);
+    }
+
+    /// Has the engine run images.
+    public void runsImages() {
+        world.place().runsImages(true);
+    }
+
+    /// Looks until nothing changes any more.
+    public void settle(String id) throws InterruptedException {
+        var _ = world.settle(world.book.get(id));
+    }
+
+    /// What was started last says that it cannot go on.
+    public void givesUp(String id, String why) {
+        world.place().givesUp("dep-" + id, why);
+    }
+
+    @Override
+    public void close() {
+        world.close();
+    }
+}
