@@ -17,7 +17,9 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.HttpProxy;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +33,7 @@ import java.util.concurrent.TimeoutException;
 final class GatewayListener {
 
     private static final int LONGEST_START_SECONDS = 10;
+    private static final Duration ASKS_AGAIN = Duration.ofSeconds(15);
     private static final int MOST_CONNECTIONS = 256;
     private static final int BUFFER_BYTES = 256 * 1024;
     private static final int IDLE_MINUTES = 10;
@@ -45,9 +48,11 @@ final class GatewayListener {
     private final Gateway gateway;
     private final CrossOrigin crossOrigin;
     private final AppDoor door;
+    private final Duration asksAgain;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("gateway-", 0).factory());
 
+    @Inject
     GatewayListener(
             Vertx vertx,
             PlatformConfig config,
@@ -55,12 +60,25 @@ final class GatewayListener {
             Gateway gateway,
             CrossOrigin crossOrigin,
             AppDoor door) {
+        this(vertx, config, address, gateway, crossOrigin, door, ASKS_AGAIN);
+    }
+
+    /// @param asksAgain how long an open websocket is let be before its caller is admitted anew
+    GatewayListener(
+            Vertx vertx,
+            PlatformConfig config,
+            GatewayAddress address,
+            Gateway gateway,
+            CrossOrigin crossOrigin,
+            AppDoor door,
+            Duration asksAgain) {
         this.vertx = vertx;
         this.config = config;
         this.address = address;
         this.gateway = gateway;
         this.crossOrigin = crossOrigin;
         this.door = door;
+        this.asksAgain = asksAgain;
     }
 
     void start(@Observes StartupEvent event) throws InterruptedException, TimeoutException {
@@ -94,7 +112,7 @@ final class GatewayListener {
             HttpClient client = vertx.createHttpClient(toWorkloads());
             HttpProxy proxy =
                     HttpProxy.reverseProxy(client).origin(forwarding::connect).addInterceptor(forwarding);
-            WebSocketForwarding webSockets = new WebSocketForwarding(gateway, forwarding, client);
+            WebSocketForwarding webSockets = new WebSocketForwarding(vertx, gateway, forwarding, client, asksAgain);
             vertx.createHttpServer(fromCallers())
                     .requestHandler(request -> admit(request, proxy, webSockets))
                     .listen()

@@ -1,8 +1,13 @@
 package dev.atoll.server.gateway;
 
+import dev.atoll.server.errors.ErrorCode;
+import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.gateway.Gateway.Route;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -14,8 +19,10 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /// What happens to a websocket on its way: the proxy of the framework asks no interceptor about these. The
@@ -24,15 +31,22 @@ final class WebSocketForwarding {
 
     private static final Logger LOG = Logger.getLogger(WebSocketForwarding.class);
     private static final int SWITCHING = 101;
+    private static final Set<ErrorCode> DENIED =
+            Set.of(ErrorCode.UNAUTHENTICATED, ErrorCode.FORBIDDEN, ErrorCode.NOT_FOUND);
 
+    private final Vertx vertx;
     private final Gateway gateway;
     private final Forwarding forwarding;
     private final HttpClient client;
+    private final Duration asksAgain;
 
-    WebSocketForwarding(Gateway gateway, Forwarding forwarding, HttpClient client) {
+    /// @param asksAgain how long an open one is let be before its caller is admitted anew
+    WebSocketForwarding(Vertx vertx, Gateway gateway, Forwarding forwarding, HttpClient client, Duration asksAgain) {
+        this.vertx = vertx;
         this.gateway = gateway;
         this.forwarding = forwarding;
         this.client = client;
+        this.asksAgain = asksAgain;
     }
 
     static boolean isAsked(HttpServerRequest request) {
@@ -75,7 +89,7 @@ final class WebSocketForwarding {
         return request.connect();
     }
 
-    private static Future<Void> join(HttpServerRequest caller, HttpClientResponse answer, Route route, Lease lease) {
+    private Future<Void> join(HttpServerRequest caller, HttpClientResponse answer, Route route, Lease lease) {
         HttpServerResponse response = caller.response();
         MultiMap headers = response.headers().addAll(answer.headers());
         if (route.isNamed()) {
@@ -94,11 +108,31 @@ final class WebSocketForwarding {
         response.setStatusCode(SWITCHING);
         NetSocket workload = answer.netSocket();
         return caller.toNetSocket().map(browser -> {
-            var _ = browser.pipeTo(workload).onComplete(_ -> lease.close());
-            var _ = workload.pipeTo(browser).onComplete(_ -> lease.close());
+            long watch = watch(caller, route, browser);
+            Handler<AsyncResult<Void>> end = _ -> {
+                vertx.cancelTimer(watch);
+                lease.close();
+            };
+            var _ = browser.pipeTo(workload).onComplete(end);
+            var _ = workload.pipeTo(browser).onComplete(end);
             caller.resume();
             return null;
         });
+    }
+
+    /// Closes it when its caller may not have it any more: one stays open for days, a session or a role may not.
+    private long watch(HttpServerRequest caller, Route route, NetSocket browser) {
+        return vertx.setPeriodic(
+                asksAgain.toMillis(),
+                _ -> forwarding.lease(route, caller).onSuccess(Lease::close).onFailure(failure -> {
+                    if (isDenied(failure)) {
+                        var _ = browser.close();
+                    }
+                }));
+    }
+
+    private static boolean isDenied(Throwable failure) {
+        return failure instanceof PlatformException known && DENIED.contains(known.code());
     }
 
     private static void say(HttpServerRequest caller, GatewayAnswer answer) {

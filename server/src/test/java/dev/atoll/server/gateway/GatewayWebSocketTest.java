@@ -29,6 +29,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +92,24 @@ final class GatewayWebSocketTest {
         assertThat(open).hasValue(1);
 
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        await().untilAtomic(open, org.hamcrest.Matchers.is(0));
+    }
+
+    @Test
+    void oneWhoseCallerIsNotAdmittedAnyMoreIsClosed() throws Exception {
+        AtomicBoolean signedOut = new AtomicBoolean();
+        gateway.publish("/d", (key, sent) -> {
+            if (signedOut.get()) {
+                throw new PlatformException(ErrorCode.UNAUTHENTICATED, "Deployments are for those who are signed in");
+            }
+            return new OpenLease(URI.create("http://127.0.0.1:" + workload.actualPort()));
+        });
+        WebSocket socket = connect("/d/mine/kernels");
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).startsWith("/kernels");
+
+        signedOut.set(true);
+
+        await().until(socket::isInputClosed);
         await().untilAtomic(open, org.hamcrest.Matchers.is(0));
     }
 

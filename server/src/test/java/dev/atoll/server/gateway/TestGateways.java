@@ -7,9 +7,13 @@ import dev.atoll.server.http.OwnAddresses;
 import dev.atoll.server.http.PlatformAddress;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
+import java.time.Duration;
 
 /// Gateways put together as the platform does.
 final class TestGateways {
+
+    /// A caller is admitted anew before a test is over.
+    private static final Duration SOON = Duration.ofMillis(100);
 
     private TestGateways() {}
 
@@ -25,6 +29,7 @@ final class TestGateways {
                 address,
                 gateway,
                 new CrossOrigin(config, address, new OwnAddresses(config), names, new NameCallers(names)),
-                new AppDoor(names, new PlatformAddress(config), new SecureRandom()));
+                new AppDoor(names, new PlatformAddress(config), new SecureRandom()),
+                SOON);
     }
 }
