@@ -204,7 +204,7 @@ final class EveryRouteTest {
         // Everybody has a home under the name of this host.
         boolean homes = route.path().startsWith("/v1/storage/");
         // AI4OS says 400 for what is not there, and before that asks for a VO.
-        boolean deployments = route.path().matches("/v1/(deployments|try_me)/.*");
+        boolean deployments = route.path().matches("/v1/(deployments|try_me|batch)/.*");
         boolean everybodys = secrets
                 || homes
                 || deployments

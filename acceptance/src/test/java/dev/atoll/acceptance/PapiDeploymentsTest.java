@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.atoll.acceptance.Atoll.Execution;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -223,6 +224,39 @@ final class PapiDeploymentsTest {
         assertThat(ana.get(trials + "?x=y").statusCode()).isEqualTo(200);
         good(ana.delete(trials + "/" + trial + "?vo=" + VO));
         assertThat(ana.json(trials)).isEmpty();
+    }
+
+    @Test
+    @Order(8)
+    void aScriptIsOrderedListedAndDeleted() {
+        String query = "?vo=" + VO;
+        HttpResponse<String> sent =
+                batch("{\"general\":{\"title\":\"count\"},\"hardware\":{\"cpu_num\":1,\"ram\":2000}}");
+        JsonNode answer = good(sent);
+        if (answer.path("status").asText().equals("fail")) {
+            // Among others scripts are run in a sandbox alone, which not every machine has.
+            assertThat(answer.path("error_msg").asText()).isNotEmpty();
+            return;
+        }
+        String job = answer.path("job_ID").asText();
+
+        JsonNode one = ana.json("/v1/batch/" + job + query);
+
+        assertThat(one.at("/templates/local~1batch.sh").asText()).isEqualTo("cat <<E\n  as it is\nE\n");
+        assertThat(ana.json("/v1/batch?vos=" + VO).path(0).path("job_ID").asText())
+                .isEqualTo(job);
+        assertThat(detail(batch("{"))).isEqualTo("conf parameter must be a valid JSON string");
+        good(ana.delete("/v1/batch/" + job + query));
+        assertThat(ana.json("/v1/batch?vos=" + VO)).isEmpty();
+    }
+
+    private static HttpResponse<String> batch(String conf) {
+        String part = "--b\r\nContent-Disposition: form-data; name=\"";
+        String body = part + "user_cmd\"; filename=\"run.sh\"\r\nContent-Type: text/x-sh\r\n\r\n"
+                + "cat <<E\n  as it is\nE\n\r\n" + part + "conf\"\r\n\r\n" + conf + "\r\n--b--\r\n";
+        return platform.send(platform.request("POST", "/v1/batch?vo=" + VO, BodyPublishers.ofString(body))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .header("Authorization", "Bearer " + token));
     }
 
     @Test

@@ -38,8 +38,12 @@ final class RouteSamples {
             Map.entry("PUT /api/v1/quotas/projects/{id}/{kind}", "{\"most\":1}"));
 
     /// Forms that take a file.
-    private static final Set<String> WITH_A_FILE =
-            Set.of("POST /catalog/add", "POST /projects/{id}/look", "POST /storage/uploads", "POST /s/{token}/upload");
+    private static final Set<String> WITH_A_FILE = Set.of(
+            "POST /catalog/add",
+            "POST /projects/{id}/look",
+            "POST /storage/uploads",
+            "POST /s/{token}/upload",
+            "POST /v1/batch");
 
     private static final String MULTIPART =
             "--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nx\r\n--b--\r\n";

@@ -16,7 +16,6 @@
             "projects",
             "secrets",
             "storage",
-            "tasks",
             "catalog",
             "engines",
             "workloads",

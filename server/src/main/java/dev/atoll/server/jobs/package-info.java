@@ -9,6 +9,7 @@
             "events",
             "identity",
             "access",
+            "papi",
             "quotas",
             "storage",
             "catalog",

@@ -63,6 +63,11 @@ public final class PapiException extends RuntimeException {
         return problem.put("msg", message).put("type", type).putNull("input");
     }
 
+    /// Whether it is answered with a status.
+    public boolean isStatus(int asked) {
+        return status == asked;
+    }
+
     int status() {
         return status;
     }

@@ -221,6 +221,10 @@ final class JobWorld implements AutoCloseable {
         return new JobOrder("Count", new Work.Batch(text, "", "home"), JobOrder.Hardware.USUAL, 3600, retries);
     }
 
+    Instant now() {
+        return now;
+    }
+
     void pass(Duration duration) {
         now = now.plus(duration);
     }

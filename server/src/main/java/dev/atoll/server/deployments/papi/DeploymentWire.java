@@ -9,8 +9,8 @@ import dev.atoll.server.deployments.DeploymentViews;
 import dev.atoll.server.deployments.ImageSpec;
 import dev.atoll.server.deployments.PortAddress;
 import dev.atoll.server.identity.Caller;
+import dev.atoll.server.papi.PapiDeployment;
 import jakarta.inject.Singleton;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -84,14 +84,10 @@ final class DeploymentWire {
     }
 
     private static Map<String, Number> resources(DeploymentView view) {
-        double cpus = view.hardware().cpus();
-        Map<String, Number> resources = new LinkedHashMap<>();
-        resources.put("cpu_num", cpus == Math.rint(cpus) ? (Number) (long) cpus : (Number) cpus);
-        // No engine counts in megahertz.
-        resources.put("cpu_MHz", 0);
-        resources.put("gpu_num", view.hardware().gpus());
-        resources.put("memory_MB", view.hardware().memoryMb());
-        resources.put("disk_MB", view.hardware().diskMb());
-        return resources;
+        return PapiDeployment.resources(
+                view.hardware().cpus(),
+                view.hardware().gpus(),
+                view.hardware().memoryMb(),
+                view.hardware().diskMb());
     }
 }

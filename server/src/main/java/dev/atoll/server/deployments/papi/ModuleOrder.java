@@ -1,5 +1,7 @@
 package dev.atoll.server.deployments.papi;
 
+import dev.atoll.server.catalog.papi.FormHardware;
+import dev.atoll.server.catalog.papi.FormImage;
 import dev.atoll.server.catalog.papi.ImagedModule;
 import dev.atoll.server.catalog.papi.ModuleImages;
 import dev.atoll.server.deployments.DeploymentOrder;
@@ -7,7 +9,10 @@ import dev.atoll.server.deployments.DeploymentSpec;
 import dev.atoll.server.deployments.Hardware;
 import dev.atoll.server.deployments.ImageSpec;
 import dev.atoll.server.identity.Caller;
+import dev.atoll.server.papi.FormDataset;
+import dev.atoll.server.papi.FormText;
 import dev.atoll.server.papi.PapiException;
+import dev.atoll.server.papi.SentForm;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +25,6 @@ import java.util.Set;
 record ModuleOrder(DeploymentOrder order, List<FormDataset> datasets) {
 
     private static final int BAD_REQUEST = 400;
-    private static final String DEMO = "ai4oshub/ai4os-demo-app";
-    private static final String LATEST = "latest";
-    private static final String HUB = "docker.io/";
-    private static final String SNAPSHOTS = "/user-snapshots/";
-    private static final Set<String> ORGANISATIONS = Set.of("ai4oshub", "deephdc");
     private static final String DEEPAAS = "deepaas";
     private static final Set<String> IDES = Set.of("jupyter", "vscode");
     private static final int SHORTEST_PASSWORD = 9;
@@ -40,19 +40,18 @@ record ModuleOrder(DeploymentOrder order, List<FormDataset> datasets) {
     /// @param spaces what it sees of the caller's files
     /// @throws PapiException 400
     static ModuleOrder of(Caller caller, String vo, SentForm form, ModuleImages images, List<String> spaces) {
-        String image = imageName(form.general("docker_image", DEMO));
-        Optional<ImagedModule> module = images.find(caller, image);
-        Hardware hardware =
-                module.map(found -> FormHardware.of(form, vo, found)).orElseGet(() -> FormHardware.of(form, vo));
+        FormImage image = FormImage.of(form);
+        Optional<ImagedModule> module = images.find(caller, image.name());
+        Hardware hardware = hardware(
+                module.map(found -> FormHardware.of(form, vo, found)).orElseGet(() -> FormHardware.of(form, vo)));
         requireService(form);
         List<FormDataset> datasets = FormDataset.of(form);
-        String tag = form.general("docker_tag", LATEST);
-        Optional<ImagedModule> runnable = module.filter(found -> runs(found, tag));
+        Optional<ImagedModule> runnable = module.filter(found -> runs(found, image.tag()));
         String title = FormText.line(form.general("title", ""), LONGEST_TITLE);
-        String usual = runnable.map(ImagedModule::name).orElse(image.substring(image.lastIndexOf('/') + 1));
-        DeploymentSpec spec = runnable.map(
-                        found -> new DeploymentSpec(found.entry().name(), tag, hardware, spaces, List.of(), 0, 0))
-                .orElseGet(() -> new DeploymentSpec("", "", program(image, tag), hardware, spaces, List.of(), 0, 0));
+        String usual = runnable.map(ImagedModule::name).orElse(image.title());
+        DeploymentSpec spec = runnable.map(found ->
+                        new DeploymentSpec(found.entry().name(), image.tag(), hardware, spaces, List.of(), 0, 0))
+                .orElseGet(() -> new DeploymentSpec("", "", program(image), hardware, spaces, List.of(), 0, 0));
         return new ModuleOrder(
                 new DeploymentOrder(
                         title.isEmpty() ? FormText.line(usual, LONGEST_TITLE) : title,
@@ -65,18 +64,6 @@ record ModuleOrder(DeploymentOrder order, List<FormDataset> datasets) {
     /// The same runs here as a module; what is only described, and a tag that is not published here, are images.
     private static boolean runs(ImagedModule module, String tag) {
         return module.entry().isUsable() && module.tags().contains(tag);
-    }
-
-    private static String imageName(String sent) {
-        if (sent.contains(SNAPSHOTS)) {
-            throw wrong("The snapshot does not exist.");
-        }
-        String image = sent.replaceFirst("^" + HUB, "");
-        int slash = image.indexOf('/');
-        if (slash < 0 || !ORGANISATIONS.contains(image.substring(0, slash))) {
-            throw wrong("docker_image: " + sent + " (expected an image of the organisations ai4oshub or deephdc)");
-        }
-        return image;
     }
 
     /// Development environments are tools here.
@@ -94,8 +81,12 @@ record ModuleOrder(DeploymentOrder order, List<FormDataset> datasets) {
         }
     }
 
-    private static ImageSpec program(String image, String tag) {
-        return new ImageSpec(HUB + image + ":" + tag, COMMAND, List.of(PORT), Map.of(), "/", "");
+    private static Hardware hardware(FormHardware sent) {
+        return new Hardware(sent.cpus(), sent.memory(), sent.disk(), sent.gpus(), sent.gpuModel());
+    }
+
+    private static ImageSpec program(FormImage image) {
+        return new ImageSpec(image.full(), COMMAND, List.of(PORT), Map.of(), "/", "");
     }
 
     private static PapiException wrong(String detail) {

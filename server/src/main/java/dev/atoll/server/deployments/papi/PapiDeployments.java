@@ -7,6 +7,7 @@ import dev.atoll.server.deployments.Deployments;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.identity.Caller;
+import dev.atoll.server.papi.PapiDeployment;
 import dev.atoll.server.papi.PapiException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -115,11 +116,19 @@ final class PapiDeployments {
     ///
     /// @throws PapiException 400
     Map<String, String> order(Caller caller, DeploymentOrder order) {
-        Optional<Deployment> before = repeated(caller, order);
-        if (before.isPresent()) {
-            return done(before.get());
+        return order(caller, order, () -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param before what is done first, unless it was sent again
+    Map<String, String> order(Caller caller, DeploymentOrder order, Runnable before) {
+        Optional<Deployment> known = repeated(caller, order);
+        if (known.isPresent()) {
+            return done(known.get());
         }
         requireGpus(caller, order);
+        before.run();
         try {
             return done(deployments.order(caller, order));
         } catch (PlatformException e) {

@@ -5,8 +5,12 @@ import dev.atoll.server.access.Allowed;
 import dev.atoll.server.catalog.papi.ModuleImages;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.CurrentCaller;
+import dev.atoll.server.papi.Flags;
+import dev.atoll.server.papi.PapiDeployment;
 import dev.atoll.server.papi.Required;
+import dev.atoll.server.papi.SentForm;
 import dev.atoll.server.papi.VoAccess;
+import dev.atoll.server.storage.papi.HomeFiles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -72,8 +76,7 @@ final class PapiModulesResource {
         String vo = Required.query(uri, "vo").getFirst();
         Caller member = access.member(vo);
         ModuleOrder form = ModuleOrder.of(member, vo, SentForm.of(body), images, files.spaces(member));
-        files.bring(member, form.datasets());
-        return deployments.order(member, form.order());
+        return deployments.order(member, form.order(), () -> files.bring(member, form.datasets()));
     }
 
     @GET

@@ -2,6 +2,7 @@ package dev.atoll.server.deployments.papi;
 
 import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
+import dev.atoll.server.papi.PapiDeployment;
 import dev.atoll.server.papi.VoAccess;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;

@@ -13,6 +13,8 @@ import dev.atoll.server.engines.placement.EngineUse;
 import dev.atoll.server.engines.placement.EngineUse.Amount;
 import dev.atoll.server.engines.placement.Placements;
 import dev.atoll.server.identity.Caller;
+import dev.atoll.server.papi.FormText;
+import dev.atoll.server.papi.PapiDeployment;
 import dev.atoll.server.papi.PapiException;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -4,6 +4,8 @@ import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
 import dev.atoll.server.identity.CurrentCaller;
 import dev.atoll.server.identity.Level;
+import dev.atoll.server.papi.Flags;
+import dev.atoll.server.papi.PapiDeployment;
 import dev.atoll.server.papi.Required;
 import dev.atoll.server.papi.VoAccess;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -7,6 +7,7 @@ import dev.atoll.server.storage.api.LinkVisits;
 import dev.atoll.server.storage.sharing.Links;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -23,8 +24,9 @@ final class LinkUploadFilter {
         this.links = links;
     }
 
+    /// After it was asked whether the caller may call anything: filters of one priority have no order.
     @OpenedFirst
-    @ServerRequestFilter
+    @ServerRequestFilter(priority = Priorities.USER + 1)
     public void open(UriInfo address, HttpServerRequest request) {
         String token = address.getPathParameters().getFirst("token");
         if (!links.open(visits.of(token, request)).reach().may(FileRight.CREATE)) {

@@ -1,17 +1,17 @@
-package dev.atoll.server.deployments.papi;
+package dev.atoll.server.papi;
 
 /// Text of a form, cut to what can be kept.
-final class FormText {
+public final class FormText {
 
     private FormText() {}
 
     /// One line.
-    static String line(String text, int most) {
+    public static String line(String text, int most) {
         return cut(speakable(text).replaceAll("\\s+", " ").strip(), most);
     }
 
     /// Lines.
-    static String lines(String text, int most) {
+    public static String lines(String text, int most) {
         return cut(speakable(text).strip(), most);
     }
 

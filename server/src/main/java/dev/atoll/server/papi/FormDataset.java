@@ -1,7 +1,6 @@
-package dev.atoll.server.deployments.papi;
+package dev.atoll.server.papi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.atoll.server.papi.PapiException;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,14 +8,16 @@ import java.util.regex.Pattern;
 ///
 /// @param source a DOI or an address
 /// @param again whether it is fetched although it is there
-record FormDataset(String source, boolean again) {
+public record FormDataset(String source, boolean again) {
 
     private static final int BAD_REQUEST = 400;
     private static final Pattern DOI = Pattern.compile("(?i)(doi:)?10\\.\\d{4,9}/[-._;()/:a-z0-9]+");
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s/?#]+\\S*");
 
+    /// Those of a form.
+    ///
     /// @throws PapiException 400
-    static List<FormDataset> of(SentForm form) {
+    public static List<FormDataset> of(SentForm form) {
         return form.datasets().stream().map(FormDataset::of).toList();
     }
 

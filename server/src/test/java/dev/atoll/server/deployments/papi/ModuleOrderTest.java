@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.atoll.server.catalog.papi.ModuleImages;
 import dev.atoll.server.database.TestDatabases;
 import dev.atoll.server.deployments.TestDeployments;
+import dev.atoll.server.papi.FormDataset;
 import dev.atoll.server.papi.PapiException;
+import dev.atoll.server.papi.SentForm;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a form may say: the sentences are those of the wire contract.
-final class SentFormTest {
+final class ModuleOrderTest {
 
     @TempDir
     private static Path home;

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.atoll.server.database.Database;
+import dev.atoll.server.database.TestDatabases;
 import dev.atoll.server.deployments.Deployment;
 import dev.atoll.server.deployments.DeploymentOrder;
 import dev.atoll.server.deployments.DeploymentSpec;
 import dev.atoll.server.deployments.Hardware;
 import dev.atoll.server.deployments.TestDeployments;
 import dev.atoll.server.identity.Caller;
+import dev.atoll.server.papi.PapiDeployment;
 import dev.atoll.server.papi.PapiException;
+import dev.atoll.server.papi.SentForm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,9 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the wire contract of the platform API says of deployments, on every database.
+/// What the wire contract of the platform API says of deployments.
 @Timeout(60)
-abstract class PapiDeploymentsContract {
+final class PapiDeploymentsTest {
 
     private static final String VO = "phyto";
     /// As the platform writes JSON.
@@ -40,11 +42,9 @@ abstract class PapiDeploymentsContract {
     private TestDeployments world;
     private PapiDeployments papi;
 
-    abstract Database open(Path folder) throws Exception;
-
     @BeforeEach
-    void openIt() throws Exception {
-        world = TestDeployments.in(home, open(home));
+    void open() throws Exception {
+        world = TestDeployments.in(home, TestDatabases.sqlite(home));
         papi = new PapiDeployments(
                 world.deployments(),
                 world.sights(),
@@ -53,7 +53,7 @@ abstract class PapiDeploymentsContract {
     }
 
     @AfterEach
-    void closeIt() {
+    void close() {
         world.close();
     }
 

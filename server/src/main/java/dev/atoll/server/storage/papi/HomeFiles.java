@@ -1,6 +1,7 @@
-package dev.atoll.server.deployments.papi;
+package dev.atoll.server.storage.papi;
 
 import dev.atoll.server.identity.Caller;
+import dev.atoll.server.papi.FormDataset;
 import dev.atoll.server.storage.Reach;
 import dev.atoll.server.storage.Spaces;
 import dev.atoll.server.storage.Storage;
@@ -13,7 +14,7 @@ import java.util.List;
 
 /// What a deployment finds at `/storage`: the home of who ordered it, and there the datasets that were asked for.
 @Singleton
-final class HomeFiles {
+public final class HomeFiles {
 
     private static final StoragePath DATASETS = StoragePath.TOP.child("datasets");
     private static final int LONGEST_NAME = 150;
@@ -29,7 +30,7 @@ final class HomeFiles {
     }
 
     /// The spaces that a deployment of the caller's sees: none where files lie in a bucket.
-    List<String> spaces(Caller caller) {
+    public List<String> spaces(Caller caller) {
         return storage.folderOf(spaces.home(caller).space()).isPresent() ? List.of("home") : List.of();
     }
 
@@ -37,7 +38,7 @@ final class HomeFiles {
     /// was asked for.
     ///
     /// @throws dev.atoll.server.errors.PlatformException `BAD_REQUEST` for a source that nobody understands
-    void bring(Caller caller, List<FormDataset> datasets) {
+    public void bring(Caller caller, List<FormDataset> datasets) {
         if (datasets.isEmpty()) {
             return;
         }

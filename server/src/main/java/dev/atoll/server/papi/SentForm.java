@@ -1,4 +1,4 @@
-package dev.atoll.server.deployments.papi;
+package dev.atoll.server.papi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.atoll.server.papi.PapiException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
 
 /// A form as clients send it: sections with values, of which any may be missing or null, and then is as the form
 /// began with.
-record SentForm(ObjectNode json) {
+public record SentForm(ObjectNode json) {
 
     private static final int BAD_REQUEST = 400;
     private static final String GENERAL = "general";
@@ -40,7 +39,7 @@ record SentForm(ObjectNode json) {
     /// Reads a body; an empty one leaves everything as it is.
     ///
     /// @throws PapiException 422 for what is no JSON object, 400 for a key that is not known
-    static SentForm of(String body) {
+    public static SentForm of(String body) {
         if (body.isBlank()) {
             return new SentForm(JsonNodeFactory.instance.objectNode());
         }
@@ -84,16 +83,12 @@ record SentForm(ObjectNode json) {
     }
 
     /// A text of the section `general`; what the form begins with where it is missing.
-    String general(String key, String otherwise) {
+    public String general(String key, String otherwise) {
         return text(GENERAL, key, otherwise);
     }
 
-    String hardware(String key, String otherwise) {
+    public String hardware(String key, String otherwise) {
         return text(HARDWARE, key, otherwise);
-    }
-
-    String storage(String key) {
-        return text(STORAGE, key, "");
     }
 
     private String text(String section, String key, String otherwise) {
@@ -108,7 +103,7 @@ record SentForm(ObjectNode json) {
     }
 
     /// A number of the section `hardware`.
-    double number(String key, double otherwise) {
+    public double number(String key, double otherwise) {
         JsonNode value = value(HARDWARE, key);
         if (value.isMissingNode()) {
             return otherwise;

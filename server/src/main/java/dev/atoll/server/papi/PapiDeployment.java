@@ -1,10 +1,11 @@
-package dev.atoll.server.deployments.papi;
+package dev.atoll.server.papi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param errorMessage for one that failed
 /// @param reason why one that waits does; AI4OS has no such field
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record PapiDeployment(
+public record PapiDeployment(
         @JsonProperty("job_ID") String id,
         String name,
         String status,
@@ -49,7 +50,18 @@ record PapiDeployment(
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     /// As the wire has times: without a zone, of the machine that the platform runs on.
-    static String time(Instant time) {
+    public static String time(Instant time) {
         return TIME.withZone(ZoneId.systemDefault()).format(time);
+    }
+
+    /// What it may use, by the names of the wire. No engine counts in megahertz.
+    public static Map<String, Number> resources(double cpus, int gpus, long memoryMb, long diskMb) {
+        Map<String, Number> resources = new LinkedHashMap<>();
+        resources.put("cpu_num", cpus == Math.rint(cpus) ? (Number) (long) cpus : (Number) cpus);
+        resources.put("cpu_MHz", 0);
+        resources.put("gpu_num", gpus);
+        resources.put("memory_MB", memoryMb);
+        resources.put("disk_MB", diskMb);
+        return resources;
     }
 }

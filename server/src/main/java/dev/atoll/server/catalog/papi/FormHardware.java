@@ -1,23 +1,23 @@
-package dev.atoll.server.deployments.papi;
+package dev.atoll.server.catalog.papi;
 
 import dev.atoll.metadata.ModuleMetadata;
-import dev.atoll.server.catalog.papi.ImagedModule;
-import dev.atoll.server.catalog.papi.Limits;
 import dev.atoll.server.catalog.papi.Limits.Amount;
-import dev.atoll.server.deployments.Hardware;
 import dev.atoll.server.papi.PapiException;
+import dev.atoll.server.papi.SentForm;
 
 /// The hardware of a form, within the ranges of its VO.
-final class FormHardware {
+///
+/// @param memory in MB
+/// @param disk in MB
+/// @param gpuModel empty for any
+public record FormHardware(double cpus, long memory, long disk, int gpus, String gpuModel) {
 
     private static final int BAD_REQUEST = 400;
-
-    private FormHardware() {}
 
     /// For a module, which says what its form begins with.
     ///
     /// @throws PapiException 400
-    static Hardware of(SentForm form, String vo, ImagedModule module) {
+    public static FormHardware of(SentForm form, String vo, ImagedModule module) {
         ModuleMetadata metadata = module.entry().metadata();
         return of(form, Limits.ofDeployments(vo).prefilled(metadata.inference(), metadata.training()));
     }
@@ -25,12 +25,12 @@ final class FormHardware {
     /// For an image that nobody knows.
     ///
     /// @throws PapiException 400
-    static Hardware of(SentForm form, String vo) {
+    public static FormHardware of(SentForm form, String vo) {
         return of(form, Limits.ofDeployments(vo));
     }
 
-    private static Hardware of(SentForm form, Limits usual) {
-        return new Hardware(
+    private static FormHardware of(SentForm form, Limits usual) {
+        return new FormHardware(
                 amount(form, "cpu_num", usual.cpus()),
                 whole(form, "ram", usual.memory()),
                 whole(form, "disk", usual.disk()),
