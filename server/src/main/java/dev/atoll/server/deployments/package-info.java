@@ -19,6 +19,7 @@
             "tasks",
             "catalog",
             "engines",
+            "tools",
             "workloads",
             "gateway",
             "health"

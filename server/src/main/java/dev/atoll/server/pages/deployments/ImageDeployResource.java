@@ -105,9 +105,7 @@ final class ImageDeployResource {
                 form.text("title"),
                 form.text("description"),
                 form.text("project"),
-                new DeploymentSpec(
-                        "",
-                        "",
+                DeploymentSpec.of(
                         image(form),
                         DeployForms.hardware(form, offer),
                         DeployForms.spaces(form),
