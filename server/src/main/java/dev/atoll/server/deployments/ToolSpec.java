@@ -25,7 +25,7 @@ public record ToolSpec(String name, Map<String, String> values, List<String> por
         return new ToolSpec(name, values, List.of());
     }
 
-    public boolean isGiven() {
+    boolean isGiven() {
         return !name.isEmpty();
     }
 }

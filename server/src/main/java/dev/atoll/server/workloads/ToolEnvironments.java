@@ -105,7 +105,7 @@ public final class ToolEnvironments {
     private WorkloadSpec spec(String id, Path required, Isolation isolation) throws EngineException {
         Path installation = ModuleWorkloads.installation(config);
         Path javaHome = Path.of(System.getProperty("java.home"));
-        Path kept = made(config.home().toAbsolutePath().normalize().resolve(FOLDER));
+        Path kept = kept();
         List<String> command = List.of(
                 javaHome.resolve("bin").resolve("java").toString(),
                 "-Xmx128m",
@@ -130,6 +130,15 @@ public final class ToolEnvironments {
     /// Seen already when it came with the installation.
     private static List<Mount> recipe(Path required, Path installation) {
         return required.startsWith(installation) ? List.of() : List.of(Mount.reading(required));
+    }
+
+    /// May be a link to another disk.
+    private Path kept() {
+        try {
+            return made(config.home().resolve(FOLDER)).toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path note(Path required) {
