@@ -68,7 +68,7 @@ final class NotebookTest {
     private static SignedIn ana;
     private static SignedIn ben;
     private static RealBrowser browser;
-    private static String id;
+    private static String id = "";
     private static String bens;
 
     @BeforeAll

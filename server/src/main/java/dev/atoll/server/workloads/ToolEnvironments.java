@@ -75,12 +75,15 @@ public final class ToolEnvironments {
     /// @throws PlatformException `WORKLOAD_FAILED` when it cannot be made
     /// @throws EngineException when the engine cannot be asked, or has no room
     public Making ask(Engine engine, Path required, Isolation isolation) throws EngineException {
-        Optional<Path> made = find(required);
-        if (made.isPresent()) {
-            return new Making(made, "");
-        }
         String id = PREFIX + name(required);
         Optional<WorkloadHandle> known = engine.find(id);
+        Optional<Path> made = find(required);
+        if (made.isPresent()) {
+            if (known.isPresent() && !engine.status(known.get()).phase().isRunning()) {
+                engine.remove(known.get());
+            }
+            return new Making(made, "");
+        }
         WorkloadHandle handle = known.isPresent() ? known.get() : engine.start(spec(id, required, isolation));
         WorkloadStatus status = engine.status(handle);
         if (status.phase().isRunning()) {
