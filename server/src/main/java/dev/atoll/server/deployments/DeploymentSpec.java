@@ -58,27 +58,25 @@ public record DeploymentSpec(
     }
 
     /// An image's.
-    public static DeploymentSpec of(
+    public DeploymentSpec(
             ImageSpec image,
             Hardware hardware,
             List<String> storage,
             List<SecretVariable> secrets,
             long lifetimeSeconds,
             long idleSeconds) {
-        return new DeploymentSpec(
-                "", "", image, ToolSpec.NONE, hardware, storage, secrets, lifetimeSeconds, idleSeconds);
+        this("", "", image, ToolSpec.NONE, hardware, storage, secrets, lifetimeSeconds, idleSeconds);
     }
 
     /// A tool's.
-    public static DeploymentSpec of(
+    public DeploymentSpec(
             ToolSpec tool,
             Hardware hardware,
             List<String> storage,
             List<SecretVariable> secrets,
             long lifetimeSeconds,
             long idleSeconds) {
-        return new DeploymentSpec(
-                "", "", ImageSpec.NONE, tool, hardware, storage, secrets, lifetimeSeconds, idleSeconds);
+        this("", "", ImageSpec.NONE, tool, hardware, storage, secrets, lifetimeSeconds, idleSeconds);
     }
 
     /// What runs: a module, an image or a tool.

@@ -66,6 +66,6 @@ final class ToolPrograms {
             throw new EngineException(
                     EngineException.Reason.UNAVAILABLE, "its Python environment was taken away meanwhile");
         }
-        return workloads.serving(recipe, whole.values(), environment, order);
+        return workloads.serving(new ToolWorkloads.Tool(recipe, whole.values(), environment), order);
     }
 }

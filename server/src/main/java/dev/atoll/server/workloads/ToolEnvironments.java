@@ -145,9 +145,7 @@ public final class ToolEnvironments {
     }
 
     private Path note(Path required) {
-        Path notes =
-                made(config.home().toAbsolutePath().normalize().resolve(FOLDER).resolve(NOTES));
-        return notes.resolve(name(required));
+        return made(kept().resolve(NOTES)).resolve(name(required));
     }
 
     /// Differs when the lock does, or the Python.

@@ -30,14 +30,17 @@ public final class ToolWorkloads {
         this.config = config;
     }
 
-    /// A tool that runs until it is stopped.
+    /// A tool that runs.
     ///
     /// @param answers to its form, whole
     /// @param environment its Python environment, which exists; empty when it needs none
+    public record Tool(ToolRecipe recipe, Map<String, String> answers, Optional<Path> environment) {}
+
+    /// A tool that runs until it is stopped.
+    ///
     /// @throws EngineException `INVALID` where Atoll is not installed
-    public WorkloadSpec serving(
-            ToolRecipe tool, Map<String, String> answers, Optional<Path> environment, WorkloadOrder order)
-            throws EngineException {
+    public WorkloadSpec serving(Tool tool, WorkloadOrder order) throws EngineException {
+        Path folder = tool.recipe().folder();
         Path installation = ModuleWorkloads.installation(config);
         Path javaHome = Path.of(System.getProperty("java.home"));
         List<String> command = new ArrayList<>(List.of(
@@ -45,18 +48,18 @@ public final class ToolWorkloads {
                 "-Xmx64m",
                 "@" + installation.resolve("runtime.args"),
                 "--tool",
-                tool.folder().toString()));
-        environment.ifPresent(made -> command.addAll(List.of("--environment", made.toString())));
-        answers.forEach((name, answer) -> command.addAll(List.of("--value", name + "=" + answer)));
+                folder.toString()));
+        tool.environment().ifPresent(made -> command.addAll(List.of("--environment", made.toString())));
+        tool.answers().forEach((name, answer) -> command.addAll(List.of("--value", name + "=" + answer)));
         List<Port> ports =
-                tool.ports().stream().map(program -> new Port(program.name())).toList();
+                tool.recipe().ports().stream().map(program -> new Port(program.name())).toList();
         ports.forEach(port -> command.addAll(List.of("--listen", port.name() + "={port:" + port.name() + "}")));
         return WorkloadSpec.of(order.id(), Program.ofHost(command))
                 .with(variables(order))
                 .mounting(Mount.reading(installation))
                 .mounting(Mount.reading(javaHome))
-                .mounting(tool.folder().startsWith(installation) ? List.of() : List.of(Mount.reading(tool.folder())))
-                .mounting(environment.stream().map(Mount::reading).toList())
+                .mounting(folder.startsWith(installation) ? List.of() : List.of(Mount.reading(folder)))
+                .mounting(tool.environment().stream().map(Mount::reading).toList())
                 .mounting(ModuleHome.programs())
                 .mounting(order.mounts())
                 .limitedTo(order.limits())

@@ -142,7 +142,7 @@ final class ToolDeploymentsTest {
     }
 
     private static DeploymentSpec tool(String name, Map<String, String> values) {
-        return DeploymentSpec.of(ToolSpec.of(name, values), hardware(1), List.of("home"), List.of(), 0, 0);
+        return new DeploymentSpec(ToolSpec.of(name, values), hardware(1), List.of("home"), List.of(), 0, 0);
     }
 
     private Path folder() {

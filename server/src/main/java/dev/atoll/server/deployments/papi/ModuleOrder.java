@@ -52,7 +52,7 @@ record ModuleOrder(DeploymentOrder order, List<FormDataset> datasets) {
         String usual = runnable.map(ImagedModule::name).orElse(image.substring(image.lastIndexOf('/') + 1));
         DeploymentSpec spec = runnable.map(
                         found -> new DeploymentSpec(found.entry().name(), tag, hardware, spaces, List.of(), 0, 0))
-                .orElseGet(() -> DeploymentSpec.of(program(image, tag), hardware, spaces, List.of(), 0, 0));
+                .orElseGet(() -> new DeploymentSpec(program(image, tag), hardware, spaces, List.of(), 0, 0));
         return new ModuleOrder(
                 new DeploymentOrder(
                         title.isEmpty() ? FormText.line(usual, LONGEST_TITLE) : title,

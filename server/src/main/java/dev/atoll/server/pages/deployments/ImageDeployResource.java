@@ -105,7 +105,7 @@ final class ImageDeployResource {
                 form.text("title"),
                 form.text("description"),
                 form.text("project"),
-                DeploymentSpec.of(
+                new DeploymentSpec(
                         image(form),
                         DeployForms.hardware(form, offer),
                         DeployForms.spaces(form),

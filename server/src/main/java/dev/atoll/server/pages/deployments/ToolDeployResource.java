@@ -121,7 +121,7 @@ final class ToolDeployResource {
                 title.isEmpty() ? tool.metadata().title() : title,
                 form.text("description"),
                 form.text("project"),
-                DeploymentSpec.of(
+                new DeploymentSpec(
                         ToolSpec.of(tool.name(), answers),
                         DeployForms.hardware(form, offer),
                         DeployForms.spaces(form),
