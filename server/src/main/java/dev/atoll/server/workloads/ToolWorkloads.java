@@ -51,8 +51,9 @@ public final class ToolWorkloads {
                 folder.toString()));
         tool.environment().ifPresent(made -> command.addAll(List.of("--environment", made.toString())));
         tool.answers().forEach((name, answer) -> command.addAll(List.of("--value", name + "=" + answer)));
-        List<Port> ports =
-                tool.recipe().ports().stream().map(program -> new Port(program.name())).toList();
+        List<Port> ports = tool.recipe().ports().stream()
+                .map(program -> new Port(program.name()))
+                .toList();
         ports.forEach(port -> command.addAll(List.of("--listen", port.name() + "={port:" + port.name() + "}")));
         return WorkloadSpec.of(order.id(), Program.ofHost(command))
                 .with(variables(order))
