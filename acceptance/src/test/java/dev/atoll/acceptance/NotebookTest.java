@@ -43,7 +43,7 @@ final class NotebookTest {
             numbers = [int(n) for n in pathlib.Path("/storage/numbers.txt").read_text().split()]
             pathlib.Path("/storage/sum.txt").write_text(str(sum(numbers)))
             pathlib.Path.home().joinpath("kept.txt").write_text("kept")
-            labs = [c for c in glob.glob("/proc/[0-9]*/cmdline") if b"jupyterlab" in open(c, "rb").read()]
+            labs = [c for c in glob.glob("/proc/[0-9]*/cmdline") if b"-m\\0jupyterlab\\0" in open(c, "rb").read()]
             ports = {int(line.split()[1].split(":")[1], 16)
                      for line in open("/proc/net/tcp").readlines()[1:] if line.split()[3] == "0A"}
             def answer(port):
