@@ -8,7 +8,7 @@ identity() {
 
 # What the product is made of: a photo that somebody puts into the checkout is no source.
 product_folders() {
-    printf '%s\n' atoll pom.xml tools templates bin
+    printf '%s\n' atoll pom.xml tools templates recipes bin
     sed -n 's/^ *<module>\(.*\)<\/module>.*/\1/p' "$root/pom.xml" | grep -v '^acceptance$'
 }
 

@@ -15,10 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `atoll deploy MODULE`, `atoll deploy --image IMAGE`
+/// `atoll deploy MODULE`, `atoll deploy --image IMAGE`, `atoll deploy --tool TOOL`
 @Command(
         name = "deploy",
-        description = "Has a platform keep a module or an image running, and waits until it answers.",
+        description = "Has a platform keep a module, an image or a tool running, and waits until it answers.",
         synopsisSubcommandLabel = "[COMMAND]",
         footer = {"", "What is not said is as the module's metadata asks for. Times are such as 30m, 8h or 7d."})
 final class DeployCommand implements Callable<Integer> {
@@ -38,6 +38,9 @@ final class DeployCommand implements Callable<Integer> {
 
     @Mixin
     private final ImageOptions image = new ImageOptions();
+
+    @Mixin
+    private final ToolOptions tool = new ToolOptions();
 
     @Option(
             names = "--version",
@@ -118,8 +121,7 @@ final class DeployCommand implements Callable<Integer> {
         String id = ordered.path("id").asText();
         JsonNode now = ordered;
         if (!detached) {
-            try (Progress progress = Progress.start(
-                    context.terminal(), "deploying " + (image.isGiven() ? image.image() : words.getFirst()))) {
+            try (Progress progress = Progress.start(context.terminal(), "deploying " + what())) {
                 now = DeployLines.await(calls, id, progress);
             }
         }
@@ -127,11 +129,25 @@ final class DeployCommand implements Callable<Integer> {
         return ExitCode.OK.value();
     }
 
+    private String what() {
+        if (tool.isGiven()) {
+            return tool.tool();
+        }
+        return image.isGiven() ? image.image() : words.getFirst();
+    }
+
     private void check() throws CommandException {
+        if (tool.isOnlyForTools() && !tool.isGiven()) {
+            throw new CommandException(ExitCode.USAGE, "--value is for a --tool");
+        }
+        if (tool.isGiven()) {
+            checkTool();
+            return;
+        }
         if (words.isEmpty() && !image.isGiven()) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "which module? ./atoll deploy MODULE, ./atoll deploy --image IMAGE,"
+                    "which module? ./atoll deploy MODULE, ./atoll deploy --image IMAGE, ./atoll deploy --tool TOOL,"
                             + " or one of ls, show, log, stop, start, rm");
         }
         if (image.isGiven()) {
@@ -145,11 +161,27 @@ final class DeployCommand implements Callable<Integer> {
         }
     }
 
+    private void checkTool() throws CommandException {
+        if (image.isGiven() || image.isOnlyForImages()) {
+            throw new CommandException(ExitCode.USAGE, "--image and --tool: two things (expected one)");
+        }
+        if (!words.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE, words.getFirst() + ": not understood (expected nothing beside --tool)");
+        }
+    }
+
     private static String words(JsonNode deployment, DeploymentCalls calls) {
         String id = deployment.path("id").asText();
+        boolean isTool = !deployment.path("tool").asText().isEmpty();
+        String address =
+                isTool ? deployment.path("addresses").path(0).path("url").asText() : "";
         return DeployLines.printable(deployment.path("title").asText()) + " is "
-                + DeployLines.state(deployment) + "\n  id    " + id + "\n  call  "
-                + deployment.path("endpoint").asText() + "/\n  see   " + calls.page(id);
+                + DeployLines.state(deployment) + "\n  id    " + id
+                + (address.isEmpty()
+                        ? "\n  call  " + deployment.path("endpoint").asText() + "/"
+                        : "\n  open  " + address + "/")
+                + "\n  see   " + calls.page(id);
     }
 
     private ObjectNode body() throws CommandException {
@@ -159,7 +191,9 @@ final class DeployCommand implements Callable<Integer> {
                 .put("project", project)
                 .put("lifetime_seconds", seconds("--lifetime", lifetime))
                 .put("idle_seconds", seconds("--idle", idle));
-        if (image.isGiven()) {
+        if (tool.isGiven()) {
+            tool.fill(body);
+        } else if (image.isGiven()) {
             body.set("image", image.body(words));
         } else {
             body.put("module", words.getFirst()).put("version", version);

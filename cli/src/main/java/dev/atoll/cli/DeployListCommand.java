@@ -54,9 +54,13 @@ final class DeployListCommand implements Callable<Integer> {
                 DeployLines.printable(deployment.path("title").asText()));
     }
 
-    /// A module, or an image.
+    /// A module, an image or a tool.
     private static String what(JsonNode deployment) {
         String image = deployment.path("image").path("name").asText("");
+        String tool = deployment.path("tool").asText("");
+        if (!tool.isEmpty()) {
+            return DeployLines.printable(tool);
+        }
         return image.isEmpty() ? deployment.path("module").asText() : image;
     }
 }

@@ -47,14 +47,7 @@ final class DeployShowCommand implements Callable<Integer> {
         lines.add(DeployLines.printable(found.path("title").asText()));
         lines.add(line("state", DeployLines.state(found) + DeployLines.reason(found)));
         lines.add(line("id", found.path("id").asText()));
-        JsonNode image = found.path("image");
-        lines.add(
-                image.isObject()
-                        ? line("image", DeployLines.printable(image.path("name").asText()))
-                        : line(
-                                "module",
-                                found.path("module").asText() + " "
-                                        + found.path("version").asText()));
+        lines.add(what(found));
         lines.add(line(
                 "hardware",
                 hardware.path("cpus").asText() + " processors, "
@@ -65,6 +58,20 @@ final class DeployShowCommand implements Callable<Integer> {
         history.forEach(change ->
                 lines.add(change.path("at").asText() + "  " + DeployLines.state(change) + DeployLines.reason(change)));
         return lines;
+    }
+
+    private static String what(JsonNode found) {
+        JsonNode image = found.path("image");
+        if (image.isObject()) {
+            return line("image", DeployLines.printable(image.path("name").asText()));
+        }
+        String tool = found.path("tool").asText();
+        return tool.isEmpty()
+                ? line(
+                        "module",
+                        found.path("module").asText() + " "
+                                + found.path("version").asText())
+                : line("tool", DeployLines.printable(tool));
     }
 
     private static String line(String name, String value) {

@@ -174,6 +174,28 @@ final class CheckedNode {
         return texts(field);
     }
 
+    /// Texts in order, which may come twice; at least one, each with something in it.
+    ///
+    /// @param expectation what the field is to be
+    List<String> words(String field, String expectation) {
+        JsonNode given = node.path(field);
+        List<String> words = new ArrayList<>();
+        given.forEach(word -> words.add(word.asText()));
+        if (!given.isArray() || words.isEmpty() || words.stream().anyMatch(String::isBlank)) {
+            problem(field, shown(given), expectation);
+        }
+        return words;
+    }
+
+    /// Minds every field of another name.
+    void only(String... names) {
+        List<String> known = List.of(names);
+        node.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !known.contains(name))
+                .forEach(name -> problem(name, "unknown", "one of " + String.join(", ", known)));
+    }
+
     /// The texts of an object whose fields are free, but for those that are named: there anything else
     /// than a text is a problem.
     Map<String, String> textsOf(Set<String> named) {

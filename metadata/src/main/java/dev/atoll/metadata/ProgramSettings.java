@@ -1,11 +1,9 @@
 package dev.atoll.metadata;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -55,15 +53,8 @@ public record ProgramSettings(
 
     /// Words may come twice, unlike those of other lists.
     private static List<String> command(CheckedNode fields) {
-        List<String> words = new ArrayList<>();
-        if (!fields.has("command")) {
-            return words;
-        }
-        JsonNode given = fields.any("command").orElseThrow();
-        given.forEach(word -> words.add(word.asText()));
-        if (!given.isArray() || words.isEmpty() || words.stream().anyMatch(String::isBlank)) {
-            fields.problem("command", CheckedNode.shown(given), "a list such as [./serve, --port, \"{port}\"]");
-        }
-        return words;
+        return fields.has("command")
+                ? fields.words("command", "a list such as [./serve, --port, \"{port}\"]")
+                : List.of();
     }
 }

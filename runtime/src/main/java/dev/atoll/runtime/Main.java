@@ -13,6 +13,7 @@ import dev.atoll.runtime.runner.LoadFailedException;
 import dev.atoll.runtime.runner.RunnerFolder;
 import dev.atoll.runtime.runner.RunnerMain;
 import dev.atoll.runtime.runner.SourceCode;
+import dev.atoll.runtime.tool.ToolMain;
 import dev.atoll.runtime.trace.LogConfiguration;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.netty.util.internal.logging.JdkLoggerFactory;
@@ -75,6 +76,9 @@ public final class Main {
     private int run(List<String> arguments) {
         if (arguments.size() == 2 && arguments.getFirst().equals(RUNNER)) {
             return runner(Path.of(arguments.getLast()));
+        }
+        if (ToolMain.isMeant(arguments)) {
+            return new ToolMain(System.getenv(), out).run(arguments);
         }
         RuntimeOptions options;
         try {

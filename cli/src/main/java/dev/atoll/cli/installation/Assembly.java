@@ -34,6 +34,7 @@ final class Assembly {
         copy(root.resolve("cli/target/cli/lib"), staged.resolve("cli/lib"));
         copy(root.resolve("server/target/quarkus-app"), staged.resolve("server"));
         copyModules(staged.resolve("modules"));
+        copy(root.resolve("recipes"), staged.resolve("tools"));
         // Serves folders that hold a network and no code.
         copy(root.resolve("onnx/target/onnx"), staged.resolve("onnx"));
         copy(root.resolve("onnx/src/main/rehearsal"), staged.resolve("onnx/rehearsal"));

@@ -6,7 +6,7 @@ import dev.atoll.spi.engine.WorkloadHandle;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A module or an image that is kept running: what its row says.
+/// A module, an image or a tool that is kept running: what its row says.
 ///
 /// @param owner the account that ordered it
 /// @param project whose it is; empty for the owner's own

@@ -104,6 +104,12 @@ final class DeploymentDriver {
     /// whenever the platform is killed, the next one finds what runs.
     private Duration start(Deployment deployment) throws EngineException, InterruptedException {
         try {
+            String doing = workloads.prepare(deployment);
+            if (!doing.isEmpty()) {
+                var _ = book.change(
+                        deployment.id(), now -> now.state() == DeploymentState.STARTING ? now.saying(doing) : now);
+                return SOON;
+            }
             WorkloadHandle handle = workloads.start(deployment);
             Deployment located =
                     book.change(deployment.id(), now -> now.running(now.run().locatedAt(handle.locator())));

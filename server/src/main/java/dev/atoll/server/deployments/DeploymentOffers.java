@@ -9,6 +9,7 @@ import dev.atoll.server.engines.placement.Placements;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.quotas.Holder;
 import dev.atoll.server.workloads.ModuleWorkloads;
+import dev.atoll.server.workloads.ToolWorkloads;
 import dev.atoll.spi.engine.Limits;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -46,6 +47,15 @@ public final class DeploymentOffers {
     public DeploymentOffer ofImage(Caller caller, String project) {
         check(caller, project);
         return offer(Hardware.of(Limits.of(IMAGE_BYTES, 1).withDisk(2 * IMAGE_BYTES)), most(caller, project));
+    }
+
+    /// For a tool.
+    ///
+    /// @throws dev.atoll.server.errors.PlatformException `NOT_FOUND`, `FORBIDDEN`, `WORKLOAD_FAILED` for one whose
+    ///     recipe is wrong
+    public DeploymentOffer ofTool(Caller caller, String project, String tool) {
+        check(caller, project);
+        return offer(Hardware.of(ToolWorkloads.wanted(workloads.tool(tool))), most(caller, project));
     }
 
     /// Whether an engine runs images now.

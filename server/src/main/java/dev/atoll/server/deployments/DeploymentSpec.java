@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What is to run, and how.
 ///
-/// @param module its name in the catalogue; empty for an image
+/// @param module its name in the catalogue; empty for an image and for a tool
 /// @param version of the module, or `latest`
 /// @param image what runs instead of a module
+/// @param tool the same
 /// @param storage the spaces it sees: `home`, or `project:` with an id; the first at `/storage`
 /// @param lifetimeSeconds after so long it is stopped; 0 for never
 /// @param idleSeconds the same when nobody called it for so long
@@ -20,6 +22,7 @@ public record DeploymentSpec(
         String module,
         String version,
         ImageSpec image,
+        ToolSpec tool,
         Hardware hardware,
         List<String> storage,
         List<SecretVariable> secrets,
@@ -35,8 +38,9 @@ public record DeploymentSpec(
     private static final long MOST_SECONDS = 366 * 86_400L;
 
     public DeploymentSpec {
-        // Before there were images, none was kept.
+        // Before there were images and tools, none was kept.
         image = Objects.requireNonNullElse(image, ImageSpec.NONE);
+        tool = Objects.requireNonNullElse(tool, ToolSpec.NONE);
         storage = List.copyOf(storage);
         secrets = List.copyOf(secrets);
     }
@@ -50,22 +54,50 @@ public record DeploymentSpec(
             List<SecretVariable> secrets,
             long lifetimeSeconds,
             long idleSeconds) {
-        this(module, version, ImageSpec.NONE, hardware, storage, secrets, lifetimeSeconds, idleSeconds);
+        this(module, version, ImageSpec.NONE, ToolSpec.NONE, hardware, storage, secrets, lifetimeSeconds, idleSeconds);
     }
 
-    /// What runs: a module, or an image.
+    /// An image's.
+    public DeploymentSpec(
+            ImageSpec image,
+            Hardware hardware,
+            List<String> storage,
+            List<SecretVariable> secrets,
+            long lifetimeSeconds,
+            long idleSeconds) {
+        this("", "", image, ToolSpec.NONE, hardware, storage, secrets, lifetimeSeconds, idleSeconds);
+    }
+
+    /// A tool's.
+    public DeploymentSpec(
+            ToolSpec tool,
+            Hardware hardware,
+            List<String> storage,
+            List<SecretVariable> secrets,
+            long lifetimeSeconds,
+            long idleSeconds) {
+        this("", "", ImageSpec.NONE, tool, hardware, storage, secrets, lifetimeSeconds, idleSeconds);
+    }
+
+    /// What runs: a module, an image or a tool.
     String what() {
+        if (tool.isGiven()) {
+            return tool.name();
+        }
         return image.isGiven() ? image.name() : module;
     }
 
     /// What its ports are called, the first first.
     List<String> ports() {
+        if (tool.isGiven()) {
+            return tool.ports();
+        }
         return image.isGiven() ? image.portNames() : List.of(Port.API.name());
     }
 
     /// What it is called when nobody says otherwise.
     String usualTitle() {
-        String title = image.isGiven() ? image.fullName().title() : module;
+        String title = image.isGiven() ? image.fullName().title() : what();
         return title.substring(0, Math.min(Deployments.LONGEST_TITLE, title.length()));
     }
 
@@ -73,8 +105,14 @@ public record DeploymentSpec(
     ///
     /// @throws PlatformException `BAD_REQUEST`
     DeploymentSpec checked() {
-        if (module.isBlank() == image.name().isBlank()) {
-            throw wrong("module", module.isBlank() ? "missing" : module, "a name from the catalogue, or an image");
+        List<String> given = Stream.of(module, image.name(), tool.name())
+                .filter(name -> !name.isBlank())
+                .toList();
+        if (given.size() != 1) {
+            throw wrong(
+                    "module",
+                    given.isEmpty() ? "missing" : String.join(", ", given),
+                    "a name from the catalogue, or an image, or a tool");
         }
         if (image.isGiven()) {
             var _ = image.checked();
@@ -123,6 +161,11 @@ public record DeploymentSpec(
     }
 
     DeploymentSpec on(Hardware other) {
-        return new DeploymentSpec(module, version, image, other, storage, secrets, lifetimeSeconds, idleSeconds);
+        return new DeploymentSpec(module, version, image, tool, other, storage, secrets, lifetimeSeconds, idleSeconds);
+    }
+
+    DeploymentSpec running(ToolSpec other) {
+        return new DeploymentSpec(
+                module, version, image, other, hardware, storage, secrets, lifetimeSeconds, idleSeconds);
     }
 }

@@ -2,14 +2,17 @@ package dev.atoll.server.deployments;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A deployment; the JSON of the API.
 ///
 /// @param owner the account that ordered it
 /// @param project whose it is; empty for the owner's own
-/// @param module empty for an image
-/// @param image null for a module
+/// @param module empty for an image and for a tool
+/// @param image null for anything else
+/// @param tool the name of a tool; empty for anything else
+/// @param values what was answered on the tool's form
 /// @param state such as `running`
 /// @param reason why it is in that state, one sentence; may be empty
 /// @param position its turn in the queue; 0 when it does not wait
@@ -29,6 +32,8 @@ public record DeploymentView(
         String module,
         String version,
         @Nullable ImageSpec image,
+        String tool,
+        Map<String, String> values,
         String state,
         String reason,
         Instant since,
@@ -60,6 +65,8 @@ public record DeploymentView(
                 spec.module(),
                 spec.version(),
                 spec.image().isGiven() ? spec.image() : null,
+                spec.tool().name(),
+                spec.tool().values(),
                 deployment.state().wireName(),
                 queue.reason().isEmpty() ? deployment.reason() : queue.reason(),
                 deployment.since(),
@@ -80,8 +87,11 @@ public record DeploymentView(
                 live);
     }
 
-    /// What runs: a module, or an image.
+    /// What runs: a module, an image or a tool.
     public String what() {
+        if (!tool.isEmpty()) {
+            return tool;
+        }
         return image == null ? module : image.name();
     }
 }

@@ -3,6 +3,7 @@ package dev.atoll.server.deployments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atoll.metadata.ModulePackage;
+import dev.atoll.metadata.ToolRecipe;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.config.DeploymentsConfig;
@@ -47,6 +48,7 @@ final class DeploymentWorkloads {
     private final StorageMounts mounts;
     private final ModuleWorkloads modules;
     private final ImagePrograms images;
+    private final ToolPrograms tools;
     private final Engines engines;
 
     DeploymentWorkloads(
@@ -57,6 +59,7 @@ final class DeploymentWorkloads {
             StorageMounts mounts,
             ModuleWorkloads modules,
             ImagePrograms images,
+            ToolPrograms tools,
             Engines engines) {
         this.config = config.deployments();
         this.catalog = catalog;
@@ -65,6 +68,7 @@ final class DeploymentWorkloads {
         this.mounts = mounts;
         this.modules = modules;
         this.images = images;
+        this.tools = tools;
         this.engines = engines;
     }
 
@@ -92,12 +96,37 @@ final class DeploymentWorkloads {
                 .orElseThrow(() -> new PlatformException(ErrorCode.WORKLOAD_FAILED, entry.whyNotUsable()));
     }
 
+    /// A tool.
+    ///
+    /// @throws PlatformException `NOT_FOUND`, `WORKLOAD_FAILED` for one whose recipe is wrong
+    ToolRecipe tool(String name) {
+        return tools.get(name);
+    }
+
+    /// The same with every question of its tool answered, so that another recipe later changes nothing.
+    ///
+    /// @throws PlatformException `NOT_FOUND`, `BAD_REQUEST`, `WORKLOAD_FAILED`
+    DeploymentSpec whole(DeploymentSpec spec) {
+        return spec.tool().isGiven() ? spec.running(tools.whole(spec.tool())) : spec;
+    }
+
+    /// Has made what must be there before it can be started.
+    ///
+    /// @return what is being done, one sentence; empty when all is there
+    /// @throws PlatformException `WORKLOAD_FAILED` when it cannot be made
+    String prepare(Deployment deployment) throws EngineException {
+        ToolSpec tool = deployment.spec().tool();
+        return tool.isGiven() ? tools.prepare(engine(deployment), tool, config.isolation()) : "";
+    }
+
     /// Returns when storage and secrets are there and the caller's.
     ///
     /// @throws PlatformException `NOT_FOUND`, `FORBIDDEN`, `BAD_REQUEST`, `CONFLICT`
     void check(Caller caller, DeploymentSpec spec) {
         if (spec.image().isGiven()) {
             images.check(caller, spec.image());
+        } else if (spec.tool().isGiven()) {
+            var _ = tools.whole(spec.tool());
         } else {
             var _ = module(caller, spec.module(), spec.version());
         }
@@ -133,6 +162,9 @@ final class DeploymentWorkloads {
                 .with(mounts.of(owner, spec.storage()), environment(owner, spec.secrets()));
         if (spec.image().isGiven()) {
             return images.serving(owner, spec.image(), order);
+        }
+        if (spec.tool().isGiven()) {
+            return tools.serving(spec.tool(), order);
         }
         return modules.serving(module(owner, spec.module(), spec.version()), order);
     }

@@ -21,7 +21,8 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 
-/// Modules and images that are kept running. What is ordered runs as soon as there is room, is started again when it
+/// Modules, images and tools that are kept running. What is ordered runs as soon as there is room, is started again
+/// when it
 /// ends
 /// by itself, and is found again after a restart of the platform; what becomes of it is kept with its reasons.
 @Singleton
@@ -60,15 +61,16 @@ public final class Deployments {
         this.random = random;
     }
 
-    /// Has a module or an image kept running. When this returns it will be, whatever happens to the platform.
+    /// Has a module, an image or a tool kept running. When this returns it will be, whatever happens to the
+    /// platform.
     ///
-    /// @throws PlatformException `UNAUTHENTICATED`, `FORBIDDEN`; `NOT_FOUND` for a module, space or secret that
-    ///     is not the caller's; `BAD_REQUEST`; `CONFLICT` when the quota does not allow it; `UNAVAILABLE` for an
-    ///     image when no engine runs any
+    /// @throws PlatformException `UNAUTHENTICATED`, `FORBIDDEN`; `NOT_FOUND` for a module, tool, space or secret
+    ///     that is not there for the caller; `BAD_REQUEST`; `CONFLICT` when the quota does not allow it;
+    ///     `UNAVAILABLE` for an image when no engine runs any
     public Deployment order(Caller caller, DeploymentOrder order) {
         check(caller, order);
         Instant now = book.now();
-        DeploymentSpec spec = order.spec().checked();
+        DeploymentSpec spec = workloads.whole(order.spec().checked());
         Deployment deployment = new Deployment(
                 ids.next(),
                 caller.accountId(),

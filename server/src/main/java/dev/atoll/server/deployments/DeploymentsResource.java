@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "deployments", description = "Modules and images that are kept running")
+@Tag(name = "deployments", description = "Modules, images and tools that are kept running")
 final class DeploymentsResource {
 
     private final Deployments deployments;
@@ -74,27 +74,38 @@ final class DeploymentsResource {
     @POST
     @Allowed(Action.DEPLOY)
     @Operation(
-            summary = "Deploy a module or an image",
-            description = "What the body leaves out is as the module's metadata says. Returns at once.")
+            summary = "Deploy a module, an image or a tool",
+            description = "What the body leaves out is as the metadata of the module or tool says. Returns at once.")
     public Response order(@Nullable OrderBody body) {
         OrderBody given = Objects.requireNonNullElse(body, OrderBody.NOTHING);
-        DeploymentOffer offer = given.isOfImage()
-                ? offers.ofImage(caller.get(), given.itsProject())
-                : offers.of(caller.get(), given.itsProject(), given.itsModule(), given.itsVersion());
-        Deployment ordered = deployments.order(caller.get(), given.order(offer.hardware()));
+        Deployment ordered =
+                deployments.order(caller.get(), given.order(offer(given).hardware()));
         return Response.status(Response.Status.CREATED)
                 .entity(views.of(ordered))
                 .build();
     }
 
+    private DeploymentOffer offer(OrderBody given) {
+        if (given.isOfTool()) {
+            return offers.ofTool(caller.get(), given.itsProject(), given.itsTool());
+        }
+        return given.isOfImage()
+                ? offers.ofImage(caller.get(), given.itsProject())
+                : offers.of(caller.get(), given.itsProject(), given.itsModule(), given.itsVersion());
+    }
+
     @GET
     @Allowed(Action.DEPLOY)
     @Path("offer")
-    @Operation(summary = "With which hardware a module would be deployed, and how much one may ask for")
+    @Operation(summary = "With which hardware a module or a tool would be deployed, and how much one may ask for")
     public DeploymentOffer offer(
             @QueryParam("module") @Nullable String module,
+            @QueryParam("tool") @Nullable String tool,
             @QueryParam("version") @Nullable String version,
             @QueryParam("project") @Nullable String project) {
+        if (tool != null) {
+            return offers.ofTool(caller.get(), Objects.requireNonNullElse(project, ""), tool);
+        }
         return offers.of(
                 caller.get(),
                 Objects.requireNonNullElse(project, ""),

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param module its name in the catalogue
 /// @param version `latest` when left out
 /// @param image what is run instead of a module
+/// @param tool the name of a tool that is run instead
+/// @param values what is answered on the tool's form; the rest is as its recipe says
 /// @param storage `home`, or `project:` with an id; the first is seen at `/storage`
 record OrderBody(
         @Nullable String module,
         @Nullable String version,
         @Nullable ImageBody image,
+        @Nullable String tool,
+        @Nullable Map<String, String> values,
         @Nullable String title,
         @Nullable String description,
         @Nullable String project,
@@ -27,7 +31,8 @@ record OrderBody(
         @Nullable Long lifetimeSeconds,
         @Nullable Long idleSeconds) {
 
-    static final OrderBody NOTHING = new OrderBody(null, null, null, null, null, null, null, null, null, null, null);
+    static final OrderBody NOTHING =
+            new OrderBody(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     String itsModule() {
         return text(module, "");
@@ -41,6 +46,14 @@ record OrderBody(
         return image != null;
     }
 
+    boolean isOfTool() {
+        return tool != null;
+    }
+
+    String itsTool() {
+        return text(tool, "");
+    }
+
     String itsProject() {
         return text(project, "");
     }
@@ -51,12 +64,24 @@ record OrderBody(
                 itsModule(),
                 itsVersion(),
                 image == null ? ImageSpec.NONE : image.spec(),
+                toolSpec(),
                 hardware == null ? usual : hardware.over(usual),
                 whole("storage", storage),
                 whole("secrets", secrets).stream().map(SecretBody::variable).toList(),
                 Objects.requireNonNullElse(lifetimeSeconds, 0L),
                 Objects.requireNonNullElse(idleSeconds, 0L));
         return new DeploymentOrder(text(title, ""), text(description, ""), itsProject(), spec);
+    }
+
+    private ToolSpec toolSpec() {
+        Map<String, String> answers = Objects.requireNonNullElse(values, Map.of());
+        var _ = whole("values", new ArrayList<>(answers.values()));
+        if (tool == null && !answers.isEmpty()) {
+            throw new PlatformException(
+                    ErrorCode.BAD_REQUEST,
+                    "values: " + String.join(", ", answers.keySet()) + " (expected none without a tool)");
+        }
+        return tool == null ? ToolSpec.NONE : ToolSpec.of(itsTool(), answers);
     }
 
     private static String text(@Nullable String text, String otherwise) {

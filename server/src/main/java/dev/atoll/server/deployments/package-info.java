@@ -18,6 +18,7 @@
             "storage",
             "catalog",
             "engines",
+            "tools",
             "workloads",
             "gateway",
             "health"

@@ -1,19 +1,26 @@
 package dev.atoll.server.pages;
 
+import dev.atoll.metadata.ToolRecipe;
 import dev.atoll.server.catalog.CatalogFindings;
 import dev.atoll.server.catalog.CatalogQuery;
-import dev.atoll.server.http.Paging;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
 /// The page on which modules are found.
 @CheckedTemplate(basePath = "catalog", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record Marketplace(Shell shell, Search search, List<FacetGroup> facets, int total, List<Card> cards, PageLinks pages)
+record Marketplace(
+        Shell shell,
+        Search search,
+        List<FacetGroup> facets,
+        int total,
+        List<Card> cards,
+        PageLinks pages,
+        List<Tool> tools)
         implements TemplateInstance {
 
-    static Marketplace of(Shell shell, CatalogQuery query, CatalogFindings found, Paging paging, UriInfo uri) {
+    static Marketplace of(
+            Shell shell, CatalogQuery query, CatalogFindings found, PageLinks pages, List<ToolRecipe> tools) {
         int total = found.total();
         return new Marketplace(
                 shell,
@@ -21,7 +28,19 @@ record Marketplace(Shell shell, Search search, List<FacetGroup> facets, int tota
                 FacetGroup.of(query, found),
                 total,
                 found.entries().stream().map(Card::of).toList(),
-                PageLinks.of(paging, total, uri));
+                pages,
+                query.text().isBlank() && query.filters().isEmpty()
+                        ? tools.stream().map(Tool::of).toList()
+                        : List.of());
+    }
+
+    /// What can be deployed and is no module.
+    record Tool(String name, String title, String summary) {
+
+        static Tool of(ToolRecipe tool) {
+            return new Tool(
+                    tool.name(), tool.metadata().title(), tool.metadata().summary());
+        }
     }
 
     /// What was looked for.

@@ -5,6 +5,7 @@ import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
+import dev.atoll.server.catalog.CatalogFindings;
 import dev.atoll.server.catalog.CatalogQuery;
 import dev.atoll.server.http.GatewayAddress;
 import dev.atoll.server.http.Paging;
@@ -12,6 +13,7 @@ import dev.atoll.server.identity.CurrentCaller;
 import dev.atoll.server.jobs.TrainingBases;
 import dev.atoll.server.jobs.Trainings;
 import dev.atoll.server.pages.datasets.DatasetFactsReader;
+import dev.atoll.server.tools.Tools;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -42,6 +44,7 @@ final class PagesResource {
     private final CurrentCaller caller;
     private final EntryFactsReader facts;
     private final DatasetFactsReader datasets;
+    private final Tools tools;
 
     PagesResource(
             Catalog catalog,
@@ -49,13 +52,15 @@ final class PagesResource {
             Shells shells,
             CurrentCaller caller,
             EntryFactsReader facts,
-            DatasetFactsReader datasets) {
+            DatasetFactsReader datasets,
+            Tools tools) {
         this.catalog = catalog;
         this.gateway = gateway;
         this.shells = shells;
         this.caller = caller;
         this.facts = facts;
         this.datasets = datasets;
+        this.tools = tools;
     }
 
     @GET
@@ -65,8 +70,9 @@ final class PagesResource {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         CatalogQuery query = CatalogQuery.of(parameters);
         Paging paging = Paging.parse(parameters.getFirst("page"), parameters.getFirst("page_size"));
-        return page(
-                Marketplace.of(shells.at("modules"), query, catalog.search(query, paging, caller.get()), paging, uri));
+        CatalogFindings found = catalog.search(query, paging, caller.get());
+        PageLinks links = PageLinks.of(paging, found.total(), uri);
+        return page(Marketplace.of(shells.at("modules"), query, found, links, tools.all()));
     }
 
     @GET

@@ -21,6 +21,7 @@
             "storage",
             "datasets",
             "tasks",
+            "tools",
             "deployments",
             "jobs",
             "usage"

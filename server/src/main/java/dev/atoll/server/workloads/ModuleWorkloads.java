@@ -24,7 +24,7 @@ public final class ModuleWorkloads {
 
     private static final long MEGABYTE = 1_000_000;
     private static final int LEAST_MEGABYTES = 512;
-    private static final int PROGRAM_MEGABYTES = 2000;
+    static final int PROGRAM_MEGABYTES = 2000;
 
     /// Metadata often counts the weights alone.
     private static final int LEAST_DISK_MEGABYTES = 1000;
@@ -68,10 +68,7 @@ public final class ModuleWorkloads {
     }
 
     private WorkloadSpec serving(List<String> task, List<Mount> module, WorkloadOrder order) throws EngineException {
-        Path installation = config.installation()
-                .orElseThrow(() -> new EngineException(
-                        EngineException.Reason.INVALID,
-                        "the platform was started without an installation (expected -Datoll.installation=DIR)"));
+        Path installation = installation(config);
         Path javaHome = Path.of(System.getProperty("java.home"));
         List<String> command = new ArrayList<>(List.of(
                 javaHome.resolve("bin").resolve("java").toString(), HEAP, "@" + installation.resolve("runtime.args")));
@@ -89,6 +86,17 @@ public final class ModuleWorkloads {
                 .isolated(order.isolation())
                 .serving(READY, order.startTimeout())
                 .build();
+    }
+
+    /// Where the serving runtime is.
+    ///
+    /// @throws EngineException `INVALID` where Atoll is not installed
+    static Path installation(PlatformConfig config) throws EngineException {
+        return config.installation()
+                .map(folder -> folder.toAbsolutePath().normalize())
+                .orElseThrow(() -> new EngineException(
+                        EngineException.Reason.INVALID,
+                        "the platform was started without an installation (expected -Datoll.installation=DIR)"));
     }
 
     /// What a module's process sees besides its folder, whatever it does: Java, and what of the platform's home
@@ -125,7 +133,14 @@ public final class ModuleWorkloads {
     public static Limits wanted(ModulePackage module, boolean training) {
         Resources wish =
                 training ? module.metadata().training() : module.metadata().inference();
-        long memory = Math.max(LEAST_MEGABYTES, wish.memoryMegabytes().orElse(usualMegabytes(module.kind())));
+        return wanted(wish, usualMegabytes(module.kind()));
+    }
+
+    /// What a wish says.
+    ///
+    /// @param usual megabytes of memory where the wish says nothing
+    static Limits wanted(Resources wish, int usual) {
+        long memory = Math.max(LEAST_MEGABYTES, wish.memoryMegabytes().orElse(usual));
         Limits limits = Limits.of(memory * MEGABYTE, Math.max(1, wish.cpus().orElse(1)))
                 .withGpus(GpuRequest.of(wish.gpus().orElse(0)));
         return wish.storageMegabytes().isPresent()

@@ -32,6 +32,7 @@ import dev.atoll.server.quotas.Quotas;
 import dev.atoll.server.secrets.Secrets;
 import dev.atoll.server.secrets.TestSecrets;
 import dev.atoll.server.storage.TestStorage;
+import dev.atoll.server.tools.Tools;
 import dev.atoll.server.workloads.TestWorkloads;
 import dev.atoll.spi.blob.BlobStore;
 import dev.atoll.spi.blob.BlobStoreProvider;
@@ -110,6 +111,7 @@ final class DeploymentWorld implements AutoCloseable {
                 TestWorkloads.mounts(storage.spaces(), storage.storage()),
                 TestWorkloads.modules(config),
                 new ImagePrograms(secrets, engines),
+                new ToolPrograms(new Tools(config), TestWorkloads.tools(config), TestWorkloads.environments(config)),
                 engines);
         this.book = new DeploymentBook(database, events, () -> this.now);
         DeploymentLimits limits = new DeploymentLimits(

@@ -52,8 +52,6 @@ final class ImageDeploymentsTest {
         Deployment deployment = world.running(
                 world.ana,
                 order(new DeploymentSpec(
-                        "",
-                        "",
                         image,
                         hardware(1),
                         List.of("home"),
@@ -189,7 +187,7 @@ final class ImageDeploymentsTest {
     }
 
     private static DeploymentSpec spec(ImageSpec image) {
-        return new DeploymentSpec("", "", image, hardware(1), List.of(), List.of(), 0, 0);
+        return new DeploymentSpec(image, hardware(1), List.of(), List.of(), 0, 0);
     }
 
     private void refuses(String message, DeploymentSpec spec) {

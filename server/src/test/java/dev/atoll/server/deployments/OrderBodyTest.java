@@ -17,7 +17,7 @@ final class OrderBodyTest {
     @Test
     void whatIsNullInAListIsNamed() {
         OrderBody body = new OrderBody(
-                "demo", null, null, null, null, null, null, Arrays.asList("home", null), null, null, null);
+                "demo", null, null, null, null, null, null, null, null, Arrays.asList("home", null), null, null, null);
 
         assertThatThrownBy(() -> body.order(USUAL))
                 .isInstanceOf(PlatformException.class)
@@ -34,6 +34,8 @@ final class OrderBodyTest {
                 null,
                 null,
                 new OrderBody.ImageBody("busybox", List.of(), List.of(), environment, null, null),
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -13,6 +13,14 @@ public final class TestWorkloads {
         return new ModuleWorkloads(config);
     }
 
+    public static ToolWorkloads tools(PlatformConfig config) {
+        return new ToolWorkloads(config);
+    }
+
+    public static ToolEnvironments environments(PlatformConfig config) {
+        return new ToolEnvironments(config);
+    }
+
     public static StorageMounts mounts(Spaces spaces, Storage storage) {
         return new StorageMounts(spaces, storage);
     }

@@ -51,7 +51,7 @@ record ModuleOrder(DeploymentOrder order, List<FormDataset> datasets) {
         String usual = runnable.map(ImagedModule::name).orElse(image.title());
         DeploymentSpec spec = runnable.map(found ->
                         new DeploymentSpec(found.entry().name(), image.tag(), hardware, spaces, List.of(), 0, 0))
-                .orElseGet(() -> new DeploymentSpec("", "", program(image), hardware, spaces, List.of(), 0, 0));
+                .orElseGet(() -> new DeploymentSpec(program(image), hardware, spaces, List.of(), 0, 0));
         return new ModuleOrder(
                 new DeploymentOrder(
                         title.isEmpty() ? FormText.line(usual, LONGEST_TITLE) : title,

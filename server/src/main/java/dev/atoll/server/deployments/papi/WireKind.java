@@ -8,6 +8,8 @@ import java.time.Duration;
 /// The kinds of deployments that the wire keeps in lists of their own.
 enum WireKind {
     MODULE("module-", "api"),
+    /// A tool by a recipe of this platform, of which AI4OS has none.
+    TOOL("tool-", "ide"),
     /// A short trial of a module.
     TRY_ME("try-", "ui");
 
@@ -26,6 +28,9 @@ enum WireKind {
     /// sees no files is one.
     static WireKind of(Deployment deployment) {
         DeploymentSpec spec = deployment.spec();
+        if (!spec.tool().name().isEmpty()) {
+            return TOOL;
+        }
         boolean trial = spec.lifetimeSeconds() == TRIAL.toSeconds()
                 && spec.storage().isEmpty()
                 && !spec.module().isEmpty()

@@ -1,6 +1,7 @@
 package dev.atoll.server.pages.deployments;
 
 import dev.atoll.metadata.ModuleDescription;
+import dev.atoll.metadata.ToolRecipe;
 import dev.atoll.server.access.Access;
 import dev.atoll.server.access.Action;
 import dev.atoll.server.catalog.Catalog;
@@ -12,6 +13,7 @@ import dev.atoll.server.deployments.DeploymentView;
 import dev.atoll.server.deployments.DeploymentViews;
 import dev.atoll.server.deployments.Deployments;
 import dev.atoll.server.deployments.ImageSpec;
+import dev.atoll.server.deployments.PortAddress;
 import dev.atoll.server.deployments.SecretVariable;
 import dev.atoll.server.deployments.StateChange;
 import dev.atoll.server.errors.PlatformException;
@@ -19,6 +21,7 @@ import dev.atoll.server.identity.Caller;
 import dev.atoll.server.pages.Form;
 import dev.atoll.server.pages.Moments;
 import dev.atoll.server.pages.Shell;
+import dev.atoll.server.tools.Tools;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +41,7 @@ final class DeploymentFacts {
     private final DeploymentViews views;
     private final DeploymentLogs logs;
     private final Catalog catalog;
+    private final Tools tools;
     private final Moments moments;
     private final boolean accounts;
 
@@ -48,12 +52,14 @@ final class DeploymentFacts {
             DeploymentViews views,
             DeploymentLogs logs,
             Catalog catalog,
+            Tools tools,
             Moments moments) {
         this.deployments = deployments;
         this.sights = sights;
         this.views = views;
         this.logs = logs;
         this.catalog = catalog;
+        this.tools = tools;
         this.moments = moments;
         this.accounts = config.accounts().required();
     }
@@ -148,7 +154,9 @@ final class DeploymentFacts {
     private List<DeploymentPage.Term> terms(DeploymentView view) {
         ImageSpec image = view.image();
         return Stream.of(
-                        term("Module", image == null ? view.module() + " " + view.version() : ""),
+                        term("Module", view.module().isEmpty() ? "" : view.module() + " " + view.version()),
+                        term("Tool", view.tool()),
+                        term("Values", words(view.values())),
                         term("Image", image == null ? "" : image.name()),
                         term("Command", image == null ? "" : CommandWords.text(image.command())),
                         term("Ports", image == null ? "" : words(image.ports())),
@@ -203,7 +211,28 @@ final class DeploymentFacts {
         }
     }
 
+    /// A tool is for people; what its programs answer to other programs is theirs to say.
+    private DeploymentPage.Use useOfTool(DeploymentView view, ToolRecipe tool) {
+        Map<String, String> addresses =
+                view.addresses().stream().collect(Collectors.toMap(PortAddress::port, PortAddress::url));
+        return new DeploymentPage.Use(
+                view.endpoint(),
+                view.addresses(),
+                "",
+                "",
+                view.token(),
+                List.of(),
+                false,
+                tool.ports().stream()
+                        .map(port -> new DeploymentPage.Place(port.label(), addresses.getOrDefault(port.name(), "")))
+                        .toList());
+    }
+
     private DeploymentPage.Use use(DeploymentView view, Caller caller) {
+        Optional<ToolRecipe> tool = tools.find(view.tool());
+        if (tool.isPresent()) {
+            return useOfTool(view, tool.get());
+        }
         boolean token = accounts || view.token();
         ImageSpec image = view.image();
         Optional<CallSnippets> snippets = image != null
@@ -224,6 +253,7 @@ final class DeploymentFacts {
                                 .skip(1)
                                 .map(port -> view.endpoint() + "-" + port)
                                 .toList(),
-                image != null);
+                image != null,
+                List.of());
     }
 }

@@ -40,12 +40,18 @@ record DeploymentPage(
     /// What it is.
     record Term(String name, String value) {}
 
+    /// A port of a tool.
+    ///
+    /// @param address empty where ports have no names
+    record Place(String label, String address) {}
+
     /// How it is called.
     ///
     /// @param addresses where a browser finds it
     /// @param hasToken whether there is a token of its own
     /// @param others where its ports after the first answer
     /// @param opens whether a browser may find something there
+    /// @param pages where a tool is opened; none of anything else
     record Use(
             String endpoint,
             List<PortAddress> addresses,
@@ -53,7 +59,8 @@ record DeploymentPage(
             String python,
             boolean hasToken,
             List<String> others,
-            boolean opens) {
+            boolean opens,
+            List<Place> pages) {
 
         /// Where a browser opens it first.
         public String front() {

@@ -16,6 +16,7 @@ import dev.atoll.server.pages.Form;
 import dev.atoll.server.pages.Moments;
 import dev.atoll.server.pages.PageLinks;
 import dev.atoll.server.pages.Shells;
+import dev.atoll.server.tools.Tools;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -48,6 +49,7 @@ final class DeploymentPagesResource {
     private final DeploymentSights sights;
     private final DeploymentViews views;
     private final DeploymentFacts facts;
+    private final Tools tools;
     private final Moments moments;
     private final CurrentCaller caller;
     private final Shells shells;
@@ -57,6 +59,7 @@ final class DeploymentPagesResource {
             DeploymentSights sights,
             DeploymentViews views,
             DeploymentFacts facts,
+            Tools tools,
             Moments moments,
             CurrentCaller caller,
             Shells shells) {
@@ -64,6 +67,7 @@ final class DeploymentPagesResource {
         this.sights = sights;
         this.views = views;
         this.facts = facts;
+        this.tools = tools;
         this.moments = moments;
         this.caller = caller;
         this.shells = shells;
@@ -79,7 +83,11 @@ final class DeploymentPagesResource {
                 shells.at("deployments"),
                 rows(paging.of(all)),
                 rows(sights.deleted(caller.get())),
-                PageLinks.of(paging, all.size(), uri)));
+                PageLinks.of(paging, all.size(), uri),
+                tools.all().stream()
+                        .map(tool -> new DeploymentsPage.Tool(
+                                tool.name(), tool.metadata().title()))
+                        .toList()));
     }
 
     private List<DeploymentRow> rows(List<Deployment> some) {

@@ -10,5 +10,10 @@ import java.util.List;
 ///
 /// @param deleted those that can be brought back
 @CheckedTemplate(basePath = "deployments", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record DeploymentsPage(Shell shell, List<DeploymentRow> rows, List<DeploymentRow> deleted, PageLinks pages)
-        implements TemplateInstance {}
+record DeploymentsPage(
+        Shell shell, List<DeploymentRow> rows, List<DeploymentRow> deleted, PageLinks pages, List<Tool> tools)
+        implements TemplateInstance {
+
+    /// What can be deployed and is no module.
+    record Tool(String name, String title) {}
+}

@@ -106,8 +106,6 @@ final class ImageDeployResource {
                 form.text("description"),
                 form.text("project"),
                 new DeploymentSpec(
-                        "",
-                        "",
                         image(form),
                         DeployForms.hardware(form, offer),
                         DeployForms.spaces(form),

@@ -1,6 +1,18 @@
 /// The pages of deployments: how a module is deployed, and what becomes of it.
 @NullMarked
-@Feature(mayUse = {"http", "access", "identity", "errors", "config", "projects", "secrets", "catalog", "deployments"})
+@Feature(
+        mayUse = {
+            "http",
+            "access",
+            "identity",
+            "errors",
+            "config",
+            "projects",
+            "secrets",
+            "catalog",
+            "tools",
+            "deployments"
+        })
 package dev.atoll.server.pages.deployments;
 
 import dev.atoll.server.Feature;

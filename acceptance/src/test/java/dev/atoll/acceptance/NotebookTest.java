@@ -1,0 +1,217 @@
+package dev.atoll.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Ana works in JupyterLab on her files, beside Ben, who has one of his own.
+@Tag("browser")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class NotebookTest {
+
+    /// The first time on a machine the packages are fetched; they are kept outside the checkout.
+    private static final Duration INSTALLATION = Duration.ofMinutes(10);
+
+    private static final LocatorAssertions.ContainsTextOptions PATIENT =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
+    /// Sums a file of hers, writes the result, and looks around for anything of others.
+    private static final String CELL = """
+            import glob, ipykernel, os, pathlib, urllib.request, urllib.error
+            numbers = [int(n) for n in pathlib.Path("/storage/numbers.txt").read_text().split()]
+            pathlib.Path("/storage/sum.txt").write_text(str(sum(numbers)))
+            pathlib.Path.home().joinpath("kept.txt").write_text("kept")
+            labs = [c for c in glob.glob("/proc/[0-9]*/cmdline") if b"-m\\0jupyterlab\\0" in open(c, "rb").read()]
+            ports = {int(line.split()[1].split(":")[1], 16)
+                     for line in open("/proc/net/tcp").readlines()[1:] if line.split()[3] == "0A"}
+            def answer(port):
+                try:
+                    return urllib.request.urlopen(f"http://127.0.0.1:{port}/api/status", timeout=2).read()
+                except urllib.error.HTTPError as e:
+                    return e.code
+                except Exception:
+                    return None
+            answers = [answer(port) for port in ports]
+            open_labs = [a for a in answers if isinstance(a, bytes) and b"kernels" in a]
+            print("sum", sum(numbers), "labs", len(labs), "gates", answers.count(401) >= 2, "open", len(open_labs),
+                  "homes", os.listdir("/home"), "writable", os.access(ipykernel.__file__, os.W_OK))
+            """;
+
+    private static final String SEEN = "sum 6 labs 1 gates True open 0 homes ['atoll'] writable False";
+
+    @TempDir
+    private static Path folder;
+
+    private static AccountsPlatform platform;
+    private static SignedIn ana;
+    private static SignedIn ben;
+    private static RealBrowser browser;
+    private static String id = "";
+    private static String bens;
+
+    @BeforeAll
+    static void start() throws IOException {
+        PythonModules.requirePython();
+        browser = RealBrowser.start();
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Path kept = Files.createDirectories(KeptFolders.cache("ATOLL_TOOL_CACHE", "tools"));
+        Files.createSymbolicLink(home.resolve("tool-environments"), kept);
+        platform = AccountsPlatform.up(home, PythonModules.environment());
+        SignedIn operator = platform.firstOperator();
+        ana = platform.newPerson(operator, "ana");
+        ben = platform.newPerson(operator, "ben");
+        var _ = StorageClient.home(ana).write("/numbers.txt", "1 2 3");
+        HttpResponse<String> ordered = ben.post("/api/v1/deployments", Map.of("tool", "jupyterlab", "title", "Ben's"));
+        assertThat(ordered.statusCode()).as(ordered.body()).isEqualTo(201);
+        bens = Platform.parse(ordered.body()).path("id").asText();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        var _ = ana.delete("/api/v1/deployments/" + id);
+        var _ = ben.delete("/api/v1/deployments/" + bens);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> platform.platform().runtimes().isEmpty());
+        platform.close();
+    }
+
+    @Test
+    @Order(1)
+    void fromThePageANotebookIsOpenedThatReadsAndWritesHerFilesAndSeesNothingOfOthers() {
+        RealBrowser.Visit visit = browser.visit(ColorScheme.LIGHT, true);
+        Page page = visit.page();
+        signIn(page);
+        page.navigate(platform.platform().url() + "/");
+        page.getByRole(AriaRole.LINK, named("Open a JupyterLab")).click();
+        visit.assertNoViolations();
+        page.getByRole(AriaRole.BUTTON, named("Open").setExact(true)).click();
+        assertThat(page.locator("h1")).hasText("JupyterLab");
+        id = page.url().replaceFirst(".*/deployments/([^?]*).*", "$1");
+        awaitRunning(ana, id);
+        awaitRunning(ben, bens);
+        visit.assertNoViolations();
+
+        Page lab = page.waitForPopup(
+                () -> page.getByRole(AriaRole.LINK, named("Open JupyterLab")).click());
+        assertThat(lab.locator(".jp-Launcher")).isVisible(patiently());
+        lab.locator(".jp-LauncherCard[data-category=Notebook]").first().click();
+        run(lab, CELL);
+        assertThat(lab.locator(".jp-OutputArea-output").first()).containsText(SEEN, PATIENT);
+        lab.keyboard().press("Control+s");
+        // For the first time she is asked for a name.
+        lab.locator(".jp-Dialog button.jp-mod-accept").click();
+        assertThat(lab.locator(".jp-Dialog")).not().isAttached();
+
+        assertThat(StorageClient.home(ana).get("/sum.txt").body()).isEqualTo("6");
+        lab.close();
+        visit.end();
+    }
+
+    @Test
+    @Order(2)
+    void whatSheLeftThereIsThereAfterAStopAndAStart() {
+        var _ = ana.post("/api/v1/deployments/" + id + "/stop", Map.of());
+        await().atMost(Duration.ofSeconds(60)).until(() -> state(ana, id).equals("stopped"));
+        var _ = ana.post("/api/v1/deployments/" + id + "/start", Map.of());
+        awaitRunning(ana, id);
+        RealBrowser.Visit visit = browser.visit(ColorScheme.DARK, true);
+        Page page = visit.page();
+        signIn(page);
+
+        page.navigate(address() + "/lab/tree/Untitled.ipynb");
+
+        assertThat(page.locator(".jp-Notebook")).containsText("numbers.txt", PATIENT);
+        assertThat(page.locator(".jp-DirListing-content")).containsText("kept.txt", PATIENT);
+        assertThat(page.locator(".jp-DirListing-content")).containsText("storage");
+        visit.end();
+    }
+
+    @Test
+    @Order(3)
+    void nobodyElseOpensIt() {
+        HttpResponse<String> seen = ben.get("/api/v1/deployments/" + id);
+
+        assertThat(seen.statusCode()).isEqualTo(404);
+        assertThat(Curl.run(
+                                "-o",
+                                "/dev/null",
+                                "-w",
+                                "%{http_code}",
+                                "-H",
+                                "Authorization: Bearer " + ben.token("predict"),
+                                platform.platform().gateway() + "/d/" + id + "/api/status")
+                        .output())
+                .isEqualTo("404");
+    }
+
+    private static void run(Page lab, String code) {
+        Locator cell = lab.locator(".jp-Notebook .cm-content").first();
+        cell.click();
+        // Typed as a whole: an editor that helps would indent again what is typed line by line.
+        lab.keyboard().insertText(code);
+        assertThat(lab.locator(".jp-Notebook-ExecutionIndicator"))
+                .hasAttribute("data-status", "idle", new LocatorAssertions.HasAttributeOptions().setTimeout(60_000));
+        lab.keyboard().press("Shift+Enter");
+    }
+
+    private static String address() {
+        return ana.json("/api/v1/deployments/" + id)
+                .path("addresses")
+                .path(0)
+                .path("url")
+                .asText();
+    }
+
+    private static String state(SignedIn who, String deployment) {
+        return who.json("/api/v1/deployments/" + deployment).path("state").asText();
+    }
+
+    private static void awaitRunning(SignedIn who, String deployment) {
+        JsonNode now = await("it runs")
+                .atMost(INSTALLATION)
+                .until(
+                        () -> who.json("/api/v1/deployments/" + deployment),
+                        seen -> List.of("running", "failed")
+                                .contains(seen.path("state").asText()));
+        assertThat(now.path("state").asText()).as(now.toString()).isEqualTo("running");
+    }
+
+    private static void signIn(Page page) {
+        page.navigate(platform.platform().url() + "/sign-in");
+        page.fill("#in-login", "ana@example.org");
+        page.fill("#in-password", AccountsPlatform.PASSWORD);
+        page.locator("#in-password").press("Enter");
+        assertThat(page.locator("body")).containsText("ana");
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static LocatorAssertions.IsVisibleOptions patiently() {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.atoll.server.deployments;
+
+import dev.atoll.metadata.ToolRecipe;
+import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.tools.Tools;
+import dev.atoll.server.workloads.ToolEnvironments;
+import dev.atoll.server.workloads.ToolWorkloads;
+import dev.atoll.server.workloads.WorkloadOrder;
+import dev.atoll.spi.engine.Engine;
+import dev.atoll.spi.engine.EngineException;
+import dev.atoll.spi.engine.Isolation;
+import dev.atoll.spi.engine.WorkloadSpec;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What a deployed tool is made of: its recipe, what was answered on its form, and the Python environment that belongs
+/// to both.
+@Singleton
+final class ToolPrograms {
+
+    private final Tools tools;
+    private final ToolWorkloads workloads;
+    private final ToolEnvironments environments;
+
+    ToolPrograms(Tools tools, ToolWorkloads workloads, ToolEnvironments environments) {
+        this.tools = tools;
+        this.workloads = workloads;
+        this.environments = environments;
+    }
+
+    /// A tool by its name.
+    ///
+    /// @throws PlatformException `NOT_FOUND`, `WORKLOAD_FAILED`
+    ToolRecipe get(String name) {
+        return tools.get(name);
+    }
+
+    /// The same with every question answered, and its ports.
+    ///
+    /// @throws PlatformException `NOT_FOUND`, `BAD_REQUEST`, `WORKLOAD_FAILED`
+    ToolSpec whole(ToolSpec tool) {
+        ToolRecipe recipe = get(tool.name());
+        return new ToolSpec(
+                tool.name(),
+                Tools.answers(recipe, tool.values()),
+                recipe.ports().stream().map(ToolRecipe.Program::name).toList());
+    }
+
+    /// Has its environment made.
+    ///
+    /// @return what is being done, one sentence; empty when it is there
+    String prepare(Engine engine, ToolSpec tool, Isolation isolation) throws EngineException {
+        Optional<Path> required = get(tool.name()).environmentFor(whole(tool).values());
+        return required.isPresent()
+                ? environments.ask(engine, required.get(), isolation).doing()
+                : "";
+    }
+
+    WorkloadSpec serving(ToolSpec tool, WorkloadOrder order) throws EngineException {
+        ToolRecipe recipe = get(tool.name());
+        ToolSpec whole = whole(tool);
+        Optional<Path> required = recipe.environmentFor(whole.values());
+        Optional<Path> environment = required.flatMap(environments::find);
+        if (required.isPresent() && environment.isEmpty()) {
+            throw new EngineException(
+                    EngineException.Reason.UNAVAILABLE, "its Python environment was taken away meanwhile");
+        }
+        return workloads.serving(new ToolWorkloads.Tool(recipe, whole.values(), environment), order);
+    }
+}

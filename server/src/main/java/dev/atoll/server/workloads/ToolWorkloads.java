@@ -1,0 +1,88 @@
+package dev.atoll.server.workloads;
+
+import dev.atoll.metadata.ToolRecipe;
+import dev.atoll.server.config.ModuleEnvironment;
+import dev.atoll.server.config.PlatformConfig;
+import dev.atoll.spi.engine.EngineException;
+import dev.atoll.spi.engine.Limits;
+import dev.atoll.spi.engine.Mount;
+import dev.atoll.spi.engine.Port;
+import dev.atoll.spi.engine.Program;
+import dev.atoll.spi.engine.WorkloadSpec;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What an engine has to know to run a tool: a process that starts its programs, and stands before them. It asks for
+/// the workload's secret, because they ask nobody who he is.
+@Singleton
+public final class ToolWorkloads {
+
+    private static final String READY = "/health/ready";
+
+    private final PlatformConfig config;
+
+    ToolWorkloads(PlatformConfig config) {
+        this.config = config;
+    }
+
+    /// A tool that runs.
+    ///
+    /// @param answers to its form, whole
+    /// @param environment its Python environment, which exists; empty when it needs none
+    public record Tool(ToolRecipe recipe, Map<String, String> answers, Optional<Path> environment) {}
+
+    /// A tool that runs until it is stopped.
+    ///
+    /// @throws EngineException `INVALID` where Atoll is not installed
+    public WorkloadSpec serving(Tool tool, WorkloadOrder order) throws EngineException {
+        Path folder = tool.recipe().folder();
+        Path installation = ModuleWorkloads.installation(config);
+        Path javaHome = Path.of(System.getProperty("java.home"));
+        List<String> command = new ArrayList<>(List.of(
+                javaHome.resolve("bin").resolve("java").toString(),
+                "-Xmx64m",
+                "@" + installation.resolve("runtime.args"),
+                "--tool",
+                folder.toString()));
+        tool.environment().ifPresent(made -> command.addAll(List.of("--environment", made.toString())));
+        tool.answers().forEach((name, answer) -> command.addAll(List.of("--value", name + "=" + answer)));
+        List<Port> ports = tool.recipe().ports().stream()
+                .map(program -> new Port(program.name()))
+                .toList();
+        ports.forEach(port -> command.addAll(List.of("--listen", port.name() + "={port:" + port.name() + "}")));
+        return WorkloadSpec.of(order.id(), Program.ofHost(command))
+                .with(variables(order))
+                .mounting(Mount.reading(installation))
+                .mounting(Mount.reading(javaHome))
+                .mounting(folder.startsWith(installation) ? List.of() : List.of(Mount.reading(folder)))
+                .mounting(tool.environment().stream().map(Mount::reading).toList())
+                .mounting(ModuleHome.programs())
+                .mounting(order.mounts())
+                .limitedTo(order.limits())
+                .on(ports.toArray(Port[]::new))
+                .reaching(order.network())
+                .isolated(order.isolation())
+                .serving(READY, order.startTimeout())
+                .build();
+    }
+
+    private static Map<String, String> variables(WorkloadOrder order) {
+        Map<String, String> variables = new HashMap<>(ModuleEnvironment.of(System.getenv()));
+        variables.putAll(order.environment());
+        variables.put("ATOLL_WORKLOAD_SECRET", order.secret());
+        order.mounts().stream()
+                .filter(mount -> mount.target().equals(StorageMounts.STORAGE))
+                .forEach(mount -> variables.put("ATOLL_STORAGE", "{mount:" + mount.target() + "}"));
+        return variables;
+    }
+
+    /// What a tool wants, as its metadata says.
+    public static Limits wanted(ToolRecipe tool) {
+        return ModuleWorkloads.wanted(tool.metadata().inference(), ModuleWorkloads.PROGRAM_MEGABYTES);
+    }
+}
