@@ -14,6 +14,19 @@ ensure_browser() {
     fi
 }
 
+# Without it the tests of sandboxes are skipped, and say so.
+ensure_sandbox() {
+    if command -v bwrap >/dev/null 2>&1; then
+        return 0
+    fi
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "Installing bubblewrap for the tests of sandboxes"
+        apt-get install -y -q bubblewrap </dev/null || { apt-get update -q && apt-get install -y -q bubblewrap </dev/null; } || true
+    else
+        say "No bubblewrap: the tests of sandboxes are skipped (install the package bubblewrap)"
+    fi
+}
+
 # What the tests of container images need: a Podman of their own, a program that is the same in every image, and a
 # registry. The time-outs are for a machine that reaches no packages; the tests are skipped there, and say so.
 CONTAINER_PACKAGES="podman runc netavark iptables busybox-static docker-registry"
@@ -94,6 +107,7 @@ run_tests() {
         (run_maven verify -fae -T1C -pl '!acceptance') || status=$?
     else
         ensure_browser
+        ensure_sandbox
         ensure_containers
         (run_maven verify -fae -T1C -pl '!acceptance') || status=$?
         if [ $status -eq 0 ]; then
