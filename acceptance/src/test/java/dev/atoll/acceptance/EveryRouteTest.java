@@ -261,6 +261,7 @@ final class EveryRouteTest {
 
     private static void fillInWhatIsThere() {
         SAMPLES.with("module", "demo")
+                .with("tool", "jupyterlab")
                 .with("modules/{name}", "demo")
                 .with("files/{path}", "examples/beach.png")
                 .with("type", "modules")
