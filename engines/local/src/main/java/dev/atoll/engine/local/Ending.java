@@ -45,7 +45,7 @@ final class Ending {
         }
         run.write(verdict);
         if (grace.isPositive()) {
-            members(run).stream()
+            ofProgram(run).stream()
                     .filter(member -> !table.nameOf(member.pid()).equals(SANDBOX))
                     .forEach(ProcessHandle::destroy);
             awaitEnd(run, process.get(), grace);
@@ -62,11 +62,19 @@ final class Ending {
     private void endProgram(WorkloadRun run, ProcessIdentity shell) throws IOException, InterruptedException {
         Deadline deadline = Deadline.in(PATIENCE_WITH_THE_KERNEL);
         while (run.exitCode().isEmpty() && table.isAlive(shell) && !deadline.isOver()) {
-            members(run).stream()
+            ofProgram(run).stream()
                     .filter(process -> process.pid() != shell.pid())
                     .forEach(ProcessHandle::destroyForcibly);
             deadline.pause(PAUSE);
         }
+    }
+
+    /// The members of a start without those of what comes after: that begins only when the exit is written, so it is
+    /// none of those that were seen before.
+    private List<ProcessHandle> ofProgram(WorkloadRun run) throws IOException {
+        List<ProcessHandle> seen = members(run);
+        boolean after = run.note().aim().afterMillis() > 0 && run.exitCode().isPresent();
+        return after ? List.of() : seen;
     }
 
     /// Ends by force whatever a start left running, and gives back its control groups.
