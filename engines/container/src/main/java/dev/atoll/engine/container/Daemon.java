@@ -27,6 +27,7 @@ final class Daemon {
     private static final Duration PULL = Duration.ofHours(2);
     private static final Duration EVENTS = Duration.ofDays(1);
     private static final int MOST_MESSAGE = 400;
+    private static final int MOST_LOOKS = 5;
 
     private final Sockets sockets;
 
@@ -92,7 +93,16 @@ final class Daemon {
     }
 
     Optional<Container> inspect(String container) throws IOException {
-        return found(HttpQuestion.get("/containers/" + container + "/json")).map(Container::of);
+        for (int tries = 1; ; tries++) {
+            try {
+                return found(HttpQuestion.get("/containers/" + container + "/json"))
+                        .map(Container::of);
+            } catch (Refusal refusal) {
+                if (tries == MOST_LOOKS || !refusal.isOfOneThatEnds()) {
+                    throw refusal;
+                }
+            }
+        }
     }
 
     /// Sends a signal; to what does not run, nothing.
