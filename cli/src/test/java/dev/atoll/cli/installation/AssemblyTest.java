@@ -34,6 +34,7 @@ final class AssemblyTest {
         file("runtime/target/runtime/lib/atoll-sdk-1.2.3.jar");
         file("sdk/src/main/java/dev/atoll/sdk/Predictor.java");
         file("templates/java/.gitignore");
+        file("recipes/jupyterlab/tool.yml");
     }
 
     @Test
@@ -45,6 +46,7 @@ final class AssemblyTest {
         assertThat(installation.resolve("cli/lib/cli.jar")).exists();
         assertThat(installation.resolve("server/quarkus-run.jar")).exists();
         assertThat(installation.resolve("engine/lib/engine.jar")).exists();
+        assertThat(installation.resolve("tools/jupyterlab/tool.yml")).exists();
         assertThat(Assembly.children(installation.resolve("modules")))
                 .containsExactly(installation.resolve("modules/sorter"));
     }
