@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 final class ToolRecipeReader {
 
     private static final Pattern FIELD = Pattern.compile("[a-z][a-z0-9_]{0,30}");
-    private static final Pattern PORT = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+
+    /// It becomes part of a label of a domain name, which has 63 characters, beside the id of a deployment.
+    private static final Pattern PORT = Pattern.compile("[a-z](?:[a-z0-9-]{0,24}[a-z0-9])?");
+
     private static final Pattern CHOICE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,60}");
     private static final Pattern FOLDER =
             Pattern.compile("[A-Za-z0-9{][A-Za-z0-9._{}-]*(/[A-Za-z0-9{][A-Za-z0-9._{}-]*)*");
@@ -123,7 +126,7 @@ final class ToolRecipeReader {
         node.only("name", "label", "command", "environment", "ready");
         String name = node.requiredText("name");
         if (!PORT.matcher(name).matches()) {
-            node.problem("name", CheckedNode.shown(name), "small letters, digits and -");
+            node.problem("name", CheckedNode.shown(name), "at most 26 small letters, digits and -");
         }
         String ready = node.text("ready").orElse("");
         if (!ready.isEmpty() && !PATH.matcher(ready).matches()) {

@@ -94,7 +94,7 @@ final class ToolRecipeTest {
                                 + " recipe, socket)",
                         "form[0].choices: \"../../etc\" (expected letters, digits, ., _ and -)",
                         "environment: \"../{Size}\" (expected a folder such as environments/{framework})",
-                        "processes[0].name: \"Ui Port\" (expected small letters, digits and -)",
+                        "processes[0].name: \"Ui Port\" (expected at most 26 small letters, digits and -)",
                         "processes[0].ready: \"health\" (expected a path such as /health)",
                         "processes Ui Port: {nothing} (expected one of Size, environment, home, recipe, socket)",
                         "processes Ui Port: no {socket} (expected {socket} in its command or environment, where it is"
