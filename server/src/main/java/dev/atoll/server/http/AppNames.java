@@ -50,9 +50,9 @@ public final class AppNames {
         return base().map(URI::getScheme).orElse("http");
     }
 
-    /// All of them, for a policy of where a page may lead; empty for none.
+    /// All of them, to be added to a policy of where a page may lead; empty for none.
     String sources() {
-        return url("*").orElse("");
+        return url("*").map(all -> " " + all).orElse("");
     }
 
     private Optional<URI> base() {

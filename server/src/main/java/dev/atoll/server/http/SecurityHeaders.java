@@ -86,8 +86,7 @@ final class SecurityHeaders {
         return "default-src 'self'; script-src " + inline + "; style-src " + inline
                 + "; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self' "
                 + gateway.sources()
-                + "; object-src 'none'; base-uri 'none'; form-action 'self' " + gateway.sources() + " "
-                + names.sources()
+                + "; object-src 'none'; base-uri 'none'; form-action 'self' " + gateway.sources() + names.sources()
                 + "; frame-ancestors 'none'";
     }
 }
