@@ -1,6 +1,5 @@
 package dev.atoll.server.deployments;
 
-import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
 import dev.atoll.server.http.AppNames;
@@ -17,21 +16,16 @@ import java.util.regex.Pattern;
 @Singleton
 public final class DeploymentDoors {
 
-    /// Where the gateway lets a browser in; the other side of this is its door.
-    private static final String ENTER = "/.atoll/enter";
-
     private static final Pattern DOOR = Pattern.compile("[0-9a-f]{64}");
 
     private final Deployments deployments;
     private final AppSessions appSessions;
     private final AppNames names;
-    private final boolean accounts;
 
-    DeploymentDoors(PlatformConfig config, Deployments deployments, AppSessions appSessions, AppNames names) {
+    DeploymentDoors(Deployments deployments, AppSessions appSessions, AppNames names) {
         this.deployments = deployments;
         this.appSessions = appSessions;
         this.names = names;
-        this.accounts = config.accounts().required();
     }
 
     /// Where a browser that wants to see a name goes on to.
@@ -46,14 +40,11 @@ public final class DeploymentDoors {
             throw DeploymentName.unknown(name);
         }
         String there = names.url(name).orElseThrow(() -> DeploymentName.unknown(name));
-        if (!accounts) {
-            return URI.create(there + LocalPath.of(visit.to));
-        }
         if (session.isEmpty() || !DOOR.matcher(visit.door).matches()) {
             throw new PlatformException(
                     ErrorCode.BAD_REQUEST, "door: " + visit.door + " (expected a browser that comes from the name)");
         }
-        return URI.create(there + ENTER + "?code=" + appSessions.code(session, name, visit.door) + "&to="
+        return URI.create(there + AppNames.ENTER + "?code=" + appSessions.code(session, name, visit.door) + "&to="
                 + URLEncoder.encode(LocalPath.of(visit.to), StandardCharsets.UTF_8));
     }
 

@@ -20,15 +20,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Lets people in at the names of workloads. The platform's cookie never goes there, so a browser is led by the
-/// platform's page: there it says who it is, comes back with a code that works once and at this name alone, and gets a
-/// cookie of the name. What it was sent with (`door`) ties the code to the browser that asked for it, so nobody can
-/// send
-/// somebody else in with a code of his own.
+/// platform's page: there it says who it is, comes back with a code that works once and at this name alone, and gets
+/// a cookie of the name. What it was sent with (`door`) ties the code to the browser that asked for it, so nobody
+/// can send somebody else in with a code of his own.
 @Singleton
 final class AppDoor {
-
-    /// Where a browser comes back to, at the name.
-    static final String PATH = "/.atoll/enter";
 
     private static final Duration OPEN = Duration.ofMinutes(30);
 
@@ -43,7 +39,7 @@ final class AppDoor {
     }
 
     static boolean isAsked(HttpServerRequest request) {
-        return PATH.equals(request.path());
+        return AppNames.ENTER.equals(request.path());
     }
 
     /// What a person is told at a name when the workload did not answer: the way in, or a page.

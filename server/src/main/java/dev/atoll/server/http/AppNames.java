@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 @Singleton
 public final class AppNames {
 
+    /// The path at each name that is not the workload's: browsers are let in there.
+    public static final String ENTER = "/.atoll/enter";
+
     private static final String LOCAL_HOST = "apps.localhost";
 
     /// One label of a domain name (RFC 1035), and perhaps a port.

@@ -75,7 +75,7 @@ final class DeploymentWorld implements AutoCloseable {
     final Caller carl;
 
     private final Path home;
-    private final Accounts accounts;
+    final Accounts accounts;
     private final Secrets secrets;
     final Placements placements;
     private final DeploymentDriver driver;
