@@ -214,6 +214,16 @@ final class DeploymentNamesTest {
 
     @Test
     @Order(4)
+    void whatIsNoNameOfADeploymentIsSaidOnAPage() {
+        page.navigate(addressOf(victim).replaceFirst("api-[0-9a-f-]+", "nothing"));
+
+        assertThat(page.locator("h1")).hasText("This cannot be opened");
+        assertThat(page.locator("p").first()).hasText("Nothing is at the name nothing");
+        visit.assertNoViolations();
+    }
+
+    @Test
+    @Order(5)
     void whatDoesNotAnswerIsSaidOnAPage() {
         page.navigate(addressOf(hostile));
         signIn("ada");
@@ -236,7 +246,7 @@ final class DeploymentNamesTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void whoSignsOutIsOutAtTheNamesToo() {
         page.navigate(addressOf(victim));
         signIn("ada");

@@ -107,7 +107,9 @@ final class DeploymentRoute {
 
         @Override
         public String page(String name) {
-            return "/deployments/" + DeploymentName.parse(name).deployment();
+            return DeploymentName.of(name)
+                    .map(parsed -> "/deployments/" + parsed.deployment())
+                    .orElse("/deployments");
         }
 
         @Override

@@ -21,10 +21,9 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 
-/// Modules, images and tools that are kept running. What is ordered runs as soon as there is room, is started again
-/// when it
-/// ends
-/// by itself, and is found again after a restart of the platform; what becomes of it is kept with its reasons.
+/// Modules, images and tools that are kept running. What is ordered runs as soon as there is room, is started
+/// again when it ends by itself, and is found again after a restart of the platform; what becomes of it is kept with
+/// its reasons.
 @Singleton
 public final class Deployments {
 

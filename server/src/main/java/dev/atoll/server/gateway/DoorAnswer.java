@@ -47,7 +47,7 @@ record DoorAnswer(int status, String location, String body, List<Cookie> cookies
                 body { max-width: 34rem; margin: 18vh auto 0; padding: 0 1.5rem; }
                 h1 { font-size: 1.4rem; line-height: 1.3; margin: 0 0 .5rem; }
                 </style></head>
-                <body><main><h1>%s</h1><p>%s</p><p>%s<a href="%s">See the deployment</a></p></main></body></html>
+                <body><main><h1>%s</h1><p>%s</p><p>%s<a href="%s">See it on the platform</a></p></main></body></html>
                 """.formatted(title, title, message, again, more);
     }
 
