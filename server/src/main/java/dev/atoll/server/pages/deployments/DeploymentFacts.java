@@ -13,7 +13,6 @@ import dev.atoll.server.deployments.DeploymentView;
 import dev.atoll.server.deployments.DeploymentViews;
 import dev.atoll.server.deployments.Deployments;
 import dev.atoll.server.deployments.ImageSpec;
-import dev.atoll.server.deployments.PortAddress;
 import dev.atoll.server.deployments.SecretVariable;
 import dev.atoll.server.deployments.StateChange;
 import dev.atoll.server.errors.PlatformException;
@@ -212,20 +211,24 @@ final class DeploymentFacts {
     }
 
     /// A tool is for people; what its programs answer to other programs is theirs to say.
-    private DeploymentPage.Use useOfTool(DeploymentView view, ToolRecipe tool) {
-        Map<String, String> addresses =
-                view.addresses().stream().collect(Collectors.toMap(PortAddress::port, PortAddress::url));
-        return new DeploymentPage.Use(
-                view.endpoint(),
-                view.addresses(),
-                "",
-                "",
-                view.token(),
-                List.of(),
-                false,
-                tool.ports().stream()
-                        .map(port -> new DeploymentPage.Place(port.label(), addresses.getOrDefault(port.name(), "")))
-                        .toList());
+    private static DeploymentPage.Use useOfTool(DeploymentView view, ToolRecipe tool) {
+        Map<String, String> labels =
+                tool.ports().stream().collect(Collectors.toMap(ToolRecipe.Program::name, ToolRecipe.Program::label));
+        List<DeploymentPage.Place> places = view.addresses().stream()
+                .map(one -> new DeploymentPage.Place(labels.getOrDefault(one.port(), one.port()), one.url()))
+                .toList();
+        return new DeploymentPage.Use(view.endpoint(), "", "", view.token(), List.of(), places, true);
+    }
+
+    /// Without names a browser finds the first port of an image where programs do.
+    private static List<DeploymentPage.Place> placesOfImage(DeploymentView view) {
+        if (view.addresses().isEmpty()) {
+            return List.of(new DeploymentPage.Place("it", view.endpoint()));
+        }
+        String first = view.addresses().getFirst().port();
+        return view.addresses().stream()
+                .map(one -> new DeploymentPage.Place(one.port().equals(first) ? "it" : one.port(), one.url()))
+                .toList();
     }
 
     private DeploymentPage.Use use(DeploymentView view, Caller caller) {
@@ -243,7 +246,6 @@ final class DeploymentFacts {
                         .map(description -> CallSnippets.of(view.endpoint(), description, token));
         return new DeploymentPage.Use(
                 view.endpoint(),
-                view.addresses(),
                 snippets.map(CallSnippets::curl).orElse(""),
                 snippets.map(CallSnippets::python).orElse(""),
                 view.token(),
@@ -253,7 +255,7 @@ final class DeploymentFacts {
                                 .skip(1)
                                 .map(port -> view.endpoint() + "-" + port)
                                 .toList(),
-                image != null,
-                List.of());
+                image == null ? List.of() : placesOfImage(view),
+                false);
     }
 }

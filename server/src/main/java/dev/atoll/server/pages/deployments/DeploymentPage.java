@@ -1,6 +1,5 @@
 package dev.atoll.server.pages.deployments;
 
-import dev.atoll.server.deployments.PortAddress;
 import dev.atoll.server.pages.Form;
 import dev.atoll.server.pages.Shell;
 import io.quarkus.qute.CheckedTemplate;
@@ -40,36 +39,23 @@ record DeploymentPage(
     /// What it is.
     record Term(String name, String value) {}
 
-    /// A port of a tool.
+    /// Where a browser finds a port of it.
     ///
-    /// @param address empty where ports have no names
+    /// @param label such as `JupyterLab`
     record Place(String label, String address) {}
 
-    /// How it is called.
+    /// How it is called and opened.
     ///
-    /// @param addresses where a browser finds it
     /// @param hasToken whether there is a token of its own
-    /// @param others where its ports after the first answer
-    /// @param opens whether a browser may find something there
-    /// @param pages where a tool is opened; none of anything else
+    /// @param others where its ports after the first answer programs
+    /// @param places where a browser may find something
+    /// @param forPeople whether it is only opened, and no program calls it
     record Use(
             String endpoint,
-            List<PortAddress> addresses,
             String curl,
             String python,
             boolean hasToken,
             List<String> others,
-            boolean opens,
-            List<Place> pages) {
-
-        /// Where a browser opens it first.
-        public String front() {
-            return addresses.isEmpty() ? endpoint : addresses.getFirst().url();
-        }
-
-        /// Where a browser finds the ports after the first.
-        public List<PortAddress> moreAddresses() {
-            return addresses.stream().skip(1).toList();
-        }
-    }
+            List<Place> places,
+            boolean forPeople) {}
 }
