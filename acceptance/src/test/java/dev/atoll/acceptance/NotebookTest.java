@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.atoll.acceptance.Atoll.Execution;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -85,9 +86,39 @@ final class NotebookTest {
         ana = platform.newPerson(operator, "ana");
         ben = platform.newPerson(operator, "ben");
         var _ = StorageClient.home(ana).write("/numbers.txt", "1 2 3");
-        HttpResponse<String> ordered = ben.post("/api/v1/deployments", Map.of("tool", "jupyterlab", "title", "Ben's"));
-        assertThat(ordered.statusCode()).as(ordered.body()).isEqualTo(201);
-        bens = Platform.parse(ordered.body()).path("id").asText();
+        bens = deployedByCommand();
+    }
+
+    /// Which waits until it runs.
+    private static String deployedByCommand() {
+        Map<String, String> environment =
+                Map.of("ATOLL_URL", platform.platform().url(), "ATOLL_TOKEN", ben.token("read", "write"));
+        List<String> command = List.of(
+                Repository.root().resolve("atoll").toString(),
+                "deploy",
+                "--tool",
+                "jupyterlab",
+                "--value",
+                "framework=none",
+                "--title",
+                "Ben's");
+        Execution deployed = Atoll.execute(environment, command, INSTALLATION);
+
+        assertThat(deployed.status()).as(deployed.errors()).isZero();
+        assertThat(deployed.output())
+                .contains("Ben's is running")
+                .containsPattern("open +http://ide-[0-9a-f-]{36}\\.apps\\.");
+        return deployed.output().replaceFirst("(?s).*ide-([0-9a-f-]{36})\\..*", "$1");
+    }
+
+    @Test
+    @Order(0)
+    void anAnswerThatTheFormDoesNotKnowIsRefusedByName() {
+        HttpResponse<String> refused =
+                ben.post("/api/v1/deployments", Map.of("tool", "jupyterlab", "values", Map.of("framework", "caffe")));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("values.framework: caffe (expected none, pytorch, tensorflow)");
     }
 
     @AfterAll
@@ -113,7 +144,6 @@ final class NotebookTest {
         assertThat(page.locator("h1")).hasText("JupyterLab");
         id = page.url().replaceFirst(".*/deployments/([^?]*).*", "$1");
         awaitRunning(ana, id);
-        awaitRunning(ben, bens);
         visit.assertNoViolations();
 
         Page lab = page.waitForPopup(
