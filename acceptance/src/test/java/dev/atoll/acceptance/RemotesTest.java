@@ -6,32 +6,24 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,78 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("acceptance")
 @Tag("foreign")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-final class RemotesTest {
-
-    private static final String SECRET = "planted-4f7a-remote";
-    private static final String WRONG = "planted-4f7a-wrong";
-    private static final int FILES = 40;
-    private static final int SLOW_BYTES = 3_000_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-    @TempDir
-    private static Path folder;
-
-    private static Path elsewhere;
-    private static AccountsPlatform platform;
-    private static AccountsPlatform other;
-    private static SignedIn ana;
-    private static String appPassword;
-    private static final List<RcloneServer> SERVERS = new ArrayList<>();
-    private static RcloneServer sftp;
-    private static RcloneServer webdav;
-    private static RcloneServer s3;
-
-    enum Peer {
-        SFTP,
-        WEBDAV,
-        S3,
-        NEXTCLOUD
-    }
-
-    @BeforeAll
-    static void start() throws IOException {
-        Map<String, String> settings =
-                Map.of("ATOLL_REMOTES_RCLONE", RcloneServer.program(), "ATOLL_REMOTES_PRIVATE_HOSTS", "127.0.0.1");
-        elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
-        fill(elsewhere.resolve("survey"));
-        sftp = serve("sftp", elsewhere);
-        webdav = serve("webdav", elsewhere);
-        Path buckets = folder.resolve("buckets");
-        fill(buckets.resolve("survey"));
-        s3 = serve("s3", buckets);
-        platform = AccountsPlatform.up(folder.resolve("home"), settings);
-        ana = platform.newPerson(platform.firstOperator(), "ana");
-        other = AccountsPlatform.up(folder.resolve("other"), Map.of());
-        SignedIn there = other.firstOperator();
-        appPassword = there.token("read", "write");
-        StorageClient files = StorageClient.home(there);
-        for (Path file : files(elsewhere.resolve("survey"))) {
-            String path = elsewhere.relativize(file).toString();
-            files.write("/" + path, Files.readString(file, StandardCharsets.ISO_8859_1));
-        }
-    }
-
-    private static RcloneServer serve(String protocol, Path served, String... more) {
-        RcloneServer server = RcloneServer.start(protocol, served, SECRET, more);
-        SERVERS.add(server);
-        return server;
-    }
-
-    private static void fill(Path survey) throws IOException {
-        Random random = new Random(5);
-        for (int i = 0; i < FILES; i++) {
-            Path file = survey.resolve("cruise " + i % 3 + "/sämple+" + i + ".csv");
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, "depth," + random.nextInt() + "\n".repeat(random.nextInt(900)));
-            Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(1_600_000_000L + i)));
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        SERVERS.forEach(RcloneServer::close);
-        Stream.of(platform, other).filter(Objects::nonNull).forEach(AccountsPlatform::close);
-    }
+final class RemotesTest extends RemotesBench {
 
     @ParameterizedTest
     @EnumSource(Peer.class)
@@ -138,11 +59,6 @@ final class RemotesTest {
                 assertThat(back.resolve("back-" + name).resolve(path)).hasSameBinaryContentAs(file);
             }
         }
-    }
-
-    private static String at(Peer peer, String path) {
-        // The bucket is part of the link.
-        return peer == Peer.S3 ? path.replaceFirst("^/survey$", "") : path;
     }
 
     @Test
@@ -344,134 +260,5 @@ final class RemotesTest {
                         .as(file.toString())
                         .doesNotContain("planted")
                         .doesNotContain(appPassword));
-    }
-
-    /// A server that needs some seconds for its files.
-    private static RcloneServer slow(String name) throws IOException {
-        Path files = Files.createDirectories(elsewhere.resolveSibling(name));
-        for (int i = 0; i < 10; i++) {
-            Files.writeString(files.resolve(i + ".txt"), Integer.toString(i).repeat(SLOW_BYTES / 10));
-        }
-        return serve("webdav", files, "--bwlimit", "600K");
-    }
-
-    /// The programs that the platform runs.
-    private static List<ProcessHandle> programs() {
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.info().command().orElse("").endsWith("/rclone"))
-                .filter(process ->
-                        read(Path.of("/proc/" + process.pid() + "/cmdline")).contains("--use-json-log"))
-                .filter(process -> isOurs(process.pid()))
-                .toList();
-    }
-
-    private static boolean isOurs(long pid) {
-        try {
-            return Path.of("/proc/" + pid + "/cwd").toRealPath().startsWith(folder.toRealPath());
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    private static Map<String, String> fields(Peer peer, String secret) {
-        return switch (peer) {
-            case SFTP ->
-                Map.of("host", "127.0.0.1", "port", "" + sftp.port(), "user", RcloneServer.USER, "pass", secret);
-            case WEBDAV -> Map.of("url", webdav.url(), "user", RcloneServer.USER, "pass", secret);
-            case S3 ->
-                Map.of(
-                        "endpoint",
-                        s3.url(),
-                        "bucket",
-                        "survey",
-                        "access_key_id",
-                        RcloneServer.KEY,
-                        "secret_access_key",
-                        secret);
-            case NEXTCLOUD ->
-                Map.of(
-                        "url",
-                        other.platform().url().replace("localhost", "127.0.0.1"),
-                        "user",
-                        "operator",
-                        "pass",
-                        secret);
-        };
-    }
-
-    private static HttpResponse<String> link(String name, String provider, Map<String, String> fields) {
-        return ana.post("/api/v1/storage/remotes", Map.of("name", name, "provider", provider, "fields", fields));
-    }
-
-    private static String state(String name, String provider, Map<String, String> fields) {
-        return good(link(name, provider, fields)).path("state").asText();
-    }
-
-    private static Map<String, Object> copy(String direction, String path, String here) {
-        return Map.of("direction", direction, "path", path, "folder", here);
-    }
-
-    private static Map<String, Object> with(Map<String, ?> order, String name, Object value) {
-        Map<String, Object> more = new HashMap<>(order);
-        more.put(name, value);
-        return more;
-    }
-
-    private static HttpResponse<String> order(String name, String what, Map<String, ?> body) {
-        return ana.post("/api/v1/storage/remotes/" + name + "/" + what, body);
-    }
-
-    private static String task(HttpResponse<String> ordered) {
-        return good(ordered).path("task").asText();
-    }
-
-    private static JsonNode ended(HttpResponse<String> ordered) {
-        return ended(task(ordered));
-    }
-
-    private static JsonNode ended(String task) {
-        await("task " + task)
-                .atMost(PATIENCE)
-                .until(() -> !List.of("queued", "running")
-                        .contains(
-                                ana.json("/api/v1/tasks/" + task).path("state").asText()));
-        return ana.json("/api/v1/tasks/" + task);
-    }
-
-    private static JsonNode done(HttpResponse<String> ordered) {
-        JsonNode ended = ended(ordered);
-        assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("done");
-        return ended;
-    }
-
-    private static JsonNode result(JsonNode task) {
-        return Platform.parse(task.path("result").asText());
-    }
-
-    private static List<String> names(JsonNode list) {
-        return list.path("items")
-                .valueStream()
-                .map(item -> item.path("name").asText())
-                .toList();
-    }
-
-    private static JsonNode good(HttpResponse<String> answer) {
-        return StorageClient.good(answer);
-    }
-
-    private static List<Path> files(Path in) {
-        try (Stream<Path> all = Files.walk(in)) {
-            return all.filter(Files::isRegularFile).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

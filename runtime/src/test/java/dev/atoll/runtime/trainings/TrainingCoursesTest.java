@@ -5,59 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.atoll.metadata.ModuleDescription;
-import dev.atoll.runtime.module.Answer;
 import dev.atoll.runtime.module.Reply;
 import dev.atoll.runtime.runner.Call;
-import dev.atoll.runtime.runner.Runner;
-import dev.atoll.runtime.runner.RunnerState;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of a training when something around it goes wrong.
-final class TrainingCoursesTest {
-
-    private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
-
-    /// As many as needed, however few processors there are.
-    private static final Executor THREADS = Thread::startVirtualThread;
-
-    @TempDir
-    private Path folder;
-
-    private final AtomicInteger ids = new AtomicInteger();
-
-    private Trainings open(TrainingRunners runners) throws IOException {
-        return open(runners, () -> "%032x".formatted(ids.incrementAndGet()));
-    }
-
-    private Trainings open(TrainingRunners runners, Supplier<String> names) throws IOException {
-        return Trainings.open(new Trainings.Place(
-                folder,
-                Whereabouts.of(folder),
-                runners,
-                () -> Instant.parse("2026-11-25T12:00:00Z"),
-                ZoneOffset.UTC,
-                names));
-    }
+final class TrainingCoursesTest extends TrainingsBench {
 
     @Test
     void oneWhoseProcessCannotBeStartedIsAnError() throws Exception {
@@ -110,15 +73,6 @@ final class TrainingCoursesTest {
 
             assertThat(over.path("status").textValue()).isEqualTo("error");
             assertThat(over.path("message").textValue()).startsWith("The training could not be run or kept: ");
-        }
-    }
-
-    /// Nothing can be written where a folder is.
-    private static void blockJournal(Path own) {
-        try {
-            Files.createDirectory(own.resolve("training.json.unfinished"));
-        } catch (IOException e) {
-            throw new AssertionError(e);
         }
     }
 
@@ -275,228 +229,6 @@ final class TrainingCoursesTest {
         try (Trainings again = open(() -> (Calls) call -> answer("{}"))) {
             assertThat(again.find(uuid).orElseThrow().path("message").textValue())
                     .startsWith("The serving process ended while this training ran");
-        }
-    }
-
-    /// Goes on with what was cut off.
-    private record Resuming(Calls calls) implements TrainingRunners {
-
-        @Override
-        public Runner open() {
-            return calls;
-        }
-
-        @Override
-        public boolean resumes() {
-            return true;
-        }
-    }
-
-    @Test
-    void oneThatCanGoOnDoesSoAfterAStopWithItsFilesAndItsOutput() throws Exception {
-        Path sent = Files.writeString(folder.resolve("sent"), "1,2,3");
-        ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("epochs", 7);
-        arguments.putObject("file").put("path", sent.toString()).put("original_filename", "a.csv");
-        Path output = folder.resolve("%032x".formatted(1)).resolve("output");
-        CountDownLatch running = new CountDownLatch(1);
-        Trainings trainings = open(new Resuming(call -> {
-            write(output.resolve("checkpoint"), "epoch 3");
-            running.countDown();
-            boolean interrupted = !isPassed(new CountDownLatch(1));
-            return new Reply.Failed("interrupted: " + interrupted);
-        }));
-        String uuid = start(trainings, arguments, sent);
-        pass(running);
-
-        trainings.close();
-
-        try (Trainings again = open(new Resuming(call -> answer("{\"epochs\":"
-                + call.arguments().path("epochs") + ",\"file\":\""
-                + read(Path.of(call.arguments().path("file").path("path").asText()))
-                + "\",\"checkpoint\":\"" + read(output.resolve("checkpoint")) + "\"}")))) {
-            ObjectNode over = awaitOver(again, uuid);
-
-            assertThat(over.path("status").textValue()).isEqualTo("done");
-            assertThat(over.path("result").path("output"))
-                    .hasToString("{\"epochs\":7,\"file\":\"1,2,3\",\"checkpoint\":\"epoch 3\"}");
-            assertThat(over.path("attempts").intValue()).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void oneThatWasCutOffIsAnErrorWhenItsModuleGoesOnNoMore() throws Exception {
-        CountDownLatch running = new CountDownLatch(1);
-        Trainings trainings = open(new Resuming(call -> {
-            running.countDown();
-            boolean interrupted = !isPassed(new CountDownLatch(1));
-            return new Reply.Failed("interrupted: " + interrupted);
-        }));
-        String uuid = start(trainings);
-        pass(running);
-
-        trainings.close();
-
-        try (Trainings again = open(() -> (Calls) call -> answer("{}"))) {
-            assertThat(awaitOver(again, uuid).path("message").textValue())
-                    .startsWith("This training was cut off, and the module can no longer go on with it");
-        }
-    }
-
-    @Test
-    void oneWhoseProcessDiesGoesOn() throws Exception {
-        AtomicInteger calls = new AtomicInteger();
-        try (Trainings trainings = open(new Resuming(call -> calls.incrementAndGet() == 1
-                ? new Reply.Crashed("its process ended (status 137)", true)
-                : answer("{}")))) {
-            ObjectNode over = awaitOver(trainings, start(trainings));
-
-            assertThat(over.path("status").textValue()).isEqualTo("done");
-            assertThat(over.path("attempts").intValue()).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void oneThatDiesAgainAndAgainAtTheSamePlaceIsAnErrorThatSaysSo() throws Exception {
-        AtomicInteger calls = new AtomicInteger();
-        try (Trainings trainings = open(new Resuming(call -> {
-            calls.incrementAndGet();
-            return new Reply.Crashed("its process ran out of memory", true);
-        }))) {
-            ObjectNode over = awaitOver(trainings, start(trainings));
-
-            assertThat(over.path("status").textValue()).isEqualTo("error");
-            assertThat(over.path("message").textValue())
-                    .isEqualTo("The training crashed 3 times without getting any further:"
-                            + " its process ran out of memory.");
-            assertThat(calls).hasValue(3);
-        }
-    }
-
-    @Test
-    void aCancelledOneThatEndsByItselfKeepsWhatItSaid() throws Exception {
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch cancelled = new CountDownLatch(1);
-        try (Trainings trainings = open(() -> new Calls() {
-            @Override
-            public Reply call(Call call) {
-                running.countDown();
-                pass(cancelled);
-                return answer("{\"epochs\":3}");
-            }
-
-            @Override
-            public void cancel(Call call) {
-                cancelled.countDown();
-            }
-        })) {
-            String uuid = start(trainings);
-            pass(running);
-
-            ObjectNode removed = trainings.remove(uuid).orElseThrow();
-
-            assertThat(removed.path("status").textValue()).isEqualTo("cancelled");
-            assertThat(removed.path("result").path("output")).hasToString("{\"epochs\":3}");
-            assertThat(folder.resolve(uuid).resolve("output")).exists();
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static boolean isPassed(CountDownLatch gate) {
-        try {
-            return gate.await(60, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            return false;
-        }
-    }
-
-    private static void pass(CountDownLatch gate) {
-        if (!isPassed(gate)) {
-            throw new AssertionError("gate: closed (expected open within 60 s)");
-        }
-    }
-
-    private static String start(Trainings trainings) throws IOException {
-        return start(trainings, NOTHING);
-    }
-
-    private static String start(Trainings trainings, ObjectNode arguments, Path... uploads) throws IOException {
-        ObjectNode document = trainings.start(arguments, Set.of(uploads)).orElseThrow();
-        return document.path("uuid").textValue();
-    }
-
-    private static String startUnchecked(Trainings trainings) {
-        try {
-            return start(trainings);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static ObjectNode awaitOver(Trainings trainings, String uuid) {
-        await().until(() ->
-                !trainings.find(uuid).orElseThrow().path("status").textValue().equals("running"));
-        return trainings.find(uuid).orElseThrow();
-    }
-
-    private static ConditionFactory await() {
-        return Awaitility.await().atMost(Duration.ofSeconds(60));
-    }
-
-    private static Reply answer(String json) {
-        return new Reply.Answered(Answer.of(Answer.JSON, json.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /// A runner that does as a test says.
-    private interface Calls extends Runner {
-
-        @Override
-        default ModuleDescription description() {
-            throw new AssertionError("asked for a description (expected: calls alone)");
-        }
-
-        @Override
-        default boolean mayChange() {
-            return false;
-        }
-
-        @Override
-        default String refresh() {
-            return "";
-        }
-
-        @Override
-        default void cancel(Call call) {
-            // It heeds nothing.
-        }
-
-        @Override
-        default void replace(String reason) {
-            // As a thread that cannot be ended.
-        }
-
-        @Override
-        default RunnerState state() {
-            return new RunnerState.Ready();
-        }
-
-        @Override
-        default void close() {
-            // Nothing is held.
         }
     }
 }
