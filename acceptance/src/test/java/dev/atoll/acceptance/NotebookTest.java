@@ -13,12 +13,15 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.atoll.acceptance.Atoll.Execution;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -98,6 +101,7 @@ final class NotebookTest {
                 "deploy",
                 "--tool",
                 "jupyterlab",
+                "object-detection",
                 "--value",
                 "framework=none",
                 "--title",
@@ -199,6 +203,62 @@ final class NotebookTest {
                 .isEqualTo("404");
     }
 
+    @Test
+    @Order(4)
+    void theModuleThatHeBroughtAnswersBesideHisNotebook() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(askModule("/v2/models/")).contains("\"object-detection\""));
+        assertThat(Curl.run("-o", "/dev/null", "-w", "%{http_code}", module() + "/v2/models/")
+                        .output())
+                .isIn("302", "303", "401");
+    }
+
+    /// The boxes of the page in one shell, as somebody types them one after the other.
+    @Test
+    @Order(5)
+    void whatTheTutorialForAuthorsOfModulesSaysIsTrueInHisNotebook() {
+        HowTo tutorial = HowTo.read(Repository.root().resolve("docs/tutorial/your-own-module.md"));
+        String script = tutorial.boxes().stream().map(HowTo.Box::text).collect(Collectors.joining("\n"));
+        RealBrowser.Visit visit = browser.visit(ColorScheme.LIGHT, true);
+        Page lab = visit.page();
+        signIn(lab, "ben@example.org");
+        lab.navigate("http://ide-" + bens + ".apps." + gatewayName() + "/lab");
+        lab.locator(".jp-LauncherCard[data-category=Notebook]").first().click();
+
+        run(lab, """
+                import base64, os, pathlib, subprocess
+                script = base64.b64decode("%s").decode()
+                done = subprocess.run(["bash", "-e", "-c", script], env={**os.environ, "ATOLL_TOKEN": "%s"},
+                                      stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+                pathlib.Path("/storage/said.txt").write_text(done.stdout)
+                print("status", done.returncode)
+                """.formatted(
+                        Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_8)),
+                        ben.token("read", "write")));
+
+        assertThat(lab.locator(".jp-OutputArea-output").first()).containsText("status", PATIENT);
+        String said = StorageClient.home(ben).get("/said.txt").body();
+        assertThat(lab.locator(".jp-OutputArea-output").first()).containsText("status 0");
+        assertThat(said).contains("accuracy", "setosa", "irises");
+        assertThat(askModule("/v2/models/")).contains("\"irises\"");
+        assertThat(ben.get("/modules/irises").statusCode()).isEqualTo(200);
+        assertThat(ana.get("/modules/irises").statusCode()).isEqualTo(404);
+        visit.end();
+    }
+
+    private static String gatewayName() {
+        return platform.platform().gateway().replaceFirst("http://[^:]*", "localhost");
+    }
+
+    private static String module() {
+        return "http://api-" + bens + ".apps." + gatewayName();
+    }
+
+    private static String askModule(String path) {
+        return Curl.run("-H", "Authorization: Bearer " + ben.token("predict"), module() + path)
+                .output();
+    }
+
     /// Where the machine can make no sandbox, others are seen, as the status page says.
     private static boolean isSandboxed() {
         String level = ana.json("/api/v1/deployments/" + id)
@@ -241,11 +301,15 @@ final class NotebookTest {
     }
 
     private static void signIn(Page page) {
+        signIn(page, "ana@example.org");
+    }
+
+    private static void signIn(Page page, String login) {
         page.navigate(platform.platform().url() + "/sign-in");
-        page.fill("#in-login", "ana@example.org");
+        page.fill("#in-login", login);
         page.fill("#in-password", AccountsPlatform.PASSWORD);
         page.locator("#in-password").press("Enter");
-        assertThat(page.locator("body")).containsText("ana");
+        assertThat(page.locator("body")).containsText(login.replaceFirst("@.*", ""));
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `atoll deploy MODULE`, `atoll deploy --image IMAGE`, `atoll deploy --tool TOOL`
+/// `atoll deploy MODULE`, `atoll deploy --image IMAGE`, `atoll deploy --tool TOOL [MODULE]`
 @Command(
         name = "deploy",
         description = "Has a platform keep a module, an image or a tool running, and waits until it answers.",
@@ -33,7 +33,8 @@ final class DeployCommand implements Callable<Integer> {
             index = "0..*",
             arity = "0..*",
             paramLabel = "MODULE",
-            description = "Its name in the catalogue; of an image, its command instead.")
+            description =
+                    "Its name in the catalogue; of an image, its command instead; of a tool, the module to work on.")
     private List<String> words = List.of();
 
     @Mixin
@@ -165,9 +166,9 @@ final class DeployCommand implements Callable<Integer> {
         if (image.isGiven() || image.isOnlyForImages()) {
             throw new CommandException(ExitCode.USAGE, "--image and --tool: two things (expected one)");
         }
-        if (!words.isEmpty()) {
+        if (words.size() > 1) {
             throw new CommandException(
-                    ExitCode.USAGE, words.getFirst() + ": not understood (expected nothing beside --tool)");
+                    ExitCode.USAGE, words.get(1) + ": not understood (expected at most one module beside --tool)");
         }
     }
 
@@ -193,6 +194,9 @@ final class DeployCommand implements Callable<Integer> {
                 .put("idle_seconds", seconds("--idle", idle));
         if (tool.isGiven()) {
             tool.fill(body);
+            if (!words.isEmpty()) {
+                body.put("module", words.getFirst()).put("version", version);
+            }
         } else if (image.isGiven()) {
             body.set("image", image.body(words));
         } else {

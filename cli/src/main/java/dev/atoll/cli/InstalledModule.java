@@ -1,6 +1,7 @@
 package dev.atoll.cli;
 
 import dev.atoll.metadata.ModuleDescriptionCodec;
+import dev.atoll.metadata.ModuleKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,7 +115,7 @@ record InstalledModule(Installation installation, Home home, String name) {
     private Process start(Path source) throws IOException {
         List<String> command = new ArrayList<>(installation.runtimeCommand());
         command.addAll(List.of("--module", folder().toString(), "--describe", "--end-with-input"));
-        if (ModuleFolders.hasSources(source)) {
+        if (ModuleKind.hasSources(source)) {
             command.addAll(List.of("--sources", source.toString(), "--keep-jars"));
         }
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -1,5 +1,6 @@
 package dev.atoll.cli;
 
+import dev.atoll.metadata.ModuleKind;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ final class ModuleFiles {
     ///
     /// @throws IOException also for a link that leads out of the folder
     static void copy(Path from, Path to) throws IOException {
-        boolean java = ModuleFolders.hasSources(from);
+        boolean java = ModuleKind.hasSources(from);
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {

@@ -101,20 +101,6 @@ record ModuleFolders(Installation installation, Home home) {
         return named(names.getFirst());
     }
 
-    /// Whether a module is there as sources.
-    static boolean hasSources(Path folder) {
-        return Files.isDirectory(folder.resolve("src/main/java"))
-                || ModuleKind.of(folder)
-                        .filter(kind -> kind == ModuleKind.PYTHON)
-                        .isPresent();
-    }
-
-    /// Whether a module is run from its sources, which are taken anew as they change. Nobody works on what
-    /// cannot be written, such as an installed module as a sandbox shows it: its description holds.
-    static boolean isWorkedOn(Path folder) {
-        return hasSources(folder) && Files.isWritable(folder);
-    }
-
     /// What the serving runtime calls the module of a folder.
     static String nameOf(Path folder) {
         String name = folder.getFileName().toString();
@@ -129,7 +115,7 @@ record ModuleFolders(Installation installation, Home home) {
 
     ModuleDescription description(Path folder) throws CommandException {
         Path file = folder.resolve(ModuleDescriptionCodec.FILE_NAME);
-        if (isWorkedOn(folder)) {
+        if (ModuleKind.isWorkedOn(folder)) {
             // What an earlier version of the sources takes is of no use.
             describe(folder, List.of("--sources", folder.toString()));
         } else if (!isNamed(folder) && isOutOfDate(file)) {

@@ -1,5 +1,6 @@
 package dev.atoll.cli;
 
+import dev.atoll.metadata.ModuleKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,7 +77,7 @@ final class ServingRuntime implements AutoCloseable {
         List<String> command = new ArrayList<>(start.interruptible() ? List.of() : DEAF);
         command.addAll(installation.runtimeCommand());
         command.addAll(List.of("--module", start.module().toString()));
-        if (ModuleFolders.isWorkedOn(start.module())) {
+        if (ModuleKind.isWorkedOn(start.module())) {
             command.addAll(List.of("--sources", start.module().toString()));
         }
         command.addAll(start.options());
@@ -123,7 +124,7 @@ final class ServingRuntime implements AutoCloseable {
     Listening awaitServed(HttpClient http, Terminal terminal, Path module)
             throws CommandException, InterruptedException {
         try (Progress progress = Progress.start(terminal, "starting " + module.getFileName())) {
-            return ModuleFolders.isWorkedOn(module)
+            return ModuleKind.isWorkedOn(module)
                     ? awaitLoaded(http, progress)
                     : new Listening(awaitReady(http, progress), Readiness.READY);
         }

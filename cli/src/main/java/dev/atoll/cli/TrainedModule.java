@@ -93,7 +93,7 @@ record TrainedModule(Path folder, String name, List<ArgumentDescription> argumen
             Path folder = modules.named(name);
             requireOurs(folder);
             return trainer(folder).isPresent()
-                    || (!ModuleFolders.hasSources(folder)
+                    || (!ModuleKind.hasSources(folder)
                             && modules.description(folder).train().isPresent());
         } catch (CommandException e) {
             // A module that is not whole helps nobody.

@@ -39,6 +39,7 @@ public enum ModuleKind {
     /// The group of entry points by which DEEPaaS finds modules.
     public static final String ENTRY_POINTS = "deepaas.v2.model";
 
+    private static final String SOURCES = "src/main/java";
     private static final List<String> PYTHON_PROJECT = List.of("pyproject.toml", "setup.cfg", "setup.py");
     private static final long MOST_BYTES = 1 << 20;
 
@@ -58,10 +59,22 @@ public enum ModuleKind {
         return Stream.of(values()).filter(kind -> kind.fits(folder)).findFirst();
     }
 
+    /// Whether a module is there as sources.
+    public static boolean hasSources(Path folder) {
+        return Files.isDirectory(folder.resolve(SOURCES))
+                || of(folder).filter(kind -> kind == PYTHON).isPresent();
+    }
+
+    /// Whether a module is run from its sources, which are taken anew as they change. Nobody works on what
+    /// cannot be written, such as an installed module as a sandbox shows it: its description holds.
+    public static boolean isWorkedOn(Path folder) {
+        return hasSources(folder) && Files.isWritable(folder);
+    }
+
     private boolean fits(Path folder) {
         return switch (this) {
             case PROCESS -> hasCommand(folder.resolve(SETTINGS));
-            case JAVA -> Files.isDirectory(folder.resolve("src/main/java")) || hasJar(folder.resolve("lib"));
+            case JAVA -> Files.isDirectory(folder.resolve(SOURCES)) || hasJar(folder.resolve("lib"));
             case PYTHON -> Files.isRegularFile(folder.resolve(FUNCTIONS));
             case DEEPAAS -> PYTHON_PROJECT.stream().anyMatch(file -> namesEntryPoint(folder.resolve(file)));
             case ONNX -> Files.isRegularFile(folder.resolve(NETWORK));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,16 +68,23 @@ public record ToolRecipe(
     }
 
     /// A program that runs as long as the tool does. One with a path at which it is ready answers HTTP, at a port
-    /// of its name.
+    /// of its name. Instead of a program of the recipe's, there may be the module that people work on: it is served
+    /// by Atoll as long as there is one, and the tool runs without it, too.
     ///
     /// @param label for people, such as `JupyterLab`
     /// @param command program first. `{socket}` stands for the Unix socket on which it is to listen, `{recipe}` for
     ///     the recipe's folder, `{environment}` for that of its Python environment, `{home}` for the folder that is
     ///     kept, the name of a field for its value
     /// @param environment what it gets besides
-    /// @param ready answered with 200 once it can be called; empty for one that does not answer
+    /// @param ready answered with 200 once it can be called; empty for one that does not answer, and for a module
+    /// @param serves where the module is, a name in the folder that is kept; empty for a program of the recipe's
     public record Program(
-            String name, String label, List<String> command, Map<String, String> environment, String ready) {
+            String name,
+            String label,
+            List<String> command,
+            Map<String, String> environment,
+            String ready,
+            String serves) {
 
         public Program {
             command = List.copyOf(command);
@@ -84,7 +92,11 @@ public record ToolRecipe(
         }
 
         public boolean answers() {
-            return !ready.isEmpty();
+            return !ready.isEmpty() || servesModule();
+        }
+
+        public boolean servesModule() {
+            return !serves.isEmpty();
         }
     }
 
@@ -101,9 +113,17 @@ public record ToolRecipe(
         return Files.isRegularFile(folder.resolve(FILE));
     }
 
-    /// Those that answer, in order; the first is where the tool is opened.
+    /// Those that answer, in order; the first is where the tool is opened, and never a module.
     public List<Program> ports() {
-        return processes.stream().filter(Program::answers).toList();
+        return processes.stream()
+                .filter(Program::answers)
+                .sorted(Comparator.comparing(Program::servesModule))
+                .toList();
+    }
+
+    /// Whether it is for working on a module.
+    public boolean servesModule() {
+        return processes.stream().anyMatch(Program::servesModule);
     }
 
     /// What is answered where nothing was said.

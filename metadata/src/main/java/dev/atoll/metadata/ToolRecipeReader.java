@@ -51,11 +51,16 @@ final class ToolRecipeReader {
         List<Program> processes =
                 fields.objects("processes").stream().map(this::program).toList();
         requireFew("processes", processes.stream().map(Program::name).toList());
-        if (processes.stream().noneMatch(Program::answers)) {
+        if (processes.stream().noneMatch(program -> !program.ready().isEmpty())) {
             problems.add(
                     "processes", processes.isEmpty() ? "missing" : "none with ready", "one that answers, with ready");
         }
-        processes.forEach(program -> checkWords(program, form, environment));
+        if (processes.stream().filter(Program::servesModule).count() > 1) {
+            problems.add("processes", "two with serves", "at most one");
+        }
+        processes.stream()
+                .filter(program -> !program.servesModule())
+                .forEach(program -> checkWords(program, form, environment));
         if (!problems.isEmpty()) {
             throw new InvalidMetadataException(ToolRecipe.FILE, problems.sentences());
         }
@@ -123,7 +128,7 @@ final class ToolRecipeReader {
     }
 
     private Program program(CheckedNode node) {
-        node.only("name", "label", "command", "environment", "ready");
+        node.only("name", "label", "command", "environment", "ready", "serves");
         String name = node.requiredText("name");
         if (!PORT.matcher(name).matches()) {
             node.problem("name", CheckedNode.shown(name), "at most 26 small letters, digits and -");
@@ -132,12 +137,26 @@ final class ToolRecipeReader {
         if (!ready.isEmpty() && !PATH.matcher(ready).matches()) {
             node.problem("ready", CheckedNode.shown(ready), "a path such as /health");
         }
+        String serves = node.text("serves").orElse("");
+        if (!serves.isEmpty()) {
+            return module(node, name, serves);
+        }
         return new Program(
                 name,
                 node.text("label").orElse(name),
                 node.words("command", "a list such as [sh, \"{recipe}/start.sh\", \"{socket}\"]"),
                 node.object("environment").textMap(),
-                ready);
+                ready,
+                "");
+    }
+
+    /// Atoll serves it: nothing else is to be said of it.
+    private static Program module(CheckedNode node, String name, String serves) {
+        node.only("name", "label", "serves");
+        if (!ModuleName.isValid(serves)) {
+            node.problem("serves", CheckedNode.shown(serves), "a name in the home, such as module");
+        }
+        return new Program(name, node.text("label").orElse(name), List.of(), Map.of(), "", serves);
     }
 
     private void requireFew(String what, List<String> names) {

@@ -130,6 +130,37 @@ final class ToolRecipeTest {
     }
 
     @Test
+    void theModuleThatPeopleWorkOnHasAPortAfterThoseOfTheToolItself() throws Exception {
+        written("tool.yml", """
+                processes:
+                  - {name: api, label: Your module, serves: module}
+                  - {name: ui, command: [serve, "{socket}"], ready: /}
+                """);
+
+        ToolRecipe tool = ToolRecipe.open(folder);
+
+        assertThat(tool.servesModule()).isTrue();
+        assertThat(tool.ports()).extracting(ToolRecipe.Program::name).containsExactly("ui", "api");
+    }
+
+    @Test
+    void aToolIsMoreThanAModuleAndHasOneAtMost() throws IOException {
+        written("tool.yml", """
+                processes:
+                  - {name: api, serves: module, command: [serve], ready: /}
+                  - {name: more, serves: ../module}
+                """);
+
+        assertThat(problems())
+                .containsExactly(
+                        "processes[0].command: unknown (expected one of name, label, serves)",
+                        "processes[0].ready: unknown (expected one of name, label, serves)",
+                        "processes[1].serves: \"../module\" (expected a name in the home, such as module)",
+                        "processes: none with ready (expected one that answers, with ready)",
+                        "processes: two with serves (expected at most one)");
+    }
+
+    @Test
     void aValueIsOneOfTheChoicesOrAShortLine() {
         ToolRecipe.Field chosen = new ToolRecipe.Field("size", "Size", "", Map.of("small", "Little"), "small");
         ToolRecipe.Field written = new ToolRecipe.Field("name", "Name", "", Map.of(), "");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
@@ -12,7 +13,6 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -30,24 +30,22 @@ final class Gate implements AutoCloseable {
 
     private final ServerSocketChannel server;
     private final String secret;
-    private final Path socket;
-    private final Supplier<String> waitsFor;
+    private final Supplier<Destination> behind;
     private final Semaphore heads = new Semaphore(MOST_HEADS);
 
-    private Gate(ServerSocketChannel server, String secret, Path socket, Supplier<String> waitsFor) {
+    private Gate(ServerSocketChannel server, String secret, Supplier<Destination> behind) {
         this.server = server;
         this.secret = secret;
-        this.socket = socket;
-        this.waitsFor = waitsFor;
+        this.behind = behind;
     }
 
     /// Listens, and answers from now on.
     ///
     /// @param port on this machine only; 0 for any
-    /// @param socket where the program listens, or will
-    /// @param waitsFor why the tool is not ready; empty when it is
+    /// @param secret what callers have to bring
+    /// @param behind asked for each request
     /// @throws BindException when the port is taken
-    static Gate open(int port, String secret, Path socket, Supplier<String> waitsFor) throws IOException {
+    static Gate open(int port, String secret, Supplier<Destination> behind) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.INET);
         try {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING);
@@ -55,7 +53,7 @@ final class Gate implements AutoCloseable {
             server.close();
             throw e;
         }
-        Gate gate = new Gate(server, secret, socket, waitsFor);
+        Gate gate = new Gate(server, secret, behind);
         var _ = Thread.ofPlatform().daemon().name("gate").start(gate::accept);
         return gate;
     }
@@ -82,12 +80,14 @@ final class Gate implements AutoCloseable {
         try (caller) {
             caller.setOption(StandardSocketOptions.TCP_NODELAY, true);
             RequestHead head = head(caller);
+            Destination program = behind.get();
+            SocketAddress address = program.address();
             if (!head.brings(secret)) {
-                refuse(caller, head);
-            } else if (!waitsFor.get().isEmpty()) {
-                say(caller, "503 Service Unavailable", waitsFor.get());
+                refuse(caller, head, program.waitsFor());
+            } else if (address == null || !program.waitsFor().isEmpty()) {
+                say(caller, "503 Service Unavailable", program.waitsFor());
             } else {
-                pass(caller, head);
+                pass(caller, head, address, program.secret());
             }
         } catch (IOException e) {
             // One of the two is gone, or never said what it wants.
@@ -109,12 +109,11 @@ final class Gate implements AutoCloseable {
         }
     }
 
-    private void refuse(SocketChannel caller, RequestHead head) throws IOException {
+    private static void refuse(SocketChannel caller, RequestHead head, String reason) throws IOException {
         if (!head.asksFor(READY)) {
             say(caller, "401 Unauthorized", "the workload's secret is missing or wrong");
             return;
         }
-        String reason = waitsFor.get();
         say(caller, reason.isEmpty() ? "200 OK" : "503 Service Unavailable", reason);
     }
 
@@ -128,10 +127,13 @@ final class Gate implements AutoCloseable {
         write(caller, ByteBuffer.wrap(body));
     }
 
-    private void pass(SocketChannel caller, RequestHead head) throws IOException, InterruptedException {
-        try (SocketChannel program = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            program.connect(UnixDomainSocketAddress.of(socket));
-            write(program, head.passedOn());
+    private static void pass(SocketChannel caller, RequestHead head, SocketAddress address, String shown)
+            throws IOException, InterruptedException {
+        StandardProtocolFamily family =
+                address instanceof UnixDomainSocketAddress ? StandardProtocolFamily.UNIX : StandardProtocolFamily.INET;
+        try (SocketChannel program = SocketChannel.open(family)) {
+            program.connect(address);
+            write(program, head.passedOn(shown));
             write(program, head.rest());
             Thread asks = Thread.startVirtualThread(() -> copy(caller, program));
             copy(program, caller);

@@ -82,7 +82,9 @@ record RequestHead(List<String> lines, ByteBuffer rest) {
 
     /// As the program gets it: without the secret, and for one answer only, so that the next request comes by the
     /// gate again.
-    ByteBuffer passedOn() {
+    ///
+    /// @param shown the secret that the program wants to be shown; empty for none
+    ByteBuffer passedOn(String shown) {
         List<String> passed = new ArrayList<>();
         boolean switches = switches();
         for (String line : lines) {
@@ -94,6 +96,9 @@ record RequestHead(List<String> lines, ByteBuffer rest) {
         }
         if (!switches) {
             passed.add("Connection: close");
+        }
+        if (!shown.isEmpty()) {
+            passed.add("Atoll-Workload-Secret: " + shown);
         }
         return StandardCharsets.ISO_8859_1.encode(String.join("\r\n", passed) + "\r\n\r\n");
     }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The programs of a tool and the gates before them. Ends as soon as one of its programs does.
@@ -37,6 +38,8 @@ final class RunningTool implements AutoCloseable {
     private final PrintStream out;
     private final String home;
     private final Path sockets;
+    private final AtollCommand atoll = AtollCommand.installed();
+    private final List<ModuleServing> modules = new ArrayList<>();
     private final List<Gate> gates = new ArrayList<>();
     private final List<GuardedProcess> processes = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -64,12 +67,42 @@ final class RunningTool implements AutoCloseable {
             if (port == null) {
                 throw new IllegalArgumentException("--listen: none for " + program.name() + " (expected its port)");
             }
-            gates.add(Gate.open(port, secret, socket(program), () -> waitsFor));
+            gates.add(Gate.open(port, secret, behind(program)));
         }
-        for (Program program : recipe.processes()) {
+        atoll.writeTo(programs());
+        for (Program program : programsOfIts()) {
             processes.add(start(program));
         }
+        modules.forEach(ModuleServing::start);
         return awaitReady() ? awaitEnd() : FAILED;
+    }
+
+    /// What the recipe starts itself.
+    private List<Program> programsOfIts() {
+        return recipe.processes().stream()
+                .filter(program -> !program.servesModule())
+                .toList();
+    }
+
+    private Supplier<Destination> behind(Program program) throws IOException {
+        if (!program.servesModule()) {
+            Path socket = socket(program);
+            return () -> Destination.socket(socket, waitsFor);
+        }
+        Path folder = Path.of(home);
+        HomeModule module = new HomeModule(folder, program.serves());
+        if (options.module().isPresent()) {
+            module.begin(options.module().get());
+        }
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.remove("ATOLL_WORKLOAD_SECRET");
+        ModuleServing serving = new ModuleServing(atoll, module, folder, variables, out);
+        modules.add(serving);
+        return serving::destination;
+    }
+
+    private Path programs() {
+        return sockets.resolve("bin");
     }
 
     private Path socket(Program program) {
@@ -84,8 +117,9 @@ final class RunningTool implements AutoCloseable {
                 .toList();
         Map<String, String> variables = new HashMap<>(environment);
         variables.keySet().removeAll(OURS);
+        String path = programs() + ":" + PATH;
         variables.put(
-                "PATH", options.environment().map(made -> made + "/bin:" + PATH).orElse(PATH));
+                "PATH", options.environment().map(made -> made + "/bin:" + path).orElse(path));
         program.environment().forEach((name, value) -> variables.put(name, ToolRecipe.filled(value, words)));
         return GuardedProcess.start(command, Path.of(home), variables, out::println);
     }
@@ -94,7 +128,9 @@ final class RunningTool implements AutoCloseable {
     ///
     /// @return whether they did, and none ended before
     private boolean awaitReady() throws InterruptedException {
-        Set<Program> unready = new HashSet<>(recipe.ports());
+        // A module is not waited for: its author mends it while the tool runs.
+        Set<Program> unready = new HashSet<>(programsOfIts());
+        unready.removeIf(program -> !program.answers());
         while (true) {
             unready.removeIf(program -> Probe.isReady(socket(program), program.ready()));
             if (unready.isEmpty()) {
@@ -126,7 +162,7 @@ final class RunningTool implements AutoCloseable {
 
     private void tellEnd(int number) {
         if (!closed.get()) {
-            out.println(recipe.processes().get(number).label() + " "
+            out.println(programsOfIts().get(number).label() + " "
                     + processes.get(number).end());
         }
     }
@@ -138,6 +174,7 @@ final class RunningTool implements AutoCloseable {
             return;
         }
         gates.forEach(Gate::close);
+        modules.parallelStream().forEach(ModuleServing::close);
         processes.parallelStream().forEach(GuardedProcess::close);
         try (Stream<Path> left = Files.walk(sockets)) {
             for (Path file : left.sorted(Comparator.reverseOrder()).toList()) {

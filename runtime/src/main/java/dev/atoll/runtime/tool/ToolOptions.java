@@ -9,12 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the command line of a tool says: `--tool RECIPE [--environment FOLDER] [--value NAME=VALUE]...
-/// --listen NAME=PORT...`.
+/// What the command line of a tool says: `--tool RECIPE [--environment FOLDER] [--module FOLDER]
+/// [--value NAME=VALUE]... --listen NAME=PORT...`.
 ///
+/// @param module the package of a module that is worked on in it
 /// @param values what was answered on its form; the rest is as the recipe says
 /// @param listen where each of its programs that answers is reached
-record ToolOptions(Path recipe, Optional<Path> environment, Map<String, String> values, Map<String, Integer> listen) {
+record ToolOptions(
+        Path recipe,
+        Optional<Path> environment,
+        Optional<Path> module,
+        Map<String, String> values,
+        Map<String, Integer> listen) {
 
     /// Reads it.
     ///
@@ -22,6 +28,7 @@ record ToolOptions(Path recipe, Optional<Path> environment, Map<String, String> 
     static ToolOptions parse(List<String> arguments) {
         Path recipe = Path.of("");
         Optional<Path> environment = Optional.empty();
+        Optional<Path> module = Optional.empty();
         Map<String, String> values = new HashMap<>();
         Map<String, Integer> listen = new LinkedHashMap<>();
         Iterator<String> words = arguments.iterator();
@@ -31,12 +38,13 @@ record ToolOptions(Path recipe, Optional<Path> environment, Map<String, String> 
             switch (option) {
                 case ToolMain.TOOL -> recipe = Path.of(value);
                 case "--environment" -> environment = Optional.of(Path.of(value));
+                case "--module" -> module = Optional.of(Path.of(value));
                 case "--value" -> put(values, option, value);
                 case "--listen" -> listen.put(name(option, value), number(option, value));
                 default -> throw new IllegalArgumentException(option + ": no such option of a tool");
             }
         }
-        return new ToolOptions(recipe, environment, values, listen);
+        return new ToolOptions(recipe, environment, module, values, listen);
     }
 
     private static void put(Map<String, String> values, String option, String pair) {

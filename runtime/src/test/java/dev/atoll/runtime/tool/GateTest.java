@@ -39,7 +39,7 @@ final class GateTest {
         program = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         program.bind(UnixDomainSocketAddress.of(socket));
         Thread.startVirtualThread(this::answer);
-        gate = Gate.open(0, SECRET, socket, () -> waitsFor);
+        gate = Gate.open(0, SECRET, () -> Destination.socket(socket, waitsFor));
     }
 
     @AfterEach

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /// What is to run, and how.
 ///
-/// @param module its name in the catalogue; empty for an image and for a tool
+/// @param module its name in the catalogue; empty for an image, and for a tool in which none is worked on
 /// @param version of the module, or `latest`
 /// @param image what runs instead of a module
 /// @param tool the same
@@ -105,7 +105,8 @@ public record DeploymentSpec(
     ///
     /// @throws PlatformException `BAD_REQUEST`
     DeploymentSpec checked() {
-        List<String> given = Stream.of(module, image.name(), tool.name())
+        // A module beside a tool is worked on in it.
+        List<String> given = Stream.of(tool.isGiven() ? "" : module, image.name(), tool.name())
                 .filter(name -> !name.isBlank())
                 .toList();
         if (given.size() != 1) {
@@ -162,6 +163,12 @@ public record DeploymentSpec(
 
     DeploymentSpec on(Hardware other) {
         return new DeploymentSpec(module, version, image, tool, other, storage, secrets, lifetimeSeconds, idleSeconds);
+    }
+
+    /// A tool's with a module that is worked on in it.
+    public DeploymentSpec workingOn(String itsModule, String itsVersion) {
+        return new DeploymentSpec(
+                itsModule, itsVersion, image, tool, hardware, storage, secrets, lifetimeSeconds, idleSeconds);
     }
 
     DeploymentSpec running(ToolSpec other) {

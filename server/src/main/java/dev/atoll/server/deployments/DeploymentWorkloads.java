@@ -127,6 +127,10 @@ final class DeploymentWorkloads {
             images.check(caller, spec.image());
         } else if (spec.tool().isGiven()) {
             var _ = tools.whole(spec.tool());
+            if (!spec.module().isEmpty()) {
+                tools.requireForModules(spec.tool(), spec.module());
+                var _ = module(caller, spec.module(), spec.version());
+            }
         } else {
             var _ = module(caller, spec.module(), spec.version());
         }
@@ -164,7 +168,10 @@ final class DeploymentWorkloads {
             return images.serving(owner, spec.image(), order);
         }
         if (spec.tool().isGiven()) {
-            return tools.serving(spec.tool(), order);
+            Optional<ModulePackage> module = spec.module().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(module(owner, spec.module(), spec.version()));
+            return tools.serving(spec.tool(), module, order);
         }
         return modules.serving(module(owner, spec.module(), spec.version()), order);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param module its name in the catalogue
 /// @param version `latest` when left out
 /// @param image what is run instead of a module
-/// @param tool the name of a tool that is run instead
+/// @param tool the name of a tool that is run instead; a module beside it is one that is worked on in it
 /// @param values what is answered on the tool's form; the rest is as its recipe says
 /// @param storage `home`, or `project:` with an id; the first is seen at `/storage`
 record OrderBody(

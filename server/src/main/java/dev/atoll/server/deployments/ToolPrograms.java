@@ -1,7 +1,10 @@
 package dev.atoll.server.deployments;
 
+import dev.atoll.metadata.ModulePackage;
 import dev.atoll.metadata.ToolRecipe;
+import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
+import dev.atoll.server.http.PlatformAddress;
 import dev.atoll.server.tools.Tools;
 import dev.atoll.server.workloads.ToolEnvironments;
 import dev.atoll.server.workloads.ToolWorkloads;
@@ -12,6 +15,8 @@ import dev.atoll.spi.engine.Isolation;
 import dev.atoll.spi.engine.WorkloadSpec;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a deployed tool is made of: its recipe, what was answered on its form, and the Python environment that belongs
@@ -22,11 +27,13 @@ final class ToolPrograms {
     private final Tools tools;
     private final ToolWorkloads workloads;
     private final ToolEnvironments environments;
+    private final PlatformAddress address;
 
-    ToolPrograms(Tools tools, ToolWorkloads workloads, ToolEnvironments environments) {
+    ToolPrograms(Tools tools, ToolWorkloads workloads, ToolEnvironments environments, PlatformAddress address) {
         this.tools = tools;
         this.workloads = workloads;
         this.environments = environments;
+        this.address = address;
     }
 
     /// A tool by its name.
@@ -57,7 +64,19 @@ final class ToolPrograms {
                 : "";
     }
 
-    WorkloadSpec serving(ToolSpec tool, WorkloadOrder order) throws EngineException {
+    /// Returns when one can work on a module in it.
+    ///
+    /// @throws PlatformException `BAD_REQUEST`, `NOT_FOUND`, `WORKLOAD_FAILED`
+    void requireForModules(ToolSpec tool, String module) {
+        if (!get(tool.name()).servesModule()) {
+            throw new PlatformException(
+                    ErrorCode.BAD_REQUEST,
+                    "module: " + module + " (expected none: " + tool.name() + " is not for working on modules)");
+        }
+    }
+
+    /// @param module the one that is worked on in it
+    WorkloadSpec serving(ToolSpec tool, Optional<ModulePackage> module, WorkloadOrder order) throws EngineException {
         ToolRecipe recipe = get(tool.name());
         ToolSpec whole = whole(tool);
         Optional<Path> required = recipe.environmentFor(whole.values());
@@ -66,6 +85,15 @@ final class ToolPrograms {
             throw new EngineException(
                     EngineException.Reason.UNAVAILABLE, "its Python environment was taken away meanwhile");
         }
-        return workloads.serving(new ToolWorkloads.Tool(recipe, whole.values(), environment), order);
+        Map<String, String> variables = new HashMap<>(order.environment());
+        // Where `atoll` in its terminal finds the platform.
+        variables.put("ATOLL_URL", address.local().toString());
+        return workloads.serving(
+                new ToolWorkloads.Tool(recipe, whole.values(), environment, module.map(ToolPrograms::folder)),
+                order.with(order.mounts(), variables));
+    }
+
+    private static Path folder(ModulePackage module) {
+        return module.folder().toAbsolutePath().normalize();
     }
 }

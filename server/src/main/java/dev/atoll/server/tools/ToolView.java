@@ -7,7 +7,9 @@ import java.util.List;
 ///
 /// @param form what is asked before it is deployed
 /// @param ports where it answers; the first is where it is opened
-record ToolView(String name, String title, String summary, List<Question> form, List<Answering> ports) {
+/// @param forModules whether a module can be ordered beside it, which is then worked on in it
+record ToolView(
+        String name, String title, String summary, List<Question> form, List<Answering> ports, boolean forModules) {
 
     /// A question of its form.
     ///
@@ -29,7 +31,8 @@ record ToolView(String name, String title, String summary, List<Question> form, 
                 tool.form().stream().map(ToolView::question).toList(),
                 tool.ports().stream()
                         .map(port -> new Answering(port.name(), port.label()))
-                        .toList());
+                        .toList(),
+                tool.servesModule());
     }
 
     private static Question question(ToolRecipe.Field field) {

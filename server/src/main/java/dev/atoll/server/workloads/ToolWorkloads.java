@@ -34,7 +34,9 @@ public final class ToolWorkloads {
     ///
     /// @param answers to its form, whole
     /// @param environment its Python environment, which exists; empty when it needs none
-    public record Tool(ToolRecipe recipe, Map<String, String> answers, Optional<Path> environment) {}
+    /// @param module the package of the module that is worked on in it; empty for none
+    public record Tool(
+            ToolRecipe recipe, Map<String, String> answers, Optional<Path> environment, Optional<Path> module) {}
 
     /// A tool that runs until it is stopped.
     ///
@@ -50,6 +52,7 @@ public final class ToolWorkloads {
                 "--tool",
                 folder.toString()));
         tool.environment().ifPresent(made -> command.addAll(List.of("--environment", made.toString())));
+        tool.module().ifPresent(module -> command.addAll(List.of("--module", module.toString())));
         tool.answers().forEach((name, answer) -> command.addAll(List.of("--value", name + "=" + answer)));
         List<Port> ports = tool.recipe().ports().stream()
                 .map(program -> new Port(program.name()))
@@ -59,7 +62,9 @@ public final class ToolWorkloads {
                 .with(variables(order))
                 .mounting(Mount.reading(installation))
                 .mounting(Mount.reading(javaHome))
-                .mounting(folder.startsWith(installation) ? List.of() : List.of(Mount.reading(folder)))
+                .mounting(seen(folder, installation))
+                .mounting(
+                        tool.module().map(module -> seen(module, installation)).orElse(List.of()))
                 .mounting(tool.environment().stream().map(Mount::reading).toList())
                 .mounting(ModuleHome.programs())
                 .mounting(order.mounts())
@@ -69,6 +74,10 @@ public final class ToolWorkloads {
                 .isolated(order.isolation())
                 .serving(READY, order.startTimeout())
                 .build();
+    }
+
+    private static List<Mount> seen(Path folder, Path installation) {
+        return folder.startsWith(installation) ? List.of() : List.of(Mount.reading(folder));
     }
 
     private static Map<String, String> variables(WorkloadOrder order) {

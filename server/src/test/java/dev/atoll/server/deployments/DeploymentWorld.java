@@ -21,6 +21,7 @@ import dev.atoll.server.engines.placement.TestPlacements;
 import dev.atoll.server.events.Events;
 import dev.atoll.server.http.AppNames;
 import dev.atoll.server.http.GatewayAddress;
+import dev.atoll.server.http.PlatformAddress;
 import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.Level;
@@ -111,7 +112,11 @@ final class DeploymentWorld implements AutoCloseable {
                 TestWorkloads.mounts(storage.spaces(), storage.storage()),
                 TestWorkloads.modules(config),
                 new ImagePrograms(secrets, engines),
-                new ToolPrograms(new Tools(config), TestWorkloads.tools(config), TestWorkloads.environments(config)),
+                new ToolPrograms(
+                        new Tools(config),
+                        TestWorkloads.tools(config),
+                        TestWorkloads.environments(config),
+                        new PlatformAddress(config)),
                 engines);
         this.book = new DeploymentBook(database, events, () -> this.now);
         DeploymentLimits limits = new DeploymentLimits(

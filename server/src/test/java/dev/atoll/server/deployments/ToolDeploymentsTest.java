@@ -113,6 +113,33 @@ final class ToolDeploymentsTest {
     }
 
     @Test
+    void aModuleThatIsWorkedOnInItIsSeenByItAsItIsInTheCatalogue() throws Exception {
+        recipe("  - {name: api, label: Your module, serves: module}");
+
+        Deployment deployment = world.running(world.ana, order(tool(Map.of()).workingOn("demo", "latest")));
+
+        WorkloadSpec started = world.lastStarted();
+        Path module = home.resolve("modules/demo").toAbsolutePath();
+        assertThat(deployment.spec().ports()).containsExactly("ui", "admin", "api");
+        assertThat(started.program().command()).containsSubsequence("--module", module.toString());
+        assertThat(started.mounts()).anyMatch(mount -> module.startsWith(mount.source()) && !mount.writable());
+        assertThat(started.environment().get("ATOLL_URL")).startsWith("http://");
+    }
+
+    @Test
+    void aToolThatIsNotForModulesTakesNone() throws IOException {
+        refused(
+                tool(Map.of()).workingOn("demo", "latest"),
+                ErrorCode.BAD_REQUEST,
+                "module: demo (expected none: viewer is not for working on modules)");
+        recipe("  - {name: api, serves: module}");
+        refused(
+                tool(Map.of()).workingOn("nothing", "latest"),
+                ErrorCode.NOT_FOUND,
+                "There is no module nothing (expected a name from the catalogue)");
+    }
+
+    @Test
     void whoAsksForWhatIsNotThereIsToldWhatThereIs() {
         refused(tool("nothing", Map.of()), ErrorCode.NOT_FOUND, "There is no tool nothing (expected one of viewer)");
         refused(tool(Map.of("size", "huge")), ErrorCode.BAD_REQUEST, "values.size: huge (expected small, large)");

@@ -212,12 +212,17 @@ final class DeploymentFacts {
 
     /// A tool is for people; what its programs answer to other programs is theirs to say.
     private static DeploymentPage.Use useOfTool(DeploymentView view, ToolRecipe tool) {
-        Map<String, String> labels =
-                tool.ports().stream().collect(Collectors.toMap(ToolRecipe.Program::name, ToolRecipe.Program::label));
-        List<DeploymentPage.Place> places = view.addresses().stream()
-                .map(one -> new DeploymentPage.Place(labels.getOrDefault(one.port(), one.port()), one.url()))
+        List<DeploymentPage.Place> places = tool.ports().stream()
+                .flatMap(port -> view.addresses().stream()
+                        .filter(one -> one.port().equals(port.name()))
+                        .map(one -> place(port, one.url())))
                 .toList();
         return new DeploymentPage.Use(view.endpoint(), "", "", view.token(), List.of(), places, true);
+    }
+
+    /// What a module has for people is its documentation.
+    private static DeploymentPage.Place place(ToolRecipe.Program port, String address) {
+        return new DeploymentPage.Place(port.label(), port.servesModule() ? address + "/api" : address);
     }
 
     /// Without names a browser finds the first port of an image where programs do.

@@ -3,6 +3,8 @@ package dev.atoll.server.pages.deployments;
 import dev.atoll.metadata.ToolRecipe;
 import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
+import dev.atoll.server.catalog.Catalog;
+import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.deployments.Deployment;
 import dev.atoll.server.deployments.DeploymentOffer;
 import dev.atoll.server.deployments.DeploymentOffers;
@@ -30,7 +32,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Takes a tool to be deployed from a person.
@@ -43,7 +47,10 @@ final class ToolDeployResource {
     /// A person who forgets her notebook shall not keep the machine from others.
     private static final String USUAL_IDLE = "3600";
 
+    private static final String MODULE = "module";
+
     private final Tools tools;
+    private final Catalog catalog;
     private final Deployments deployments;
     private final DeploymentOffers offers;
     private final DeployForms forms;
@@ -52,12 +59,14 @@ final class ToolDeployResource {
 
     ToolDeployResource(
             Tools tools,
+            Catalog catalog,
             Deployments deployments,
             DeploymentOffers offers,
             DeployForms forms,
             CurrentCaller caller,
             Shells shells) {
         this.tools = tools;
+        this.catalog = catalog;
         this.deployments = deployments;
         this.offers = offers;
         this.forms = forms;
@@ -68,10 +77,14 @@ final class ToolDeployResource {
     @GET
     @Allowed(Action.DEPLOY)
     @Operation(hidden = true)
-    public Response form(@QueryParam("tool") @DefaultValue("") String name) {
+    public Response form(
+            @QueryParam("tool") @DefaultValue("") String name, @QueryParam(MODULE) @DefaultValue("") String module) {
         ToolRecipe tool = tools.get(name);
         DeploymentOffer offer = offers.ofTool(caller.get(), "", name);
-        Form form = DeployForms.begun(offer).with("storage", "home").with("idle", USUAL_IDLE);
+        Form form = DeployForms.begun(offer)
+                .with("storage", "home")
+                .with("idle", USUAL_IDLE)
+                .with(MODULE, module);
         for (ToolRecipe.Field field : tool.form()) {
             form = form.with(in(field), field.value());
         }
@@ -116,18 +129,20 @@ final class ToolDeployResource {
     private static DeploymentOrder order(Form form, ToolRecipe tool, DeploymentOffer offer) {
         Map<String, String> answers = new LinkedHashMap<>();
         tool.form().forEach(field -> answers.put(field.name(), form.text(in(field))));
+        DeploymentSpec spec = new DeploymentSpec(
+                ToolSpec.of(tool.name(), answers),
+                DeployForms.hardware(form, offer),
+                DeployForms.spaces(form),
+                DeployForms.secrets(form),
+                Numbers.whole(form, "lifetime", 0),
+                Numbers.whole(form, "idle", 0));
+        String module = form.text(MODULE);
         String title = form.text("title");
         return new DeploymentOrder(
                 title.isEmpty() ? tool.metadata().title() : title,
                 form.text("description"),
                 form.text("project"),
-                new DeploymentSpec(
-                        ToolSpec.of(tool.name(), answers),
-                        DeployForms.hardware(form, offer),
-                        DeployForms.spaces(form),
-                        DeployForms.secrets(form),
-                        Numbers.whole(form, "lifetime", 0),
-                        Numbers.whole(form, "idle", 0)));
+                module.isEmpty() ? spec : spec.workingOn(module, Catalog.LATEST));
     }
 
     private ToolPage page(Form form, ToolRecipe tool, DeploymentOffer offer) {
@@ -137,8 +152,18 @@ final class ToolDeployResource {
                 new ToolPage.Tool(
                         tool.name(), tool.metadata().title(), tool.metadata().summary()),
                 tool.form().stream().map(ToolDeployResource::question).toList(),
+                tool.servesModule() ? modules() : List.of(),
                 offer,
                 forms.choices(caller.get()));
+    }
+
+    /// None comes first: one may begin a new one.
+    private List<ToolPage.Choice> modules() {
+        Stream<ToolPage.Choice> there = catalog.entries(caller.get()).stream()
+                .filter(CatalogEntry::isUsable)
+                .map(entry -> new ToolPage.Choice(entry.name(), entry.metadata().title()));
+        return Stream.concat(Stream.of(new ToolPage.Choice("", "None, or a new one")), there)
+                .toList();
     }
 
     private static ToolPage.Question question(ToolRecipe.Field field) {

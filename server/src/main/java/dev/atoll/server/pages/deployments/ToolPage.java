@@ -10,9 +10,16 @@ import java.util.List;
 /// The page on which a tool is deployed.
 ///
 /// @param questions of its own form
+/// @param modules those one can work on in it; empty when it is not for that
 @CheckedTemplate(basePath = "deployments", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record ToolPage(
-        Shell shell, Form form, Tool tool, List<Question> questions, DeploymentOffer offer, DeployPage.Choices choices)
+        Shell shell,
+        Form form,
+        Tool tool,
+        List<Question> questions,
+        List<Choice> modules,
+        DeploymentOffer offer,
+        DeployPage.Choices choices)
         implements TemplateInstance {
 
     /// What is deployed.
