@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// What an engine has to know to run a tool: a process that starts its programs, and stands before them. It asks for
 /// the workload's secret, because they ask nobody who he is.
@@ -33,8 +32,8 @@ public final class ToolWorkloads {
     /// A tool that runs.
     ///
     /// @param answers to its form, whole
-    /// @param environment its Python environment, which exists; empty when it needs none
-    public record Tool(ToolRecipe recipe, Map<String, String> answers, Optional<Path> environment) {}
+    /// @param environments where those were made that it needs, by their names
+    public record Tool(ToolRecipe recipe, Map<String, String> answers, Map<String, Path> environments) {}
 
     /// A tool that runs until it is stopped.
     ///
@@ -49,7 +48,7 @@ public final class ToolWorkloads {
                 "@" + installation.resolve("runtime.args"),
                 "--tool",
                 folder.toString()));
-        tool.environment().ifPresent(made -> command.addAll(List.of("--environment", made.toString())));
+        tool.environments().forEach((name, made) -> command.addAll(List.of("--environment", name + "=" + made)));
         tool.answers().forEach((name, answer) -> command.addAll(List.of("--value", name + "=" + answer)));
         List<Port> ports = tool.recipe().ports().stream()
                 .map(program -> new Port(program.name()))
@@ -60,7 +59,9 @@ public final class ToolWorkloads {
                 .mounting(Mount.reading(installation))
                 .mounting(Mount.reading(javaHome))
                 .mounting(folder.startsWith(installation) ? List.of() : List.of(Mount.reading(folder)))
-                .mounting(tool.environment().stream().map(Mount::reading).toList())
+                .mounting(tool.environments().values().stream()
+                        .map(Mount::reading)
+                        .toList())
                 .mounting(ModuleHome.programs())
                 .mounting(order.mounts())
                 .limitedTo(order.limits())
