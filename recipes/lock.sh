@@ -8,7 +8,9 @@ for asked in */environments/*/requirements.in; do
     [ ! -L "$(dirname "$asked")" ] || continue
     lock=${asked%.in}.lock
     echo "# Made by recipes/lock.sh; do not edit." >"$lock.new"
-    uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --python-version 3.11 "$asked" >>"$lock.new"
+    # Jupyter's server imports a check of addresses in other scripts when it is there, which takes two seconds each time.
+    uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \
+        --no-emit-package rfc3987-syntax --no-emit-package lark "$asked" >>"$lock.new"
     mv "$lock.new" "$lock"
 done
 for asked in */environments/*/package.json; do
