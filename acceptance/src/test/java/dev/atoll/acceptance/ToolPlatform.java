@@ -82,7 +82,8 @@ record ToolPlatform(AccountsPlatform platform, SignedIn ana, String token, Signe
     ///
     /// @return what came; whether there is such a file only [#hasFile] says
     String webDav(String path, Path... local) {
-        List<String> words = new ArrayList<>(List.of("-u", "ana@example.org:" + token, platform.platform().url() + DAV + path));
+        List<String> words = new ArrayList<>(
+                List.of("-u", "ana@example.org:" + token, platform.platform().url() + DAV + path));
         for (Path file : local) {
             words.addAll(List.of("-T", file.toString()));
         }

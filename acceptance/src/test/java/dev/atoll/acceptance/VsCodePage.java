@@ -17,8 +17,7 @@ record VsCodePage(Page page) {
     static VsCodePage open(Page page, String address) {
         page.navigate(address);
         VsCodePage opened = new VsCodePage(page);
-        assertThat(opened.files())
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENT_MILLISECONDS));
+        assertThat(opened.files()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENT_MILLISECONDS));
         return opened;
     }
 
