@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,27 +19,28 @@ import java.util.regex.Pattern;
 /// @param name of its folder, as that of a module
 /// @param folder absolute, without links
 /// @param form what is asked before it is deployed
-/// @param environment the folder with the lock of its Python environment, below its own, such as
-///     `environments/{framework}`; empty when it needs none
+/// @param environments by name the folders with the locks of what is installed for it, below its own, such as
+///     `environments/{framework}`, in order of their programs
 /// @param processes what runs, in order; at least one of them answers
 public record ToolRecipe(
         String name,
         Path folder,
         ModuleMetadata metadata,
         List<Field> form,
-        String environment,
+        Map<String, String> environments,
         List<Program> processes) {
 
     /// Its file.
     public static final String FILE = "tool.yml";
 
-    /// What lists the packages of an environment, with their hashes.
-    public static final String LOCK = "requirements.lock";
+    /// The name of an environment that is the only one.
+    static final String ENVIRONMENT = "environment";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9_]*)}");
 
     public ToolRecipe {
         form = List.copyOf(form);
+        environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
         processes = List.copyOf(processes);
     }
 
@@ -73,8 +73,8 @@ public record ToolRecipe(
     ///
     /// @param label for people, such as `JupyterLab`
     /// @param command program first. `{socket}` stands for the Unix socket on which it is to listen, `{recipe}` for
-    ///     the recipe's folder, `{environment}` for that of its Python environment, `{home}` for the folder that is
-    ///     kept, the name of a field for its value
+    ///     the recipe's folder, the name of an environment for the folder where it was made, `{home}` for the one
+    ///     that is kept, the name of a field for its value
     /// @param environment what it gets besides
     /// @param ready answered with 200 once it can be called; empty for one that does not answer, and for a module
     /// @param serves where the module is, a name in the folder that is kept; empty for a program of the recipe's
@@ -133,11 +133,12 @@ public record ToolRecipe(
         return values;
     }
 
-    /// Where the lock is for these answers; empty when it needs no environment.
-    public Optional<Path> environmentFor(Map<String, String> values) {
-        return environment.isEmpty()
-                ? Optional.empty()
-                : Optional.of(folder.resolve(filled(environment, values)).normalize());
+    /// Where the locks of its environments are for these answers, by their names.
+    public Map<String, Path> environmentsFor(Map<String, String> values) {
+        Map<String, Path> locks = new LinkedHashMap<>();
+        environments.forEach((environment, place) ->
+                locks.put(environment, folder.resolve(filled(place, values)).normalize()));
+        return locks;
     }
 
     /// A text in which values stand for their names; what has none stays.
@@ -168,5 +169,5 @@ public record ToolRecipe(
     }
 
     /// What a command may name besides the fields of the form.
-    static final Set<String> GIVEN = Set.of("socket", "recipe", "environment", "home");
+    static final Set<String> GIVEN = Set.of("socket", "recipe", ENVIRONMENT, "home");
 }

@@ -44,10 +44,10 @@ final class ToolRecipeReader {
             problems.add("folder name", name, ModuleName.RULE);
         }
         CheckedNode fields = new CheckedNode(ModuleMetadataReader.readTree(folder.resolve(ToolRecipe.FILE)), problems);
-        fields.only("form", "environment", "processes");
+        fields.only("form", ToolRecipe.ENVIRONMENT, "environments", "processes");
         List<Field> form = fields.objects("form").stream().map(this::field).toList();
         requireFew("form", form.stream().map(Field::name).toList());
-        String environment = environment(fields, form);
+        Map<String, String> environments = environments(fields, form);
         List<Program> processes =
                 fields.objects("processes").stream().map(this::program).toList();
         requireFew("processes", processes.stream().map(Program::name).toList());
@@ -60,11 +60,11 @@ final class ToolRecipeReader {
         }
         processes.stream()
                 .filter(program -> !program.servesModule())
-                .forEach(program -> checkWords(program, form, environment));
+                .forEach(program -> checkWords(program, form, environments.keySet()));
         if (!problems.isEmpty()) {
             throw new InvalidMetadataException(ToolRecipe.FILE, problems.sentences());
         }
-        return new ToolRecipe(name, folder, metadata(), form, environment, processes);
+        return new ToolRecipe(name, folder, metadata(), form, environments, processes);
     }
 
     private ModuleMetadata metadata() throws InvalidMetadataException, IOException {
@@ -103,28 +103,64 @@ final class ToolRecipeReader {
         return String.join(", ", ToolRecipe.GIVEN.stream().sorted().toList());
     }
 
-    private String environment(CheckedNode fields, List<Field> form) {
-        String environment = fields.text("environment").orElse("");
-        if (environment.isEmpty()) {
-            return environment;
-        }
-        if (!FOLDER.matcher(environment).matches()) {
-            fields.problem("environment", CheckedNode.shown(environment), "a folder such as environments/{framework}");
-            return environment;
+    /// One alone has no name of its own.
+    private Map<String, String> environments(CheckedNode fields, List<Field> form) {
+        Map<String, String> environments = fields.object("environments").textMap();
+        fields.text(ToolRecipe.ENVIRONMENT).ifPresent(alone -> {
+            if (!environments.isEmpty()) {
+                fields.problem(ToolRecipe.ENVIRONMENT, "beside environments", "one of both");
+            }
+            environments.put(ToolRecipe.ENVIRONMENT, alone);
+        });
+        Set<String> taken = new HashSet<>(ToolRecipe.GIVEN);
+        taken.remove(ToolRecipe.ENVIRONMENT);
+        form.forEach(field -> taken.add(field.name()));
+        environments.forEach((name, folders) -> {
+            if (!FIELD.matcher(name).matches() || taken.contains(name)) {
+                fields.problem(
+                        "environments", CheckedNode.shown(name), "small letters, digits and _, and a name of its own");
+            }
+            String place = name.equals(ToolRecipe.ENVIRONMENT) ? name : "environments." + name;
+            checkEnvironment(new Environment(place, folders), fields, form);
+        });
+        return environments;
+    }
+
+    /// @param place where it stands in the file
+    /// @param folders of its locks
+    private record Environment(String place, String folders) {}
+
+    private void checkEnvironment(Environment environment, CheckedNode fields, List<Field> form) {
+        String folders = environment.folders();
+        if (!FOLDER.matcher(folders).matches()) {
+            fields.problem(
+                    environment.place(), CheckedNode.shown(folders), "a folder such as environments/{framework}");
+            return;
         }
         Set<String> known = new HashSet<>();
         form.stream().filter(field -> !field.choices().isEmpty()).forEach(field -> known.add(field.name()));
-        List<String> unknown = ToolRecipe.placeholders(environment).stream()
+        List<String> unknown = ToolRecipe.placeholders(folders).stream()
                 .filter(word -> !known.contains(word))
                 .toList();
-        unknown.forEach(word -> fields.problem("environment", "{" + word + "}", "the name of a field with choices"));
+        unknown.forEach(
+                word -> fields.problem(environment.place(), "{" + word + "}", "the name of a field with choices"));
         if (unknown.isEmpty()) {
-            ToolRecipe.expanded(environment, form).stream()
-                    .map(path -> path + "/" + ToolRecipe.LOCK)
-                    .filter(path -> !Files.isRegularFile(folder.resolve(path)))
-                    .forEach(path -> fields.problem("environment", path, "a file"));
+            ToolRecipe.expanded(folders, form).stream()
+                    .flatMap(path -> missing(path).stream())
+                    .forEach(path -> fields.problem(environment.place(), path, "a file"));
         }
-        return environment;
+    }
+
+    /// Packages for Node.js are installed by their lock alone.
+    private List<String> missing(String path) {
+        List<String> files = new ArrayList<>(List.of(ToolLock.PYTHON));
+        if (Files.exists(folder.resolve(path).resolve(ToolLock.NODE_WISHES))) {
+            files.add(ToolLock.NODE);
+        }
+        return files.stream()
+                .map(file -> path + "/" + file)
+                .filter(file -> !Files.isRegularFile(folder.resolve(file)))
+                .toList();
     }
 
     private Program program(CheckedNode node) {
@@ -170,14 +206,13 @@ final class ToolRecipeReader {
     }
 
     /// Whoever answers must be told where, and nobody can be told what there is not.
-    private void checkWords(Program program, List<Field> form, String environment) {
+    private void checkWords(Program program, List<Field> form, Set<String> environments) {
         List<String> texts = new ArrayList<>(program.command());
         texts.addAll(program.environment().values());
         Set<String> known = new HashSet<>(ToolRecipe.GIVEN);
         form.forEach(field -> known.add(field.name()));
-        if (environment.isEmpty()) {
-            known.remove("environment");
-        }
+        known.remove(ToolRecipe.ENVIRONMENT);
+        known.addAll(environments);
         if (!program.answers()) {
             known.remove("socket");
         }

@@ -67,8 +67,8 @@ final class ToolRecipeTest {
         assertThat(tool.metadata().title()).isEqualTo("Viewer");
         assertThat(tool.defaults()).containsExactly(Map.entry("size", "large"));
         assertThat(tool.form().getFirst().choices().keySet()).containsExactly("small", "large");
-        assertThat(tool.environmentFor(Map.of("size", "small")))
-                .contains(folder.toRealPath().resolve("environments/small"));
+        assertThat(tool.environmentsFor(Map.of("size", "small")))
+                .containsExactly(Map.entry("environment", folder.toRealPath().resolve("environments/small")));
         assertThat(tool.ports()).extracting(ToolRecipe.Program::name).containsExactly("ui");
         assertThat(tool.processes()).hasSize(2);
     }
@@ -113,6 +113,51 @@ final class ToolRecipeTest {
                 """);
 
         assertThat(problems()).containsExactly("environment: environments/large/requirements.lock (expected a file)");
+    }
+
+    @Test
+    void severalEnvironmentsHaveNamesThatStandForTheirFolders() throws Exception {
+        written("environments/small/requirements.lock", "");
+        written("environments/server/requirements.lock", "");
+        written("environments/server/package.json", "{}");
+        written("environments/server/package-lock.json", "{}");
+        written("tool.yml", """
+                form:
+                  - {name: size, choices: {small: Little}}
+                environments: {python: "environments/{size}", server: environments/server}
+                processes:
+                  - {name: ui, command: ["{server}/bin/serve", "{socket}", "{python}"], ready: /}
+                """);
+
+        ToolRecipe tool = ToolRecipe.open(folder);
+
+        assertThat(tool.environmentsFor(tool.defaults()).keySet()).containsExactly("python", "server");
+        assertThat(new ToolLock(folder.resolve("environments/small")).files()).hasSize(1);
+        assertThat(new ToolLock(folder.resolve("environments/server")).files()).hasSize(3);
+    }
+
+    @Test
+    void whatIsWrongWithNamedEnvironmentsIsSaidByName() throws IOException {
+        written("environments/server/requirements.lock", "");
+        written("environments/server/package.json", "{}");
+        written("tool.yml", """
+                form:
+                  - {name: size, choices: {small: Little}}
+                environment: environments/server
+                environments: {size: environments/server, server: "../{size}", socket: environments/none}
+                processes:
+                  - {name: ui, command: [serve, "{socket}"], ready: /}
+                """);
+
+        assertThat(problems())
+                .containsExactly(
+                        "environment: beside environments (expected one of both)",
+                        "environments: \"size\" (expected small letters, digits and _, and a name of its own)",
+                        "environments.size: environments/server/package-lock.json (expected a file)",
+                        "environments.server: \"../{size}\" (expected a folder such as environments/{framework})",
+                        "environments: \"socket\" (expected small letters, digits and _, and a name of its own)",
+                        "environments.socket: environments/none/requirements.lock (expected a file)",
+                        "environment: environments/server/package-lock.json (expected a file)");
     }
 
     @Test

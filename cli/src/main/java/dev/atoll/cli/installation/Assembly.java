@@ -1,13 +1,16 @@
 package dev.atoll.cli.installation;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Collects what Maven built into one folder. It is made beside its place and then renamed, so that
@@ -74,7 +77,9 @@ final class Assembly {
         if (!Files.isDirectory(from)) {
             throw new IOException(from + " is missing (expected to be built by Maven)");
         }
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+        // One recipe has folders of another by a link.
+        Set<FileVisitOption> throughLinks = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
+        Files.walkFileTree(from, throughLinks, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
                 Files.createDirectories(to.resolve(from.relativize(folder)));

@@ -35,6 +35,8 @@ final class AssemblyTest {
         file("sdk/src/main/java/dev/atoll/sdk/Predictor.java");
         file("templates/java/.gitignore");
         file("recipes/jupyterlab/tool.yml");
+        Files.createDirectories(root.resolve("recipes/editor"));
+        Files.createSymbolicLink(root.resolve("recipes/editor/linked"), Path.of("../jupyterlab"));
     }
 
     @Test
@@ -47,6 +49,9 @@ final class AssemblyTest {
         assertThat(installation.resolve("server/quarkus-run.jar")).exists();
         assertThat(installation.resolve("engine/lib/engine.jar")).exists();
         assertThat(installation.resolve("tools/jupyterlab/tool.yml")).exists();
+        assertThat(Files.isSymbolicLink(installation.resolve("tools/editor/linked")))
+                .isFalse();
+        assertThat(installation.resolve("tools/editor/linked/tool.yml")).exists();
         assertThat(Assembly.children(installation.resolve("modules")))
                 .containsExactly(installation.resolve("modules/sorter"));
     }

@@ -22,6 +22,7 @@ record EnvironmentMaking(
         Map<String, String> environment,
         PythonInterpreter python,
         Requirements requirements,
+        NodePackages node,
         Consumer<String> phase) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,7 +34,8 @@ record EnvironmentMaking(
         Lock lock = bare ? new Lock(List.of(), List.of()) : lock(asked, needed);
         // A package is installed from the folder it is in.
         String own = requirements.isPackage() ? asked : "";
-        EnvironmentFolder made = new EnvironmentFolder(folder.resolve(name(lock.text(), own)));
+        EnvironmentFolder made = new EnvironmentFolder(
+                folder.resolve(node.isEmpty() ? name(lock.text(), own) : name(lock.text(), own, node.identity())));
         PythonEnvironment result = new PythonEnvironment(made.path(), log(asked));
         if (made.isWhole()) {
             return result;
@@ -120,6 +122,9 @@ record EnvironmentMaking(
                     _ -> {},
                     log(asked));
             install(made, lock, asked);
+            if (!node.isEmpty()) {
+                node.install(made.path(), new Pip(variables(), cache(), log(asked)), phase);
+            }
             made.finish(lock.text());
             whole = true;
         } finally {

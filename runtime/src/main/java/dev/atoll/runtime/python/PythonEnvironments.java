@@ -1,5 +1,6 @@
 package dev.atoll.runtime.python;
 
+import dev.atoll.metadata.ToolLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,11 +62,28 @@ public final class PythonEnvironments {
     /// @throws PythonEnvironmentException when it cannot be made; nothing of it is left
     public PythonEnvironment prepare(Path module, PythonNeeds needed, Consumer<String> phase)
             throws PythonEnvironmentException, InterruptedException {
+        return prepare(module, needed, NodePackages.NONE, phase);
+    }
+
+    /// The same for a tool, with the packages for Node.js that its lock names.
+    ///
+    /// @throws PythonEnvironmentException as [#prepare(Path, PythonNeeds, Consumer)]
+    public PythonEnvironment prepare(ToolLock lock, Consumer<String> phase)
+            throws PythonEnvironmentException, InterruptedException {
+        try {
+            return prepare(lock.folder(), PythonNeeds.NONE, NodePackages.of(lock), phase);
+        } catch (IOException e) {
+            throw new PythonEnvironmentException(lock.folder().getFileName() + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private PythonEnvironment prepare(Path module, PythonNeeds needed, NodePackages node, Consumer<String> phase)
+            throws PythonEnvironmentException, InterruptedException {
         try {
             Files.createDirectories(folder.resolve("locks"));
             Requirements requirements = Requirements.of(module);
             PythonInterpreter python = PythonInterpreter.find(environment);
-            return new EnvironmentMaking(folder, environment, python, requirements, phase).make(needed);
+            return new EnvironmentMaking(folder, environment, python, requirements, node, phase).make(needed);
         } catch (IOException e) {
             throw new PythonEnvironmentException(
                     "the Python environment of " + module.getFileName() + " cannot be kept: " + e.getMessage());

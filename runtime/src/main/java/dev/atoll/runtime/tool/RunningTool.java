@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The programs of a tool and the gates before them. Ends as soon as one of its programs does.
@@ -117,11 +118,15 @@ final class RunningTool implements AutoCloseable {
                 .toList();
         Map<String, String> variables = new HashMap<>(environment);
         variables.keySet().removeAll(OURS);
-        String path = programs() + ":" + PATH;
-        variables.put(
-                "PATH", options.environment().map(made -> made + "/bin:" + path).orElse(path));
+        variables.put("PATH", path());
         program.environment().forEach((name, value) -> variables.put(name, ToolRecipe.filled(value, words)));
         return GuardedProcess.start(command, Path.of(home), variables, out::println);
+    }
+
+    private String path() {
+        return options.environments().values().stream()
+                .map(made -> made + "/bin:")
+                .collect(Collectors.joining("", "", programs() + ":" + PATH));
     }
 
     /// Waits until all that answer do.

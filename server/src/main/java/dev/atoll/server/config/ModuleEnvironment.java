@@ -13,7 +13,20 @@ public final class ModuleEnvironment {
 
     private static final String PYTHON = "ATOLL_PYTHON";
 
+    private static final String REGISTRY = "npm_config_registry";
+
     private ModuleEnvironment() {}
+
+    /// Where packages for Node.js come from, for what installs them; proxies and certificates are those for Python.
+    public static Map<String, String> forNode(Map<String, String> own) {
+        Map<String, String> handedOn = new HashMap<>();
+        own.forEach((name, value) -> {
+            if (name.equalsIgnoreCase(REGISTRY)) {
+                handedOn.put(name, value);
+            }
+        });
+        return handedOn;
+    }
 
     /// Those of the platform's variables that are handed on, and which Python there is when it is not the system's.
     public static Map<String, String> of(Map<String, String> own) {

@@ -16,11 +16,12 @@ import dev.atoll.spi.engine.WorkloadSpec;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a deployed tool is made of: its recipe, what was answered on its form, and the Python environment that belongs
-/// to both.
+/// What a deployed tool is made of: its recipe, what was answered on its form, and the environments that belong to
+/// both.
 @Singleton
 final class ToolPrograms {
 
@@ -54,14 +55,17 @@ final class ToolPrograms {
                 recipe.ports().stream().map(ToolRecipe.Program::name).toList());
     }
 
-    /// Has its environment made.
+    /// Has its environments made, one after the other.
     ///
-    /// @return what is being done, one sentence; empty when it is there
+    /// @return what is being done, one sentence; empty when all are there
     String prepare(Engine engine, ToolSpec tool, Isolation isolation) throws EngineException {
-        Optional<Path> required = get(tool.name()).environmentFor(whole(tool).values());
-        return required.isPresent()
-                ? environments.ask(engine, required.get(), isolation).doing()
-                : "";
+        for (Path lock : get(tool.name()).environmentsFor(whole(tool).values()).values()) {
+            String doing = environments.ask(engine, lock, isolation).doing();
+            if (!doing.isEmpty()) {
+                return doing;
+            }
+        }
+        return "";
     }
 
     /// Returns when one can work on a module in it.
@@ -79,17 +83,21 @@ final class ToolPrograms {
     WorkloadSpec serving(ToolSpec tool, Optional<ModulePackage> module, WorkloadOrder order) throws EngineException {
         ToolRecipe recipe = get(tool.name());
         ToolSpec whole = whole(tool);
-        Optional<Path> required = recipe.environmentFor(whole.values());
-        Optional<Path> environment = required.flatMap(environments::find);
-        if (required.isPresent() && environment.isEmpty()) {
-            throw new EngineException(
-                    EngineException.Reason.UNAVAILABLE, "its Python environment was taken away meanwhile");
+        Map<String, Path> made = new LinkedHashMap<>();
+        for (Map.Entry<String, Path> lock :
+                recipe.environmentsFor(whole.values()).entrySet()) {
+            made.put(
+                    lock.getKey(),
+                    environments
+                            .find(lock.getValue())
+                            .orElseThrow(() -> new EngineException(
+                                    EngineException.Reason.UNAVAILABLE, "its environment was taken away meanwhile")));
         }
         Map<String, String> variables = new HashMap<>(order.environment());
         // Where `atoll` in its terminal finds the platform.
         variables.put("ATOLL_URL", address.local().toString());
         return workloads.serving(
-                new ToolWorkloads.Tool(recipe, whole.values(), environment, module.map(ToolPrograms::folder)),
+                new ToolWorkloads.Tool(recipe, whole.values(), made, module.map(ToolPrograms::folder)),
                 order.with(order.mounts(), variables));
     }
 

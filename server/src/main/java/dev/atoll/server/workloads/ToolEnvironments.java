@@ -1,6 +1,6 @@
 package dev.atoll.server.workloads;
 
-import dev.atoll.metadata.ToolRecipe;
+import dev.atoll.metadata.ToolLock;
 import dev.atoll.server.config.ModuleEnvironment;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.errors.ErrorCode;
@@ -29,8 +29,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The Python environments of tools: made once for each lock by a workload that does nothing else, and only read by
-/// those that run people's code. Whoever could change one would run code in the name of all who use it.
+/// The environments of tools, packages for Python and Node.js: made once for each lock by a workload that does nothing
+/// else, and only read by those that run people's code. Whoever could change one would run code in the name of all who
+/// use it.
 @Singleton
 public final class ToolEnvironments {
 
@@ -97,11 +98,11 @@ public final class ToolEnvironments {
         }
         throw new PlatformException(
                 ErrorCode.WORKLOAD_FAILED,
-                "Its Python environment cannot be made: " + (said.isEmpty() ? status.reason() : said.getLast()));
+                "Its environment cannot be made: " + (said.isEmpty() ? status.reason() : said.getLast()));
     }
 
     private static String doing(List<String> said) {
-        String words = said.isEmpty() ? "making a Python environment" : said.getLast();
+        String words = said.isEmpty() ? "making an environment" : said.getLast();
         return "Once for everybody: " + words + ".";
     }
 
@@ -118,6 +119,7 @@ public final class ToolEnvironments {
                 note(required).toString());
         return WorkloadSpec.of(id, Program.ofHost(command))
                 .with(ModuleEnvironment.of(System.getenv()))
+                .with(ModuleEnvironment.forNode(System.getenv()))
                 .with("ATOLL_HOME", kept.toString())
                 .mounting(Mount.reading(installation))
                 .mounting(Mount.reading(javaHome))
@@ -153,7 +155,9 @@ public final class ToolEnvironments {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(python().getBytes(StandardCharsets.UTF_8));
-            digest.update(Files.readAllBytes(required.resolve(ToolRecipe.LOCK)));
+            for (Path file : new ToolLock(required).files()) {
+                digest.update(Files.readAllBytes(file));
+            }
             return HexFormat.of().formatHex(digest.digest()).substring(0, NAME_DIGITS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

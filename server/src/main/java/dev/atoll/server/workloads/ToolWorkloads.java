@@ -33,10 +33,10 @@ public final class ToolWorkloads {
     /// A tool that runs.
     ///
     /// @param answers to its form, whole
-    /// @param environment its Python environment, which exists; empty when it needs none
+    /// @param environments where those were made that it needs, by their names
     /// @param module the package of the module that is worked on in it; empty for none
     public record Tool(
-            ToolRecipe recipe, Map<String, String> answers, Optional<Path> environment, Optional<Path> module) {}
+            ToolRecipe recipe, Map<String, String> answers, Map<String, Path> environments, Optional<Path> module) {}
 
     /// A tool that runs until it is stopped.
     ///
@@ -51,7 +51,7 @@ public final class ToolWorkloads {
                 "@" + installation.resolve("runtime.args"),
                 "--tool",
                 folder.toString()));
-        tool.environment().ifPresent(made -> command.addAll(List.of("--environment", made.toString())));
+        tool.environments().forEach((name, made) -> command.addAll(List.of("--environment", name + "=" + made)));
         tool.module().ifPresent(module -> command.addAll(List.of("--module", module.toString())));
         tool.answers().forEach((name, answer) -> command.addAll(List.of("--value", name + "=" + answer)));
         List<Port> ports = tool.recipe().ports().stream()
@@ -65,7 +65,9 @@ public final class ToolWorkloads {
                 .mounting(seen(folder, installation))
                 .mounting(
                         tool.module().map(module -> seen(module, installation)).orElse(List.of()))
-                .mounting(tool.environment().stream().map(Mount::reading).toList())
+                .mounting(tool.environments().values().stream()
+                        .map(Mount::reading)
+                        .toList())
                 .mounting(ModuleHome.programs())
                 .mounting(order.mounts())
                 .limitedTo(order.limits())

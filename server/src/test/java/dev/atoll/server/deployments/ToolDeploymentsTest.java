@@ -105,7 +105,7 @@ final class ToolDeploymentsTest {
         Deployment running = world.settle(deployment);
 
         assertThat(running.state()).isEqualTo(DeploymentState.RUNNING);
-        assertThat(world.lastStarted().program().command()).containsSubsequence("--environment", made.toString());
+        assertThat(world.lastStarted().program().command()).containsSubsequence("--environment", "environment=" + made);
         assertThat(world.lastStarted().mounts()).contains(Mount.reading(made));
         assertThat(world.lastStarted().mounts().stream().filter(Mount::writable))
                 .extracting(Mount::target)
@@ -153,7 +153,7 @@ final class ToolDeploymentsTest {
         refused(
                 tool(Map.of()),
                 ErrorCode.WORKLOAD_FAILED,
-                "The recipe of viewer is wrong: colour: unknown (expected one of form, environment, processes)");
+                "The recipe of viewer is wrong: colour: unknown (expected one of form, environment, environments, processes)");
     }
 
     private void refused(DeploymentSpec spec, ErrorCode code, String message) {
