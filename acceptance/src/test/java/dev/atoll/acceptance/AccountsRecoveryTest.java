@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("acceptance")
 final class AccountsRecoveryTest {
 
-    private static final int KILLS = 20;
     private static final int AT_ONCE = 4;
 
     @TempDir
@@ -43,12 +42,22 @@ final class AccountsRecoveryTest {
     private int everRegistered;
 
     @Test
+    void sevenKillsDuringRegistrationAndApprovalLoseAndHalveNothing() throws Exception {
+        surviveKills(7);
+    }
+
+    @Test
+    @Tag("soak")
     void twentyKillsDuringRegistrationAndApprovalLoseAndHalveNothing() throws Exception {
+        surviveKills(20);
+    }
+
+    private void surviveKills(int kills) throws Exception {
         Path home = folder.resolve("home");
         AccountsPlatform platform = AccountsPlatform.up(home);
         try {
             platform.firstOperator();
-            for (int kill = 0; kill < KILLS; kill++) {
+            for (int kill = 0; kill < kills; kill++) {
                 killWhilePeopleCome(platform, kill);
                 platform = AccountsPlatform.up(home);
                 assertAllOrNothing(platform);

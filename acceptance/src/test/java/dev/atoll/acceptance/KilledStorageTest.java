@@ -39,8 +39,8 @@ final class KilledStorageTest {
     private final Random random = new Random(20);
 
     @Test
-    void twentyKillsTakeNothingThatWasAcknowledged() throws Exception {
-        surviveKills(20);
+    void sevenKillsTakeNothingThatWasAcknowledged() throws Exception {
+        surviveKills(7);
     }
 
     @Test

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledTrainingTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int KILLS = 10;
     private static final int INTERRUPTED = 130;
 
     @TempDir
@@ -41,14 +40,24 @@ final class KilledTrainingTest {
     }
 
     @Test
+    void killedTwiceInEachWayItEndsWithTheSameFile() throws Exception {
+        surviveKills(6);
+    }
+
+    @Test
+    @Tag("soak")
     void killedAtTenMomentsItEndsWithTheSameFile() throws Exception {
+        surviveKills(10);
+    }
+
+    private void surviveKills(int most) throws Exception {
         long begun = System.nanoTime();
         Execution whole = Atoll.run(home("whole"), words("whole", "").toArray(String[]::new));
         assertThat(whole.status()).as(whole.errors()).isZero();
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
         Random random = new Random(26);
 
-        for (int kills = 0; kills < KILLS; ) {
+        for (int kills = 0; kills < most; ) {
             kills += killedAfter(random.nextLong(millis / 10, millis), kills % 3) ? 1 : 0;
         }
         finish();

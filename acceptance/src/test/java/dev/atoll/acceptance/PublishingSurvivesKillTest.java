@@ -35,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("acceptance")
 final class PublishingSurvivesKillTest {
 
-    private static final int KILLS = 20;
     private static final int FILES = 40;
     private static final int FILE_BYTES = 50_000;
     private static final String NAME = "killed";
@@ -58,17 +57,27 @@ final class PublishingSurvivesKillTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
+    void sevenKillsLeaveNoHalfAVersion() throws Exception {
+        surviveKills(7);
+    }
+
+    @Test
+    @Tag("soak")
     void twentyKillsLeaveNoHalfAVersion() throws Exception {
+        surviveKills(20);
+    }
+
+    private void surviveKills(int kills) throws Exception {
         Path home = folder.resolve("home");
         Duration whole = publishTwice(home);
         int acknowledged = 0;
-        for (int round = 0; round < KILLS; round++) {
+        for (int round = 0; round < kills; round++) {
             String version = "r" + round;
             boolean answered;
             try (Platform platform = Atoll.up(home)) {
                 assertWhole(platform, home);
                 answered =
-                        killedAfter(platform, version, whole.multipliedBy(round).dividedBy(KILLS - 1));
+                        killedAfter(platform, version, whole.multipliedBy(round).dividedBy(kills - 1));
             }
             if (answered) {
                 acknowledged++;
@@ -82,7 +91,7 @@ final class PublishingSurvivesKillTest {
             assertThat(publish(platform, "after", packed("after")).get().statusCode())
                     .isEqualTo(201);
         }
-        assertThat(acknowledged).as("kills came while publishing, too").isLessThan(KILLS);
+        assertThat(acknowledged).as("kills came while publishing, too").isLessThan(kills);
     }
 
     /// The second time tells how long it takes: the first has everything to load.
