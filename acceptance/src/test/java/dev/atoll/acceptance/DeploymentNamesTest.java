@@ -56,7 +56,7 @@ final class DeploymentNamesTest {
             """;
 
     /// What a page could do to others in the name of who looks at it; each says what came of it.
-    private static final String ATTACK = """
+    static final String ATTACK = """
             async ([platform, victim, stop]) => {
               const said = {};
               const attempt = async (name, deed) => {

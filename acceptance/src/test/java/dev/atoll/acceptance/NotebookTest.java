@@ -203,6 +203,44 @@ final class NotebookTest {
                 .isEqualTo("404");
     }
 
+    /// A notebook that somebody was sent does in her name whatever her browser lets it.
+    @Test
+    @Order(3)
+    void aHostileNotebookNeitherReadsNorChangesHerSession() {
+        String url = platform.platform().url();
+        String attack = "const shown = element; (%s)(['%s', '%s', '%s']).then(said => {shown.textContent ="
+                        .formatted(
+                                DeploymentNamesTest.ATTACK,
+                                url,
+                                "http://ide-" + bens + ".apps." + gatewayName(),
+                                url + "/api/v1/deployments/" + id + "/stop")
+                + " 'said ' + JSON.stringify(said)})";
+        RealBrowser.Visit visit = browser.visit(ColorScheme.LIGHT, true);
+        Page lab = visit.page();
+        signIn(lab);
+        lab.navigate(address() + "/lab/workspaces/hostile");
+        lab.locator(".jp-LauncherCard[data-category=Notebook]").first().click();
+
+        run(lab, """
+                import base64
+                from IPython.display import Javascript
+                Javascript(base64.b64decode("%s").decode())
+                """.formatted(Base64.getEncoder().encodeToString(attack.getBytes(StandardCharsets.UTF_8))));
+
+        Locator output = lab.locator(".jp-OutputArea-output").first();
+        assertThat(output).containsText("said", PATIENT);
+        JsonNode said = Platform.parse(output.innerText().replaceFirst("said ", ""));
+        assertThat(said.path("cookie").asText()).doesNotContain("__Host-atoll-app");
+        assertThat(said.properties().stream().filter(entry -> !entry.getKey().equals("cookie")))
+                .hasSize(5)
+                .allSatisfy(entry -> assertThat(entry.getValue().asText()).isEqualTo("refused"));
+        assertThat(state(ana, id)).isEqualTo("running");
+        lab.navigate(url + "/account");
+        assertThat(lab.locator("body")).containsText("ana@example.org");
+        visit.expectRefusals("");
+        visit.end();
+    }
+
     @Test
     @Order(4)
     void theModuleThatHeBroughtAnswersBesideHisNotebook() {
