@@ -29,6 +29,7 @@ final class Notebook {
         List<String> words = List.of(arguments);
         boolean quick = words.contains("--quick");
         int runs = words.stream().filter(word -> word.matches("[0-9]+")).mapToInt(Integer::parseInt).findFirst().orElse(quick ? 2 : 5);
+        runs = Math.max(1, runs);
         boolean kept = words.contains("--kept");
         Machine.print();
         Path folder = Files.createTempDirectory("atoll-bench-");
