@@ -31,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /// Makes snapshots that were ordered, two at a time. One that is not made says why.
 @Singleton
@@ -100,8 +101,8 @@ final class Freezer {
                 // The platform stops. The next start says so.
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
-                // Nobody waits for this thread.
-                LOG.errorf(e, "The snapshot %s could not be made", id);
+                // Nobody waits for this thread. A platform that stops takes no more rows.
+                LOG.logf(closing ? Level.DEBUG : Level.ERROR, e, "The snapshot %s could not be made", id);
             }
         });
     }

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /// Puts the files of snapshots into deployments: beside the home first, then in its place. What was there is kept as
 /// a snapshot before. A deployment is not started while its files are put in place.
@@ -125,8 +126,8 @@ final class Restoring implements HomePreparation {
                 // The platform stops. The next start tidies up.
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
-                // Nobody waits for this thread.
-                LOG.errorf(e, "Files could not be put into the deployment %s", restore.deployment());
+                // Nobody waits for this thread. A platform that stops takes no more rows.
+                LOG.logf(closing ? Level.DEBUG : Level.ERROR, e, "Files could not be put into the deployment %s", restore.deployment());
             } finally {
                 running.remove(restore.deployment());
                 homes.find(restore.deployment()).ifPresent(homes::tell);

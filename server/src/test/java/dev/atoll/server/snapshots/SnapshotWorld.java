@@ -106,6 +106,9 @@ final class SnapshotWorld implements AutoCloseable {
         for (String table : FILLED) {
             var _ = database.write(handle -> handle.execute("DELETE FROM " + table));
         }
+        var _ = database.write(handle -> handle.execute("DELETE FROM project WHERE id = 'phyto'"));
+        var _ = database.write(handle -> handle.execute(
+                "INSERT INTO project (id, name, description, open, created) VALUES ('phyto', 'Phyto', '', 0, 0)"));
         return new SnapshotWorld(home, platform);
     }
 
