@@ -180,6 +180,7 @@ final class Freezer {
         try {
             return finish(snapshot, contents[0], unread[0]);
         } catch (RuntimeException e) {
+            // Whatever kept its row from being written, its archive is nobody's.
             archives.delete(snapshot.id());
             throw e;
         }

@@ -127,7 +127,11 @@ final class Restoring implements HomePreparation {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 // Nobody waits for this thread. A platform that stops takes no more rows.
-                LOG.logf(closing ? Level.DEBUG : Level.ERROR, e, "Files could not be put into the deployment %s", restore.deployment());
+                LOG.logf(
+                        closing ? Level.DEBUG : Level.ERROR,
+                        e,
+                        "Files could not be put into the deployment %s",
+                        restore.deployment());
             } finally {
                 running.remove(restore.deployment());
                 homes.find(restore.deployment()).ifPresent(homes::tell);

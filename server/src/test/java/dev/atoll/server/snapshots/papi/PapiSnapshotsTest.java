@@ -62,8 +62,7 @@ final class PapiSnapshotsTest {
         String id = papi.order(ana, deployment.id());
         var _ = world.over(ana);
 
-        assertThat(id)
-                .isEqualTo(deployment.id() + "_" + world.platform().now().getEpochSecond());
+        assertThat(id).isEqualTo(deployment.id() + "_" + world.platform().now().getEpochSecond());
         JsonNode listed = JSON.valueToTree(papi.list(ana, VOS)).path(0);
         assertThat(listed.properties().stream().map(Map.Entry::getKey))
                 .containsExactly(
@@ -81,7 +80,9 @@ final class PapiSnapshotsTest {
         assertThat(listed.path("error_msg").isNull()).isTrue();
         assertThat(listed.path("nomad_ID").isNull()).isTrue();
         assertThat(listed.path("size").asLong()).isPositive();
-        assertThat(listed.path("docker_image").asText()).contains("user-snapshots").doesNotContain(":");
+        assertThat(listed.path("docker_image").asText())
+                .contains("user-snapshots")
+                .doesNotContain(":");
         assertThat(papi.list(world.platform().ben(), VOS)).isEmpty();
 
         papi.delete(ana, id);
@@ -123,9 +124,7 @@ final class PapiSnapshotsTest {
         Deployment deployment = world.running();
 
         refused(() -> papi.order(ana, "5f2b4c1e-9d3a-11f0-8c2b-0242ac120003"), "No deployment exists with this uuid.");
-        refused(
-                () -> papi.order(world.platform().ben(), deployment.id()),
-                "No deployment exists with this uuid.");
+        refused(() -> papi.order(world.platform().ben(), deployment.id()), "No deployment exists with this uuid.");
         refused(() -> papi.delete(ana, "nothing"), "The snapshot does not exist.");
         refused(
                 () -> papi.order(ana, deployment.id() + "_1", "", "", new Hardware(1, 1000, 1000, 0, "")),
