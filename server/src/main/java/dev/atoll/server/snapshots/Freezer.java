@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
@@ -56,6 +57,7 @@ final class Freezer {
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("freezer-", 0).factory());
+    private final Map<String, ReentrantLock> readers = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
     /// @param recovery is over then
@@ -140,6 +142,11 @@ final class Freezer {
         return true;
     }
 
+    /// Held while the home of a deployment is read, and while it becomes another: what is read stays there.
+    ReentrantLock reading(String deployment) {
+        return readers.computeIfAbsent(deployment, _ -> new ReentrantLock());
+    }
+
     private Optional<Snapshot> freeze(String id, Making making) {
         Optional<Snapshot> begun =
                 change(id, SnapshotState.WAITING, waiting -> waiting.become(SnapshotState.FREEZING, ""));
@@ -148,7 +155,7 @@ final class Freezer {
             return Optional.empty();
         }
         try {
-            return Optional.of(kept(begun.get(), making));
+            return Optional.of(keptAlone(begun.get(), making));
         } catch (TooLargeException e) {
             return fail(id, tooLarge(begun.get(), making.progress().total()));
         } catch (IOException | UncheckedIOException e) {
@@ -159,6 +166,16 @@ final class Freezer {
             if (making.isCancelled()) {
                 forget(id);
             }
+        }
+    }
+
+    private Snapshot keptAlone(Snapshot snapshot, Making making) throws IOException {
+        ReentrantLock reading = reading(snapshot.deployment());
+        reading.lock();
+        try {
+            return kept(snapshot, making);
+        } finally {
+            reading.unlock();
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 
@@ -172,12 +173,24 @@ final class Restoring implements HomePreparation {
             if (homes.find(deployment.id()).isEmpty()) {
                 throw gone();
             }
-            swap.swap();
-            var _ = save(restore.become(RestoreState.DONE, ""));
+            takeThePlace(restore, swap);
         } finally {
             if (!closing) {
                 swap.clear();
             }
+        }
+    }
+
+    /// Not while a snapshot is made of what is there.
+    private void takeThePlace(Restore restore, HomeSwap swap) throws IOException {
+        ReentrantLock reading = freezer.reading(restore.deployment());
+        reading.lock();
+        try {
+            swap.swap();
+            var _ = save(restore.become(RestoreState.DONE, ""));
+            swap.clear();
+        } finally {
+            reading.unlock();
         }
     }
 
