@@ -137,15 +137,14 @@ final class SnapshotsTest {
         assertThat(post("/v1/snapshots" + query, "{}").path("snapshot_ID").asText())
                 .isEqualTo(id);
         JsonNode listed = await().atMost(PATIENCE)
-                .until(() -> platform.json("/v1/snapshots?vos=any").path(0), one -> one.path("status")
-                        .asText()
-                        .equals("complete"));
+                .until(
+                        () -> platform.json("/v1/snapshots?vos=any").path(0),
+                        one -> one.path("status").asText().equals("complete"));
         assertThat(listed.path("snapshot_ID").asText()).isEqualTo(id);
-        String form = "{\"general\":{\"docker_image\":\"%s\",\"docker_tag\":\"%s\",\"title\":\"wired\"},"
-                + "\"hardware\":{\"cpu_num\":1,\"ram\":2000}}";
-        String again = post(
-                        "/v1/deployments/modules?vo=any",
-                        form.formatted(listed.path("docker_image").asText(), id))
+        String again = post("/v1/deployments/modules?vo=any", """
+                        {"general":{"docker_image":"%s","docker_tag":"%s","title":"wired"},
+                         "hardware":{"cpu_num":1,"ram":2000}}""".formatted(
+                                listed.path("docker_image").asText(), id))
                 .path("job_ID")
                 .asText();
         awaitState(again, "running");
@@ -164,7 +163,8 @@ final class SnapshotsTest {
     @Test
     @Order(5)
     void whenThePlatformIsKilledMeanwhileTheHalfIsGoneAndTheSnapshotSaysSo() throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(notes(deployment).resolveSibling("huge").toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(notes(deployment).resolveSibling("huge").toFile(), "rw")) {
             file.setLength(HUGE);
         }
         String half = post("/api/v1/deployments/" + deployment + "/snapshots", "{\"title\":\"Half\"}")
@@ -191,15 +191,20 @@ final class SnapshotsTest {
     }
 
     private static JsonNode over(String id) {
-        return await().atMost(PATIENCE).until(() -> get(id), now -> !Set.of("waiting", "freezing")
-                .contains(now.path("state").asText()));
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> get(id),
+                        now -> !Set.of("waiting", "freezing")
+                                .contains(now.path("state").asText()));
     }
 
     private static void awaitState(String id, String state) {
-        await(state).atMost(PATIENCE).until(() -> platform.json("/api/v1/deployments/" + id)
-                .path("state")
-                .asText()
-                .equals(state));
+        await(state)
+                .atMost(PATIENCE)
+                .until(() -> platform.json("/api/v1/deployments/" + id)
+                        .path("state")
+                        .asText()
+                        .equals(state));
     }
 
     private static JsonNode post(String path, String body) {
