@@ -11,7 +11,7 @@ import java.time.Instant;
 /// @param project whose it is; empty for the owner's own
 /// @param deployment of which; may be forgotten since
 /// @param spec what ran and how; of secrets it has the names alone
-/// @param environment the SHA-256 of the lock of its tool's Python environment; empty for none
+/// @param environment the SHA-256 of the locks of its tool's environments; empty for none
 /// @param engine where it ran
 /// @param automatic whether nobody ordered it: it may go when newer ones come
 /// @param reason one sentence a user can read; empty when there is nothing to say

@@ -1,5 +1,6 @@
 package dev.atoll.server.snapshots;
 
+import dev.atoll.metadata.ToolLock;
 import dev.atoll.metadata.ToolRecipe;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.CatalogEntry;
@@ -17,9 +18,12 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -96,14 +100,7 @@ final class SnapshotDrafts {
             return spec;
         }
         return version(deployment.owner(), spec.module())
-                .map(version -> new DeploymentSpec(
-                        spec.module(),
-                        version,
-                        spec.hardware(),
-                        spec.storage(),
-                        spec.secrets(),
-                        spec.lifetimeSeconds(),
-                        spec.idleSeconds()))
+                .map(version -> spec.workingOn(spec.module(), version))
                 .orElse(spec);
     }
 
@@ -119,20 +116,29 @@ final class SnapshotDrafts {
         }
     }
 
-    /// The SHA-256 of the lock that the environment of its tool is made by; empty for none.
+    /// The SHA-256 of the locks that the environments of its tool are made by; empty for none.
     String environment(DeploymentSpec spec) {
-        Optional<ToolRecipe> recipe =
-                Optional.of(spec.tool().name()).filter(name -> !name.isEmpty()).flatMap(tools::find);
-        Optional<Path> lock = recipe.flatMap(
-                        tool -> tool.environmentFor(spec.tool().values()))
-                .map(folder -> folder.resolve(ToolRecipe.LOCK));
+        Optional<ToolRecipe> recipe = Optional.of(spec.tool().name())
+                .filter(name -> !name.isEmpty())
+                .flatMap(tools::find);
+        Collection<Path> locks = recipe.map(
+                        tool -> tool.environmentsFor(spec.tool().values()).values())
+                .orElse(List.of());
         try {
-            return lock.isPresent()
-                    ? HexFormat.of().formatHex(SealingOutput.sha256().digest(Files.readAllBytes(lock.get())))
-                    : "";
+            return locks.isEmpty() ? "" : hash(locks);
         } catch (IOException e) {
             // Its recipe is just being replaced.
             return "";
         }
+    }
+
+    private static String hash(Collection<Path> locks) throws IOException {
+        MessageDigest digest = SealingOutput.sha256();
+        for (Path lock : locks) {
+            for (Path file : new ToolLock(lock).files()) {
+                digest.update(Files.readAllBytes(file));
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

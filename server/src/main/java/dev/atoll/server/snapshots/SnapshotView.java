@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param what runs: a module, an image or a tool
 /// @param version of a module
 /// @param values what was answered on a tool's form
-/// @param environment the SHA-256 of the lock of its tool's Python environment; empty for none
+/// @param environment the SHA-256 of the locks of its tool's environments; empty for none
 /// @param environmentChanged whether that lock is another today
 /// @param secrets names of variables; where the values are kept is said to nobody else
 /// @param automatic whether nobody ordered it: the newest few are kept
