@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -273,7 +275,7 @@ final class EveryRouteTest {
                 .with("number", "1")
                 .with("deployment", "nothing")
                 .with("space", "project:nothing");
-        Stream.of("name", "id", "project", "account", "member", "email", "path", "task", "job")
+        Stream.of("name", "id", "project", "account", "member", "email", "path", "task", "job", "snapshot", "share")
                 .forEach(parameter -> SAMPLES.with(parameter, "nothing"));
     }
 
@@ -304,9 +306,15 @@ final class EveryRouteTest {
         HttpResponse<String> deployed =
                 ana.post("/api/v1/deployments", Map.of("module", "demo", "title", MARK, "storage", List.of()));
         done(deployed);
+        String snapshots = "/api/v1/deployments/"
+                + Platform.parse(deployed.body()).path("id").asText() + "/snapshots";
+        HttpResponse<String> frozen = Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> ana.post(snapshots, Map.of("title", MARK)), answer -> answer.statusCode() == 201);
         String account = ana.id();
         SAMPLES.with("name", "anas-draft")
                 .with("deployment", Platform.parse(deployed.body()).path("id").asText())
+                .with("snapshot", Platform.parse(frozen.body()).path("id").asText())
                 .with("project", "anas-lab")
                 .with("projects/{id}", "anas-lab")
                 .with("accounts/{id}", account)

@@ -28,6 +28,7 @@ final class RouteSamples {
             Map.entry("PUT /api/v1/projects/{project}/branding", "{\"footer\":\"x\"}"),
             Map.entry("POST /api/v1/projects/{project}/members", "{\"address\":\"x@example.org\",\"level\":\"ap-u\"}"),
             Map.entry("PUT /api/v1/projects/{project}/members/{account}", "{\"level\":\"ap-u\",\"manager\":false}"),
+            Map.entry("PUT /api/v1/deployments/{deployment}/snapshots/automatic", "{\"automatic\":true}"),
             Map.entry("PUT /api/v1/catalog/{name}/state", "{\"state\":\"public\"}"),
             Map.entry("PUT /api/v1/catalog/{name}/deprecated", "{\"successor\":\"demo\"}"),
             Map.entry("PUT /api/v1/catalog/{name}/versions/{version}/runnable", "{\"allowed\":true}"),

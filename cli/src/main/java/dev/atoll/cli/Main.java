@@ -68,6 +68,7 @@ final class Main implements Runnable {
                 .addSubcommand("storage", StorageCommand.commandLine(context))
                 .addSubcommand("dataset", DatasetCommand.commandLine(context))
                 .addSubcommand("deploy", DeployCommand.commandLine(context))
+                .addSubcommand("snapshots", SnapshotsCommand.commandLine(context))
                 .addSubcommand("job", JobCommand.commandLine(context))
                 .addSubcommand("usage", new UsageCommand(context))
                 .addSubcommand("projects", ProjectsCommand.commandLine(context))

@@ -85,7 +85,7 @@ function follow(address: string, refresh: () => void, onChange: (deployment: Dep
 }
 
 /** Fetches this page anew, one fetch at a time. */
-function refresher(show: (page: Document) => void): () => void {
+export function refresher(show: (page: Document) => void): () => void {
   let busy = false;
   let again = false;
   const fetchPage = async (): Promise<void> => {

@@ -9,16 +9,19 @@ import dev.atoll.spi.engine.WorkloadHandle;
 import dev.atoll.spi.engine.WorkloadPhase;
 import dev.atoll.spi.engine.WorkloadSpec;
 import dev.atoll.spi.engine.WorkloadStatus;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,6 +39,24 @@ public abstract class EngineLifeContract extends EngineBench {
         assertThat(status.phase()).isEqualTo(WorkloadPhase.READY);
         assertThat(status.endpoint()).isPresent();
         assertThat(engine.status(handle).residentBytes()).isPositive();
+    }
+
+    @Test
+    public void filesThatArePutIntoAHomeBeforeTheFirstStartStayUntilTheWorkloadIsRemoved() throws Exception {
+        Engine engine = engine();
+        WorkloadHandle handle = new WorkloadHandle(engine.name(), "w1", "");
+        Optional<Path> home = engine.home(handle);
+        Assumptions.assumeTrue(home.isPresent(), "keeps homes elsewhere");
+        Path file = home.orElseThrow().resolve("notes.txt");
+        Files.createDirectories(home.get());
+        Files.writeString(file, "mine");
+
+        engine.stop(engine.start(a(TestProgram.SERVES)), Duration.ofSeconds(5));
+
+        assertThat(engine.home(handle)).isEqualTo(home);
+        assertThat(file).hasContent("mine");
+        engine.remove(handle);
+        assertThat(file).doesNotExist();
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.atoll.spi.engine.WorkloadSpec;
 import dev.atoll.spi.engine.WorkloadStats;
 import dev.atoll.spi.engine.WorkloadStatus;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -187,6 +188,11 @@ public final class FakeEngine implements Engine {
             refuseWhenDown();
             return known(handle).map(FakeWorkload::stats).orElse(WorkloadStats.UNKNOWN);
         }
+    }
+
+    @Override
+    public Optional<Path> home(WorkloadHandle handle) {
+        return place.home(handle.workloadId());
     }
 
     @Override

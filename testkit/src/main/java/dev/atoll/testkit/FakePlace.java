@@ -43,11 +43,22 @@ public final class FakePlace {
     private boolean down;
     private boolean images;
     private String machine = "";
+    private Optional<Path> homes = Optional.empty();
 
     /// What workloads started from now on do, unless their command is one of [#command].
     public synchronized FakePlace starts(TestProgram program) {
         this.program = program;
         return this;
+    }
+
+    /// Where the homes of workloads are; without it they are nowhere on this machine.
+    public synchronized FakePlace keepsHomesIn(Path folder) {
+        homes = Optional.of(folder);
+        return this;
+    }
+
+    synchronized Optional<Path> home(String workloadId) {
+        return homes.map(folder -> folder.resolve(workloadId).resolve("home"));
     }
 
     /// How long workloads started from now on are not ready.

@@ -125,6 +125,27 @@ public enum Action {
             OWNER,
             MANAGER,
             OPERATOR),
+    /// See what was kept of deployments.
+    READ_SNAPSHOTS(
+            Scope.READ,
+            "See snapshots of one's own, of one's projects, and those shared with both",
+            OWNER,
+            MEMBER,
+            OPERATOR),
+    /// Have the files in a snapshot.
+    USE_SNAPSHOT(
+            Scope.READ,
+            "Download and start from snapshots of one's own, of one's projects, and those shared with both",
+            OWNER,
+            MEMBER),
+    /// Keep the files of a deployment, put them back, delete what was kept.
+    CHANGE_SNAPSHOTS(
+            Scope.WRITE,
+            "Freeze and restore deployments, delete snapshots, of one's own and of projects one manages",
+            OWNER,
+            MANAGER),
+    /// Let others start from a snapshot.
+    SHARE_SNAPSHOT(Scope.WRITE, "Share snapshots of one's own, and those of projects one manages", OWNER, MANAGER),
     /// See what one trains and runs.
     READ_JOBS(Scope.READ, "See one's own trainings and scripts, their logs and results", OWNER, OPERATOR),
     /// Have a module trained or a script run.

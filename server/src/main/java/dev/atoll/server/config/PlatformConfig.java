@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param audit how long the record of who did what is kept
 /// @param placement how much of the engines is given away
 /// @param deployments how workloads are kept running
+/// @param snapshots how much is kept of workloads
 /// @param tasks how much long work is done at once
 /// @param imports what may be brought into people's files from elsewhere
 /// @param storage where people's files lie, and how long what was deleted or replaced is kept
@@ -39,6 +40,7 @@ public record PlatformConfig(
         AuditConfig audit,
         PlacementConfig placement,
         DeploymentsConfig deployments,
+        SnapshotsConfig snapshots,
         TasksConfig tasks,
         ImportsConfig imports,
         StorageConfig storage,
@@ -84,6 +86,7 @@ public record PlatformConfig(
                 new AuditConfig(settings.duration(ConfigKey.AUDIT_KEEP)),
                 PlacementConfig.of(settings),
                 DeploymentsConfig.of(settings),
+                SnapshotsConfig.of(settings),
                 TasksConfig.of(settings),
                 ImportsConfig.of(settings),
                 StorageConfig.of(settings),

@@ -15,6 +15,7 @@ public record QuotasConfig(Limits account, Limits project) {
                         settings.amount(ConfigKey.QUOTAS_ACCOUNT_STORAGE_BYTES),
                         settings.amount(ConfigKey.QUOTAS_ACCOUNT_STORAGE_FILES),
                         settings.amount(ConfigKey.QUOTAS_ACCOUNT_DATASET_BYTES),
+                        settings.amount(ConfigKey.QUOTAS_ACCOUNT_SNAPSHOT_BYTES),
                         settings.amount(ConfigKey.QUOTAS_ACCOUNT_DEPLOYMENTS),
                         settings.amount(ConfigKey.QUOTAS_ACCOUNT_ENTRIES),
                         0),
@@ -25,6 +26,7 @@ public record QuotasConfig(Limits account, Limits project) {
                         settings.amount(ConfigKey.QUOTAS_PROJECT_STORAGE_BYTES),
                         settings.amount(ConfigKey.QUOTAS_PROJECT_STORAGE_FILES),
                         settings.amount(ConfigKey.QUOTAS_PROJECT_DATASET_BYTES),
+                        settings.amount(ConfigKey.QUOTAS_PROJECT_SNAPSHOT_BYTES),
                         settings.amount(ConfigKey.QUOTAS_PROJECT_DEPLOYMENTS),
                         settings.amount(ConfigKey.QUOTAS_PROJECT_ENTRIES),
                         settings.amount(ConfigKey.QUOTAS_PROJECT_MEMBERS)));
@@ -38,6 +40,7 @@ public record QuotasConfig(Limits account, Limits project) {
     /// @param storageBytes of files
     /// @param storageFiles how many files
     /// @param datasetBytes of versions of datasets, each content once
+    /// @param snapshotBytes of snapshots of deployments
     /// @param deployments that run at the same time
     /// @param entries of the catalogue, drafts included
     /// @param members of a project; 0 for an account, which has none
@@ -48,6 +51,7 @@ public record QuotasConfig(Limits account, Limits project) {
             long storageBytes,
             long storageFiles,
             long datasetBytes,
+            long snapshotBytes,
             long deployments,
             long entries,
             long members) {}

@@ -39,13 +39,19 @@ final class DeploymentDriver {
     private final DeploymentWorkloads workloads;
     private final Placements placements;
     private final DeploymentLimits limits;
+    private final DeploymentHomes homes;
 
     DeploymentDriver(
-            DeploymentBook book, DeploymentWorkloads workloads, Placements placements, DeploymentLimits limits) {
+            DeploymentBook book,
+            DeploymentWorkloads workloads,
+            Placements placements,
+            DeploymentLimits limits,
+            DeploymentHomes homes) {
         this.book = book;
         this.workloads = workloads;
         this.placements = placements;
         this.limits = limits;
+        this.homes = homes;
     }
 
     /// Compares the row with the world and corrects what differs.
@@ -104,7 +110,7 @@ final class DeploymentDriver {
     /// whenever the platform is killed, the next one finds what runs.
     private Duration start(Deployment deployment) throws EngineException, InterruptedException {
         try {
-            String doing = workloads.prepare(deployment);
+            String doing = prepare(deployment);
             if (!doing.isEmpty()) {
                 var _ = book.change(
                         deployment.id(), now -> now.state() == DeploymentState.STARTING ? now.saying(doing) : now);
@@ -130,6 +136,11 @@ final class DeploymentDriver {
                 case UNAVAILABLE -> throw e;
             };
         }
+    }
+
+    private String prepare(Deployment deployment) throws EngineException {
+        String doing = workloads.prepare(deployment);
+        return doing.isEmpty() ? homes.prepare(deployment) : doing;
     }
 
     private void giveBack(Deployment deployment, String reason) {

@@ -80,7 +80,7 @@ public record DeploymentSpec(
     }
 
     /// What runs: a module, an image or a tool.
-    String what() {
+    public String what() {
         if (tool.isGiven()) {
             return tool.name();
         }

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
@@ -67,6 +68,11 @@ public final class Deployments {
     ///     that is not there for the caller; `BAD_REQUEST`; `CONFLICT` when the quota does not allow it;
     ///     `UNAVAILABLE` for an image when no engine runs any
     public Deployment order(Caller caller, DeploymentOrder order) {
+        return order(caller, order, (_, _) -> {});
+    }
+
+    /// The same with something alongside, in the same transaction: what another room keeps of the new deployment.
+    public Deployment order(Caller caller, DeploymentOrder order, BiConsumer<Handle, Deployment> alongside) {
         check(caller, order);
         Instant now = book.now();
         DeploymentSpec spec = workloads.whole(order.spec().checked());
@@ -91,6 +97,7 @@ public final class Deployments {
         book.add(deployment, handle -> {
             requireRoom(handle, deployment);
             record(handle, caller, "deployment.order", deployment, spec.what());
+            alongside.accept(handle, deployment);
         });
         reconciler.wake(deployment.id());
         return book.get(deployment.id());
@@ -128,6 +135,13 @@ public final class Deployments {
     /// @throws PlatformException `NOT_FOUND`, also for one that is not the caller's
     public Deployment get(Caller caller, String id) {
         return required(caller, Action.READ_DEPLOYMENTS, id);
+    }
+
+    /// One that the caller may change.
+    ///
+    /// @throws PlatformException `NOT_FOUND`, `FORBIDDEN`; `CONFLICT` for one that was deleted
+    public Deployment getToChange(Caller caller, String id) {
+        return changeable(caller, id);
     }
 
     /// One that the caller may call.

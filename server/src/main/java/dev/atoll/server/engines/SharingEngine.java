@@ -11,6 +11,7 @@ import dev.atoll.spi.engine.WorkloadHandle;
 import dev.atoll.spi.engine.WorkloadSpec;
 import dev.atoll.spi.engine.WorkloadStats;
 import dev.atoll.spi.engine.WorkloadStatus;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +125,11 @@ final class SharingEngine implements Engine {
     @Override
     public WorkloadStats stats(WorkloadHandle handle) throws EngineException {
         return engine.stats(handle);
+    }
+
+    @Override
+    public Optional<Path> home(WorkloadHandle handle) throws EngineException {
+        return engine.home(handle);
     }
 
     @Override

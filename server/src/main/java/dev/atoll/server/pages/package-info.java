@@ -23,6 +23,7 @@
             "tasks",
             "tools",
             "deployments",
+            "snapshots",
             "jobs",
             "usage"
         })

@@ -15,6 +15,7 @@ public enum QuotaKind {
     STORAGE_BYTES("bytes of files"),
     STORAGE_FILES("files"),
     DATASET_BYTES("bytes of versions of datasets, each content once"),
+    SNAPSHOT_BYTES("bytes of snapshots of deployments"),
     DEPLOYMENTS("deployments that run at the same time"),
     ENTRIES("entries of the catalogue, drafts included"),
     /// Of projects; an account has none.
@@ -60,6 +61,7 @@ public enum QuotaKind {
             case STORAGE_BYTES -> limits.storageBytes();
             case STORAGE_FILES -> limits.storageFiles();
             case DATASET_BYTES -> limits.datasetBytes();
+            case SNAPSHOT_BYTES -> limits.snapshotBytes();
             case DEPLOYMENTS -> limits.deployments();
             case ENTRIES -> limits.entries();
             case MEMBERS -> limits.members();

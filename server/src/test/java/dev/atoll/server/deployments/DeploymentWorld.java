@@ -44,6 +44,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -81,19 +82,29 @@ final class DeploymentWorld implements AutoCloseable {
     final Placements placements;
     private final DeploymentDriver driver;
     private final Engines engines;
+    final DeploymentHomes homes;
+    final PlatformConfig config;
+    final Audit audit;
+    final Quotas quotas;
+    final Events events;
+    final Ids ids;
+
+    /// What rooms above put into homes.
+    final List<HomePreparation> preparations = new ArrayList<>();
+
     private Instant now;
 
     private DeploymentWorld(Path home, Database database, Instant now) {
         this.home = home;
         this.database = database;
         this.now = now;
-        PlatformConfig config = TestConfigs.at(
+        this.config = TestConfigs.at(
                 home, Map.of("quotas.account.deployments", "3", "quotas.account.cpu", "4", "accounts", "many"));
-        Events events = new Events();
-        Ids ids = new Ids(() -> this.now, new Random(now.toEpochMilli()));
+        this.events = new Events();
+        this.ids = new Ids(() -> this.now, new Random(now.toEpochMilli()));
         Random random = new Random(5);
-        Audit audit = TestAudits.in(home, database, () -> this.now);
-        Quotas quotas = new Quotas(config, database, audit);
+        this.audit = TestAudits.in(home, database, () -> this.now);
+        this.quotas = new Quotas(config, database, audit);
         this.accounts = TestIdentities.accounts(database, ids, () -> this.now);
         this.ana = person("ana", new Membership("phyto", Level.AP_U, false));
         this.ben = person("ben", new Membership("phyto", Level.AP_U, false));
@@ -121,7 +132,8 @@ final class DeploymentWorld implements AutoCloseable {
         this.book = new DeploymentBook(database, events, () -> this.now);
         DeploymentLimits limits = new DeploymentLimits(
                 config, book, new DeploymentRights(workloads), accounts, new Mails(config, () -> this.now));
-        this.driver = new DeploymentDriver(book, workloads, placements, limits);
+        this.homes = new DeploymentHomes(book, engines, preparations);
+        this.driver = new DeploymentDriver(book, workloads, placements, limits, homes);
         this.reconciler = new DeploymentReconciler(config, book, driver, workloads, placements, events);
         reconciler.close();
         this.deployments = new Deployments(book, workloads, reconciler, placements, audit, ids, random);

@@ -1,10 +1,17 @@
 package dev.atoll.server.deployments;
 
+import dev.atoll.server.audit.Audit;
+import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.papi.ModuleImages;
 import dev.atoll.server.catalog.papi.TestModuleImages;
+import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.database.Database;
+import dev.atoll.server.database.Ids;
 import dev.atoll.server.engines.placement.Placements;
+import dev.atoll.server.events.Events;
+import dev.atoll.server.identity.Accounts;
 import dev.atoll.server.identity.Caller;
+import dev.atoll.server.quotas.Quotas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +70,71 @@ public final class TestDeployments implements AutoCloseable {
     /// Has the engine run images.
     public void runsImages() {
         world.place().runsImages(true);
+    }
+
+    public DeploymentHomes homes() {
+        return world.homes;
+    }
+
+    /// What is there to build a room above with.
+    public PlatformConfig config() {
+        return world.config;
+    }
+
+    public Database database() {
+        return world.database;
+    }
+
+    public Catalog catalog() {
+        return world.catalog;
+    }
+
+    public Accounts accounts() {
+        return world.accounts;
+    }
+
+    public Audit audit() {
+        return world.audit;
+    }
+
+    public Quotas quotas() {
+        return world.quotas;
+    }
+
+    public Events events() {
+        return world.events;
+    }
+
+    public Ids ids() {
+        return world.ids;
+    }
+
+    public Caller carl() {
+        return world.carl;
+    }
+
+    /// Has the engine keep homes where a test can see them.
+    public void keepsHomesIn(Path folder) {
+        var _ = world.place().keepsHomesIn(folder);
+    }
+
+    /// Has a room above prepare homes.
+    public void prepares(HomePreparation preparation) {
+        world.preparations.add(preparation);
+    }
+
+    /// Forgets those that were deleted long ago.
+    public void forgetsDeleted() {
+        world.reconciler.forgetDeleted();
+    }
+
+    /// The platform after this one was killed.
+    public TestDeployments restarted() {
+        return new TestDeployments(world.restarted());
+    }
+
+    public void keepSecret(Caller caller, String path, String key, String value) {
+        world.keepSecret(caller, path, key, value);
     }
 
     /// Looks until nothing changes any more.

@@ -69,6 +69,7 @@ final class TryoutWorld implements AutoCloseable {
                 TestConfigs.at(home).audit(),
                 TestConfigs.at(home).placement(),
                 TestConfigs.at(home).deployments(),
+                TestConfigs.at(home).snapshots(),
                 TestConfigs.at(home).tasks(),
                 TestConfigs.at(home).imports(),
                 StorageConfig.IN_THE_HOME,

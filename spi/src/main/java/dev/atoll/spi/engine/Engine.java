@@ -1,5 +1,6 @@
 package dev.atoll.spi.engine;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,13 @@ public interface Engine extends AutoCloseable {
 
     /// What the workload uses. What ended uses nothing but its disk; of the unknown, nothing is known.
     WorkloadStats stats(WorkloadHandle handle) throws EngineException;
+
+    /// The folder of this machine in which a workload finds its home, whether it is there already or is made by its
+    /// first start; empty where the engine keeps homes elsewhere. Whoever puts files there before a start, or while
+    /// nothing runs, has them found by the workload; [#remove] takes them away.
+    ///
+    /// @param handle may be that of a workload that was never started
+    Optional<Path> home(WorkloadHandle handle) throws EngineException;
 
     /// Has the listener told when something happens to a workload, until the answer is closed. Who must not miss a
     /// change looks by itself too.

@@ -151,7 +151,8 @@ final class ContainerEngine implements Engine {
                             Reason.INVALID, handle.workloadId() + " still runs (expected to have ended)");
                 }
                 ending.release(folder);
-                if (folder.note().isPresent()) {
+                // One that was never started may have been given files.
+                if (WorkloadSpec.isId(handle.workloadId())) {
                     folder.delete();
                 }
                 return turn;
@@ -212,6 +213,13 @@ final class ContainerEngine implements Engine {
     @Override
     public WorkloadStats stats(WorkloadHandle handle) throws EngineException {
         return asking(() -> meter.stats(workloads.of(handle.workloadId())));
+    }
+
+    @Override
+    public Optional<Path> home(WorkloadHandle handle) throws EngineException {
+        return WorkloadSpec.isId(handle.workloadId())
+                ? asking(() -> Optional.of(workloads.of(handle.workloadId()).home()))
+                : Optional.empty();
     }
 
     @Override

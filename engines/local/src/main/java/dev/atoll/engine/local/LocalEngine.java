@@ -158,6 +158,9 @@ final class LocalEngine implements Engine {
                 }
                 if (run.isPresent()) {
                     ending.release(run.get());
+                }
+                // One that was never started may have been given files.
+                if (WorkloadSpec.isId(handle.workloadId())) {
                     folder.delete();
                 }
                 return turn;
@@ -205,6 +208,14 @@ final class LocalEngine implements Engine {
     @Override
     public WorkloadStats stats(WorkloadHandle handle) throws EngineException {
         return asking(() -> meter.stats(folders.ready().of(handle.workloadId())));
+    }
+
+    @Override
+    public Optional<Path> home(WorkloadHandle handle) throws EngineException {
+        return WorkloadSpec.isId(handle.workloadId())
+                ? asking(() ->
+                        Optional.of(folders.ready().of(handle.workloadId()).work()))
+                : Optional.empty();
     }
 
     @Override

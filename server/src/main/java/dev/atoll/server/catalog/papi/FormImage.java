@@ -18,6 +18,11 @@ public record FormImage(String name, String tag, boolean given) {
     private static final String SNAPSHOTS = "/user-snapshots/";
     private static final Set<String> ORGANISATIONS = Set.of("ai4oshub", "deephdc");
 
+    /// Whether a form names a snapshot instead of an image.
+    public static boolean isSnapshot(SentForm form) {
+        return form.general("docker_image", "").contains(SNAPSHOTS);
+    }
+
     /// What a form says.
     ///
     /// @throws PapiException 400 for an image that is none of AI4OS's

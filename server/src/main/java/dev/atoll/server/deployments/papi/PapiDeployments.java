@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -123,6 +124,13 @@ final class PapiDeployments {
     ///
     /// @param before what is done first, unless it was sent again
     Map<String, String> order(Caller caller, DeploymentOrder order, Runnable before) {
+        return order(caller, order, before, () -> deployments.order(caller, order));
+    }
+
+    /// The same.
+    ///
+    /// @param start orders it
+    Map<String, String> order(Caller caller, DeploymentOrder order, Runnable before, Supplier<Deployment> start) {
         Optional<Deployment> known = repeated(caller, order);
         if (known.isPresent()) {
             return done(known.get());
@@ -130,10 +138,18 @@ final class PapiDeployments {
         requireGpus(caller, order);
         before.run();
         try {
-            return done(deployments.order(caller, order));
+            return done(start.get());
         } catch (PlatformException e) {
             return failed(e);
         }
+    }
+
+    /// Orders what a form asks for that names a snapshot.
+    ///
+    /// @throws PapiException 400
+    Map<String, String> order(Caller caller, FrozenOrder form, FrozenDeployments frozen) {
+        DeploymentOrder order = frozen.order(caller, form.tag(), form.title(), form.description(), form.hardware());
+        return order(caller, order, () -> {}, () -> frozen.start(caller, form.tag(), order));
     }
 
     /// What the scheduler of AI4OS would refuse is told in an answer that is none of an error.

@@ -2,6 +2,7 @@ package dev.atoll.server.deployments.papi;
 
 import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
+import dev.atoll.server.catalog.papi.FormImage;
 import dev.atoll.server.catalog.papi.ModuleImages;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.CurrentCaller;
@@ -46,14 +47,21 @@ final class PapiModulesResource {
     private final PapiDeployments deployments;
     private final ModuleImages images;
     private final HomeFiles files;
+    private final FrozenDeployments frozen;
     private final VoAccess access;
     private final CurrentCaller caller;
 
     PapiModulesResource(
-            PapiDeployments deployments, ModuleImages images, HomeFiles files, VoAccess access, CurrentCaller caller) {
+            PapiDeployments deployments,
+            ModuleImages images,
+            HomeFiles files,
+            FrozenDeployments frozen,
+            VoAccess access,
+            CurrentCaller caller) {
         this.deployments = deployments;
         this.images = images;
         this.files = files;
+        this.frozen = frozen;
         this.access = access;
         this.caller = caller;
     }
@@ -75,7 +83,11 @@ final class PapiModulesResource {
     public Map<String, String> order(@Context UriInfo uri, String body) {
         String vo = Required.query(uri, "vo").getFirst();
         Caller member = access.member(vo);
-        ModuleOrder form = ModuleOrder.of(member, vo, SentForm.of(body), images, files.spaces(member));
+        SentForm sent = SentForm.of(body);
+        if (FormImage.isSnapshot(sent)) {
+            return deployments.order(member, FrozenOrder.of(vo, sent), frozen);
+        }
+        ModuleOrder form = ModuleOrder.of(member, vo, sent, images, files.spaces(member));
         return deployments.order(member, form.order(), () -> files.bring(member, form.datasets()));
     }
 

@@ -20,6 +20,7 @@ import dev.atoll.server.identity.Caller;
 import dev.atoll.server.pages.Form;
 import dev.atoll.server.pages.Moments;
 import dev.atoll.server.pages.Shell;
+import dev.atoll.server.pages.snapshots.DeploymentSnapshots;
 import dev.atoll.server.tools.Tools;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class DeploymentFacts {
     private final DeploymentLogs logs;
     private final Catalog catalog;
     private final Tools tools;
+    private final DeploymentSnapshots snapshots;
     private final Moments moments;
     private final boolean accounts;
 
@@ -52,6 +54,7 @@ final class DeploymentFacts {
             DeploymentLogs logs,
             Catalog catalog,
             Tools tools,
+            DeploymentSnapshots snapshots,
             Moments moments) {
         this.deployments = deployments;
         this.sights = sights;
@@ -59,6 +62,7 @@ final class DeploymentFacts {
         this.logs = logs;
         this.catalog = catalog;
         this.tools = tools;
+        this.snapshots = snapshots;
         this.moments = moments;
         this.accounts = config.accounts().required();
     }
@@ -86,6 +90,7 @@ final class DeploymentFacts {
                 terms(view),
                 log(deployment),
                 use(view, caller),
+                snapshots.of(caller, deployment),
                 filled(form, view),
                 token);
     }

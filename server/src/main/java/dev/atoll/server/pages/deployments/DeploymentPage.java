@@ -2,6 +2,7 @@ package dev.atoll.server.pages.deployments;
 
 import dev.atoll.server.pages.Form;
 import dev.atoll.server.pages.Shell;
+import dev.atoll.server.pages.snapshots.DeploymentSnapshots;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
 /// The page of one deployment.
 ///
 /// @param log the last lines it printed
+/// @param snapshots those of it
 /// @param form what is typed into the forms that change it
 /// @param token one that was just made; empty for none
 @CheckedTemplate(basePath = "deployments", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -20,6 +22,7 @@ record DeploymentPage(
         List<Term> terms,
         String log,
         Use use,
+        DeploymentSnapshots.Part snapshots,
         Form form,
         String token)
         implements TemplateInstance {

@@ -11,7 +11,8 @@
             "secrets",
             "catalog",
             "tools",
-            "deployments"
+            "deployments",
+            "pages.snapshots"
         })
 package dev.atoll.server.pages.deployments;
 

@@ -27,7 +27,7 @@ public record QuotaField(String name, String label, String shown, String changed
     static long unit(QuotaKind kind) {
         return switch (kind) {
             case MEMORY_MB -> MEGABYTES;
-            case STORAGE_BYTES, DATASET_BYTES -> GIGABYTE;
+            case STORAGE_BYTES, DATASET_BYTES, SNAPSHOT_BYTES -> GIGABYTE;
             case CPU, GPU, STORAGE_FILES, DEPLOYMENTS, ENTRIES, MEMBERS -> 1;
         };
     }
@@ -40,6 +40,7 @@ public record QuotaField(String name, String label, String shown, String changed
             case STORAGE_BYTES -> "Files, in GB";
             case STORAGE_FILES -> "Files, in number";
             case DATASET_BYTES -> "Versions of datasets, in GB";
+            case SNAPSHOT_BYTES -> "Snapshots of deployments, in GB";
             case DEPLOYMENTS -> "Deployments";
             case ENTRIES -> "Catalogue entries";
             case MEMBERS -> "Members";

@@ -54,7 +54,7 @@ record HolderCard(String id, String title, String project, List<Bar> bars, List<
                 case DEPLOYMENTS -> "Deployments";
                 case STORAGE_BYTES -> "Storage";
                 case STORAGE_FILES -> "Files";
-                case DATASET_BYTES, ENTRIES, MEMBERS -> kind.words();
+                case DATASET_BYTES, SNAPSHOT_BYTES, ENTRIES, MEMBERS -> kind.words();
             };
         }
 
@@ -63,7 +63,7 @@ record HolderCard(String id, String title, String project, List<Bar> bars, List<
             return switch (kind) {
                 case CPU -> measure.used().toPlainString() + " of " + Quantities.whole(measure.most());
                 case MEMORY_MB -> Quantities.megabytes(used) + " of " + Quantities.megabytes(measure.most());
-                case STORAGE_BYTES, DATASET_BYTES -> Sizes.of(used) + " of " + Sizes.of(measure.most());
+                case STORAGE_BYTES, DATASET_BYTES, SNAPSHOT_BYTES -> Sizes.of(used) + " of " + Sizes.of(measure.most());
                 case GPU, DEPLOYMENTS, STORAGE_FILES, ENTRIES, MEMBERS ->
                     Quantities.whole(used) + " of " + Quantities.whole(measure.most());
             };
