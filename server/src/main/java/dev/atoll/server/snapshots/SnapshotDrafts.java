@@ -118,9 +118,8 @@ final class SnapshotDrafts {
 
     /// The SHA-256 of the locks that the environments of its tool are made by; empty for none.
     String environment(DeploymentSpec spec) {
-        Optional<ToolRecipe> recipe = Optional.of(spec.tool().name())
-                .filter(name -> !name.isEmpty())
-                .flatMap(tools::find);
+        Optional<ToolRecipe> recipe =
+                Optional.of(spec.tool().name()).filter(name -> !name.isEmpty()).flatMap(tools::find);
         Collection<Path> locks = recipe.map(
                         tool -> tool.environmentsFor(spec.tool().values()).values())
                 .orElse(List.of());
