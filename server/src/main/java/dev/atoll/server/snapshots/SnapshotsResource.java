@@ -179,6 +179,8 @@ final class SnapshotsResource {
             description = "They see its files and start from it; they do not restore or delete it. Whether somebody has"
                     + " an e-mail address is not said.")
     public Response share(@PathParam("snapshot") String id, @Nullable ShareBody body) {
+        // Who may not know of it learns nothing, whatever is sent.
+        var _ = snapshots.get(caller.get(), id);
         ShareBody given = Objects.requireNonNullElse(body, new ShareBody(null, null));
         return Response.status(Response.Status.CREATED)
                 .entity(shares.share(caller.get(), id, given.kind(), given.receiver()))
