@@ -238,6 +238,9 @@ def transcript(recording, commit):
         parts = urlsplit(call["url"])
         path = cleaned(parts.path, names)
         route = call["method"] + " " + re.sub(r"\{\w+\}", "{}", path)
+        if call["answer"] is None:
+            # The page was left before its answer could be read.
+            sys.exit(f"{route}: its answer was not read, record again")
         answer = shape(call["answer"])
         if route == "POST /v1/batch":
             # It depends on the machine whether scripts can be run.

@@ -75,8 +75,8 @@ record DashboardTranscript(JsonNode json) {
 
     /// What is wrong with the shape of an answer.
     List<String> wrong(Call call, JsonNode answer) {
-        JsonNode shape =
-                json.path("answers").path(call.method() + " " + call.path().replaceAll("\\{\\w+}", "{}") + " " + call.status());
+        JsonNode shape = json.path("answers")
+                .path(call.method() + " " + call.path().replaceAll("\\{\\w+}", "{}") + " " + call.status());
         List<String> wrong = new ArrayList<>();
         if (shape.isMissingNode()) {
             wrong.add("no shape was written down");

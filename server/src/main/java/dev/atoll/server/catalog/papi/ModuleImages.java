@@ -31,7 +31,8 @@ public final class ModuleImages {
                 .min(Comparator.comparing(module -> !image.endsWith("/" + module.name())));
     }
 
-    /// Whether there is no such image: it is how clients name a module that runs here, and whose metadata tells of none.
+    /// Whether there is no such image: it is how clients name a module that runs here, and whose metadata tells of
+    /// none.
     public boolean isNameOnly(Caller caller, FormImage image) {
         return find(caller, image.name())
                 .filter(module -> module.entry().isUsable() && module.tags().contains(image.tag()))

@@ -39,8 +39,7 @@ record ToolOrder(DeploymentOrder order, List<FormDataset> datasets) {
         }
         ToolRecipe recipe = tool.recipe(form.general("service", ""));
         Ides.requirePassword(form);
-        ToolSpec spec = ToolSpec.of(recipe.name(), Tools.answers(recipe, WireTool.answers(recipe, image.tag())));
-        return of(form, vo, recipe, spec, spaces, FormDataset.of(form));
+        return of(form, vo, recipe, Tools.answers(recipe, WireTool.answers(recipe, image.tag())), spaces);
     }
 
     private static ToolOrder other(String vo, WireTool tool, String body, List<String> spaces) {
@@ -59,16 +58,12 @@ record ToolOrder(DeploymentOrder order, List<FormDataset> datasets) {
             }
             answers.put(field.name(), answer);
         }
-        return of(form, vo, recipe, ToolSpec.of(recipe.name(), answers), spaces, List.of());
+        return of(form, vo, recipe, answers, spaces);
     }
 
     private static ToolOrder of(
-            SentForm form,
-            String vo,
-            ToolRecipe recipe,
-            ToolSpec tool,
-            List<String> spaces,
-            List<FormDataset> datasets) {
+            SentForm form, String vo, ToolRecipe recipe, Map<String, String> answers, List<String> spaces) {
+        ToolSpec tool = ToolSpec.of(recipe.name(), answers);
         FormHardware sent = FormHardware.of(form, vo, recipe.metadata());
         Hardware hardware = new Hardware(sent.cpus(), sent.memory(), sent.disk(), sent.gpus(), sent.gpuModel());
         String title = FormText.line(form.general("title", ""), ModuleOrder.LONGEST_TITLE);
@@ -78,7 +73,7 @@ record ToolOrder(DeploymentOrder order, List<FormDataset> datasets) {
                         FormText.lines(form.general("desc", ""), ModuleOrder.LONGEST_DESCRIPTION),
                         "",
                         new DeploymentSpec(tool, hardware, spaces, List.of(), 0, 0)),
-                datasets);
+                FormDataset.of(form));
     }
 
     private static PapiException wrong(String detail) {

@@ -65,8 +65,7 @@ final class PapiBatchResource {
     private final VoAccess access;
     private final CurrentCaller caller;
 
-    PapiBatchResource(
-            PapiBatch batch, ModuleImages images, HomeFiles files, VoAccess access, CurrentCaller caller) {
+    PapiBatchResource(PapiBatch batch, ModuleImages images, HomeFiles files, VoAccess access, CurrentCaller caller) {
         this.batch = batch;
         this.images = images;
         this.files = files;

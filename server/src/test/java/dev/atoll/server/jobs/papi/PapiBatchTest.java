@@ -83,7 +83,8 @@ final class PapiBatchTest {
     void theImageOfAModuleThatHasNoneHereIsNotStarted() {
         SentForm form = SentForm.of("{\"general\":{\"docker_image\":\"ai4oshub/ai4os-demo-app\"}}");
 
-        assertThat(BatchOrders.of(form, VO, SCRIPT, _ -> true).work().toString()).doesNotContain("docker.io");
+        assertThat(BatchOrders.of(form, VO, SCRIPT, _ -> true).work().toString())
+                .doesNotContain("docker.io");
     }
 
     @Test
@@ -127,7 +128,8 @@ final class PapiBatchTest {
     }
 
     private String ordered(Caller caller, String conf) {
-        Map<String, String> answer = batch.order(caller, BatchOrders.of(SentForm.of(conf), VO, SCRIPT, _ -> false), () -> {});
+        Map<String, String> answer =
+                batch.order(caller, BatchOrders.of(SentForm.of(conf), VO, SCRIPT, _ -> false), () -> {});
         assertThat(answer).containsEntry("status", "success");
         return answer.getOrDefault("job_ID", "");
     }
