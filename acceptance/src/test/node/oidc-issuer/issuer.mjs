@@ -2,6 +2,7 @@
 // Its signing key is new at every start, so starting it again is a change of keys.
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { createLocalJWKSet, jwtVerify } from "jose";
 import Provider from "oidc-provider";
 
 const config = JSON.parse(readFileSync(process.argv[2], "utf8"));
@@ -14,6 +15,10 @@ function signingKey() {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   return { ...privateKey.export({ format: "jwk" }), kid: randomUUID(), use: "sig", alg: "RS256" };
 }
+
+const key = signingKey();
+const { kty, n, e, kid, use, alg } = key;
+const keys = createLocalJWKSet({ keys: [{ kty, n, e, kid, use, alg }] });
 
 const claimsOf = (login) => config.people[login];
 
@@ -31,7 +36,7 @@ async function consent(ctx) {
 
 const provider = new Provider(issuer, {
   clients: config.clients,
-  jwks: { keys: [signingKey()] },
+  jwks: { keys: [key] },
   cookies: { keys: [randomUUID()] },
   claims: {
     openid: ["sub"],
@@ -44,11 +49,16 @@ const provider = new Provider(issuer, {
   loadExistingGrant: consent,
   extraTokenClaims: (ctx, token) => claimsOf(token.accountId)?.access,
   pkce: { required: () => true },
+  // Pages of the clients ask it from the browser.
+  clientBasedCORS: () => true,
   features: {
     devInteractions: { enabled: false },
     rpInitiatedLogout: { enabled: true },
     resourceIndicators: {
       enabled: true,
+      // As Keycloak, which has one kind of access token; a client that names no resource gets it when it says so.
+      defaultResource: (ctx) => (config.accountByDefault ? ACCOUNT.resource : []),
+      useGrantedResource: () => Boolean(config.accountByDefault),
       getResourceServerInfo: () => ({
         scope: ACCOUNT.scope,
         audience: ACCOUNT.audience,
@@ -71,6 +81,18 @@ async function form(request) {
   for await (const chunk of request) body += chunk;
   return new URLSearchParams(body);
 }
+
+// As Keycloak, which tells who somebody is to whoever shows an access token for programs.
+provider.use(async (ctx, next) => {
+  const token = ctx.headers.authorization?.replace(/^Bearer /, "");
+  if (ctx.path !== "/me" || ctx.method !== "GET" || !token?.includes(".")) {
+    await next();
+    return;
+  }
+  ctx.set("Access-Control-Allow-Origin", ctx.headers.origin ?? "*");
+  const { payload } = await jwtVerify(token, keys, { issuer });
+  ctx.body = { sub: payload.sub, ...claimsOf(payload.sub).claims };
+});
 
 provider.use(async (ctx, next) => {
   if (!ctx.path.startsWith("/interaction/")) {

@@ -48,7 +48,10 @@ final class PapiPublishedTest {
         assertThat(names("/v1/catalog/modules"))
                 .contains("otoliths", "ai4os-demo-app")
                 .doesNotContain("ai4os-llm", "plankton-images");
-        assertThat(names("/v1/catalog/tools")).containsExactly("ai4os-llm");
+        assertThat(names("/v1/catalog/tools"))
+                .contains("ai4os-llm")
+                .startsWith("ai4os-dev-env")
+                .doesNotContain("otoliths", "plankton-images");
     }
 
     @Test

@@ -12,7 +12,8 @@
             "quotas",
             "projects",
             "health",
-            "papi"
+            "papi",
+            "tools"
         })
 package dev.atoll.server.catalog;
 

@@ -29,9 +29,7 @@ record Marketplace(
                 total,
                 found.entries().stream().map(Card::of).toList(),
                 pages,
-                query.text().isBlank() && query.filters().isEmpty()
-                        ? tools.stream().map(Tool::of).toList()
-                        : List.of());
+                tools.stream().map(Tool::of).toList());
     }
 
     /// What can be deployed and is no module.

@@ -1,6 +1,7 @@
 package dev.atoll.server.pages;
 
 import dev.atoll.metadata.ModuleDescription;
+import dev.atoll.metadata.ToolRecipe;
 import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
 import dev.atoll.server.catalog.Catalog;
@@ -28,6 +29,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -72,7 +74,12 @@ final class PagesResource {
         Paging paging = Paging.parse(parameters.getFirst("page"), parameters.getFirst("page_size"));
         CatalogFindings found = catalog.search(query, paging, caller.get());
         PageLinks links = PageLinks.of(paging, found.total(), uri);
-        return page(Marketplace.of(shells.at("modules"), query, found, links, tools.all()));
+        return page(Marketplace.of(shells.at("modules"), query, found, links, tools(query)));
+    }
+
+    /// The filters are of modules: whoever uses one looks for no tool.
+    private List<ToolRecipe> tools(CatalogQuery query) {
+        return query.filters().isEmpty() ? tools.search(query.text()) : List.of();
     }
 
     @GET

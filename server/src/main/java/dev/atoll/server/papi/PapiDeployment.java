@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param allocation null before it has a place
 /// @param templates null unless everything was asked for
 /// @param errorMessage for one that failed
+/// @param tool for tools alone
 /// @param reason why one that waits does; AI4OS has no such field
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record PapiDeployment(
@@ -44,6 +45,9 @@ public record PapiDeployment(
 
         @JsonProperty("error_msg") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         String errorMessage,
+
+        @JsonProperty("tool_name") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        String tool,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason) {
 

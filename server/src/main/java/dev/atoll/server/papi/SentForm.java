@@ -28,11 +28,13 @@ public record SentForm(ObjectNode json) {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
+    private static final Set<String> AMOUNTS = Set.of("cpu_num", "gpu_num", "gpu_type", "ram", "disk");
+
     private static final Map<String, Set<String>> KEYS = Map.of(
             GENERAL,
             Set.of("title", "desc", "docker_image", "docker_tag", "service", "jupyter_password"),
             HARDWARE,
-            Set.of("cpu_num", "gpu_num", "gpu_type", "ram", "disk"),
+            AMOUNTS,
             STORAGE,
             Set.of("rclone_conf", "rclone_url", "rclone_vendor", "rclone_user", "rclone_password", "datasets"));
 
@@ -40,16 +42,24 @@ public record SentForm(ObjectNode json) {
     ///
     /// @throws PapiException 422 for what is no JSON object, 400 for a key that is not known
     public static SentForm of(String body) {
+        return of(body, KEYS);
+    }
+
+    /// The same for a form of other sections.
+    ///
+    /// @param known the keys that each may have
+    /// @throws PapiException the same
+    public static SentForm of(String body, Map<String, Set<String>> known) {
         if (body.isBlank()) {
             return new SentForm(JsonNodeFactory.instance.objectNode());
         }
         try {
             JsonNode node = JSON.readTree(body);
             if (node.isNull()) {
-                return of("");
+                return of("", known);
             }
             if (node instanceof ObjectNode object) {
-                return new SentForm(object).checked();
+                return new SentForm(object).checked(known);
             }
             throw PapiException.unprocessable("Input should be a valid dictionary", "dict_type", "body");
         } catch (JsonProcessingException e) {
@@ -58,9 +68,14 @@ public record SentForm(ObjectNode json) {
         }
     }
 
-    private SentForm checked() {
+    /// The keys of a form with a title, hardware and one section of its own.
+    public static Map<String, Set<String>> keysWith(String section, Set<String> own) {
+        return Map.of(GENERAL, Set.of("title", "desc"), HARDWARE, AMOUNTS, section, own);
+    }
+
+    private SentForm checked(Map<String, Set<String>> sections) {
         for (Map.Entry<String, JsonNode> section : json.properties()) {
-            Set<String> known = KEYS.get(section.getKey());
+            Set<String> known = sections.get(section.getKey());
             if (known == null) {
                 throw wrong("The key `" + section.getKey() + "` in not a valid parameter.");
             }
@@ -91,7 +106,8 @@ public record SentForm(ObjectNode json) {
         return text(HARDWARE, key, otherwise);
     }
 
-    private String text(String section, String key, String otherwise) {
+    /// A text of any section.
+    public String text(String section, String key, String otherwise) {
         JsonNode value = value(section, key);
         if (value.isMissingNode()) {
             return otherwise;

@@ -1,6 +1,7 @@
 package dev.atoll.server.tools;
 
 import dev.atoll.metadata.InvalidMetadataException;
+import dev.atoll.metadata.ModuleMetadata;
 import dev.atoll.metadata.ModuleName;
 import dev.atoll.metadata.ToolRecipe;
 import dev.atoll.server.config.PlatformConfig;
@@ -15,9 +16,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -28,6 +31,8 @@ public final class Tools {
 
     private static final Logger LOG = Logger.getLogger(Tools.class);
     private static final String FOLDER = "tools";
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final int INSIDE = 4;
 
     private final List<Path> folders;
     private final Map<Path, Read> read = new LinkedHashMap<>();
@@ -51,6 +56,36 @@ public final class Tools {
     public List<ToolRecipe> all() {
         return present().values().stream()
                 .flatMap(folder -> read(folder).recipe().stream())
+                .toList();
+    }
+
+    /// Those of which all words are found in their metadata, as the catalogue finds modules: each begins a word, or
+    /// stands inside one when it has four letters.
+    ///
+    /// @param text words; blank for all tools
+    public List<ToolRecipe> search(String text) {
+        List<String> words = words(text);
+        return all().stream()
+                .filter(tool -> words.stream().allMatch(word -> isIn(tool, word)))
+                .toList();
+    }
+
+    private static boolean isIn(ToolRecipe tool, String word) {
+        ModuleMetadata metadata = tool.metadata();
+        return words(String.join(
+                        " ",
+                        tool.name(),
+                        metadata.title(),
+                        metadata.summary(),
+                        metadata.description(),
+                        String.join(" ", metadata.tags())))
+                .stream()
+                .anyMatch(found -> word.length() < INSIDE ? found.startsWith(word) : found.contains(word));
+    }
+
+    private static List<String> words(String text) {
+        return NO_WORD.splitAsStream(text.toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
                 .toList();
     }
 

@@ -4,13 +4,17 @@ import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// Tools over HTTP.
@@ -30,8 +34,9 @@ final class ToolsResource {
     @GET
     @Allowed(Action.READ_CATALOGUE)
     @Operation(summary = "The tools one can deploy, by name")
-    public ToolList list() {
-        return new ToolList(tools.all().stream().map(ToolView::of).toList());
+    @Parameter(name = "q", in = ParameterIn.QUERY, description = "Words, as for modules")
+    public ToolList list(@QueryParam("q") @DefaultValue("") String text) {
+        return new ToolList(tools.search(text).stream().map(ToolView::of).toList());
     }
 
     @GET

@@ -72,6 +72,7 @@ final class DeploymentWorld implements AutoCloseable {
     final DeploymentViews views;
     final Catalog catalog;
     final Entries entries;
+    final Tools tools;
     final Caller ana;
     final Caller ben;
     final Caller carl;
@@ -111,6 +112,7 @@ final class DeploymentWorld implements AutoCloseable {
         this.carl = person("carl");
         this.secrets = TestSecrets.secrets(config, database, random, () -> this.now);
         this.engines = new Engines(config);
+        this.tools = new Tools(config);
         this.entries = TestEntries.on(config, database, events).entries();
         this.catalog = new Catalog(config, events, entries);
         TestStorage storage = TestStorage.over(plainFolders(home.resolve("storage")), home, database);
@@ -124,7 +126,7 @@ final class DeploymentWorld implements AutoCloseable {
                 TestWorkloads.modules(config),
                 new ImagePrograms(secrets, engines),
                 new ToolPrograms(
-                        new Tools(config),
+                        tools,
                         TestWorkloads.tools(config),
                         TestWorkloads.environments(config),
                         new PlatformAddress(config)),

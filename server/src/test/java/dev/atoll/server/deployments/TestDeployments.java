@@ -4,6 +4,7 @@ import dev.atoll.server.audit.Audit;
 import dev.atoll.server.catalog.Catalog;
 import dev.atoll.server.catalog.papi.ModuleImages;
 import dev.atoll.server.catalog.papi.TestModuleImages;
+import dev.atoll.server.catalog.papi.WireTools;
 import dev.atoll.server.config.PlatformConfig;
 import dev.atoll.server.database.Database;
 import dev.atoll.server.database.Ids;
@@ -44,6 +45,11 @@ public final class TestDeployments implements AutoCloseable {
 
     public ModuleImages images() {
         return TestModuleImages.over(world.catalog, world.entries);
+    }
+
+    /// Those of the folder `tools` of its home.
+    public WireTools tools() {
+        return new WireTools(world.tools);
     }
 
     public Placements placements() {

@@ -3,7 +3,9 @@ package dev.atoll.server.catalog.papi;
 import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
 import dev.atoll.server.catalog.Catalog;
+import dev.atoll.server.catalog.CatalogEntry;
 import dev.atoll.server.identity.CurrentCaller;
+import dev.atoll.server.tools.Tools;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -24,10 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 final class BadgeResource {
 
     private final Catalog catalog;
+    private final Tools tools;
     private final CurrentCaller caller;
 
-    BadgeResource(Catalog catalog, CurrentCaller caller) {
+    BadgeResource(Catalog catalog, Tools tools, CurrentCaller caller) {
         this.catalog = catalog;
+        this.tools = tools;
         this.caller = caller;
     }
 
@@ -36,13 +41,22 @@ final class BadgeResource {
     @Path("{name}")
     @Operation(summary = "A picture that tells whether the metadata of an entry is valid")
     public Response badge(@PathParam("name") String name, @Context HttpServerResponse response) {
-        boolean valid = catalog.get(name, caller.get()).isValid();
+        boolean valid = isValid(name);
         // Pages of other sites may show it: it holds no secret.
         response.putHeader("Cross-Origin-Resource-Policy", "cross-origin");
         response.putHeader("Content-Security-Policy", "default-src 'none'; sandbox");
         return Response.ok(valid ? svg("valid", "#1b6e3c") : svg("invalid", "#a32121"), "image/svg+xml")
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
+    }
+
+    /// A tool whose recipe is wrong is not found.
+    private boolean isValid(String name) {
+        Optional<CatalogEntry> entry = catalog.find(name, caller.get());
+        if (entry.isEmpty() && tools.find(name).isPresent()) {
+            return true;
+        }
+        return entry.orElseGet(() -> catalog.get(name, caller.get())).isValid();
     }
 
     private static String svg(String word, String colour) {

@@ -18,7 +18,13 @@ public record FormHardware(double cpus, long memory, long disk, int gpus, String
     ///
     /// @throws PapiException 400
     public static FormHardware of(SentForm form, String vo, ImagedModule module) {
-        ModuleMetadata metadata = module.entry().metadata();
+        return of(form, vo, module.entry().metadata());
+    }
+
+    /// For what has metadata.
+    ///
+    /// @throws PapiException 400
+    public static FormHardware of(SentForm form, String vo, ModuleMetadata metadata) {
         return of(form, Limits.ofDeployments(vo).prefilled(metadata.inference(), metadata.training()));
     }
 

@@ -35,7 +35,9 @@ final class ItemLinks {
 
         /// Its page.
         String page() {
-            return server + "modules/" + item.entry().name();
+            return server
+                    + (item.recipe() ? "deployments/tool?tool=" : "modules/")
+                    + item.entry().name();
         }
 
         /// A picture that tells whether its metadata is valid.

@@ -21,10 +21,12 @@ final class ModuleForm {
     }
 
     /// The development environment, which has no module in it.
-    static ObjectNode developmentEnvironment(PapiItem item, DockerImage image, String vo) {
-        Leaf service = Leaf.choice("Interactive Development Environment", "vscode", List.of("vscode", "jupyter"))
+    ///
+    /// @param services what one may write code with, the usual first
+    static ObjectNode developmentEnvironment(PapiItem item, DockerImage image, String vo, List<String> services) {
+        Leaf service = Leaf.choice("Interactive Development Environment", services.getFirst(), services)
                 .described("What you write code with.");
-        return withIde(item, image.fromZToA(), vo, service);
+        return withIde(item, image, vo, service);
     }
 
     private static ObjectNode withIde(PapiItem item, DockerImage image, String vo, Leaf service) {

@@ -31,7 +31,16 @@ public final class ModuleImages {
                 .min(Comparator.comparing(module -> !image.endsWith("/" + module.name())));
     }
 
-    /// The same for the name of an entry.
+    /// Whether there is no such image: it is how clients name a module that runs here, and whose metadata tells of
+    /// none.
+    public boolean isNameOnly(Caller caller, FormImage image) {
+        return find(caller, image.name())
+                .filter(module -> module.entry().isUsable() && module.tags().contains(image.tag()))
+                .filter(module -> !module.entry().metadata().links().containsKey("docker_image"))
+                .isPresent();
+    }
+
+    /// The module of the name of an entry.
     public Optional<ImagedModule> named(Caller caller, String entry) {
         return items(caller).stream()
                 .filter(item -> item.entry().name().equals(entry))

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The catalogue as clients of the platform API see it.
@@ -32,17 +33,27 @@ final class PapiCatalog {
 
     private final Catalog catalog;
     private final Entries entries;
+    private final RecipeItems recipes;
     private final CurrentCaller caller;
 
-    PapiCatalog(Catalog catalog, Entries entries, CurrentCaller caller) {
+    PapiCatalog(Catalog catalog, Entries entries, RecipeItems recipes, CurrentCaller caller) {
         this.catalog = catalog;
         this.entries = entries;
+        this.recipes = recipes;
         this.caller = caller;
     }
 
-    /// All items of a type that the caller may see, in the order of the catalogue.
+    /// All items of a type that the caller may see, in the order of the catalogue. The tools that run here come first,
+    /// and hide what is only described under their names.
     List<PapiItem> items(ItemType type) {
-        return itemsAmong(catalog.entries(caller.get()), type);
+        List<PapiItem> described = itemsAmong(catalog.entries(caller.get()), type);
+        if (type == ItemType.MODULES) {
+            return described;
+        }
+        List<PapiItem> running = recipes.all();
+        Set<String> names = running.stream().map(PapiItem::name).collect(Collectors.toSet());
+        return Stream.concat(running.stream(), described.stream().filter(item -> !names.contains(item.name())))
+                .toList();
     }
 
     /// Those of a type among entries.
@@ -86,6 +97,13 @@ final class PapiCatalog {
     }
 
     private Optional<PapiItem> find(String name) {
+        return described(name)
+                .filter(item -> item.type() == ItemType.MODULES)
+                .or(() -> recipes.find(name))
+                .or(() -> described(name));
+    }
+
+    private Optional<PapiItem> described(String name) {
         boolean taken = seen(DEMO).isPresent();
         return seen(name)
                 .or(() -> name.equals(DEMO) ? seen(OUR_DEMO) : Optional.empty())

@@ -27,10 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 final class PapiConfigResource {
 
     private final PapiCatalog catalog;
+    private final RecipeItems recipes;
     private final ItemLinks links;
 
-    PapiConfigResource(PapiCatalog catalog, ItemLinks links) {
+    PapiConfigResource(PapiCatalog catalog, RecipeItems recipes, ItemLinks links) {
         this.catalog = catalog;
+        this.recipes = recipes;
         this.links = links;
     }
 
@@ -45,7 +47,11 @@ final class PapiConfigResource {
         DockerImage image = DockerImage.of(item, catalog.tags(item));
         return switch (item.type()) {
             case MODULES -> ModuleForm.deployment(item, image, vo);
-            case TOOLS -> ToolForm.of(item, image, vo, links.server(uri).getRawAuthority());
+            case TOOLS ->
+                recipes.tool(item)
+                        .map(tool -> RecipeForm.of(tool, item, vo))
+                        .orElseGet(() ->
+                                ToolForm.of(item, image, vo, links.server(uri).getRawAuthority()));
         };
     }
 }

@@ -15,7 +15,8 @@ final class ToolForm {
     /// @param registry the host of this platform's images
     static ObjectNode of(PapiItem item, DockerImage image, String vo, String registry) {
         return switch (item.name()) {
-            case "ai4os-dev-env" -> ModuleForm.developmentEnvironment(item, image, vo);
+            case "ai4os-dev-env" ->
+                ModuleForm.developmentEnvironment(item, image.fromZToA(), vo, List.of("vscode", "jupyter"));
             case "ai4os-federated-server" -> federatedServer(image);
             case "ai4os-nvflare" -> nvflare(registry);
             case "ai4os-cvat" -> cvat();

@@ -2,6 +2,8 @@ package dev.atoll.server.deployments.papi;
 
 import dev.atoll.server.catalog.papi.ImagedModule;
 import dev.atoll.server.catalog.papi.ModuleImages;
+import dev.atoll.server.catalog.papi.WireTool;
+import dev.atoll.server.catalog.papi.WireTools;
 import dev.atoll.server.deployments.Deployment;
 import dev.atoll.server.deployments.DeploymentState;
 import dev.atoll.server.deployments.DeploymentView;
@@ -11,6 +13,7 @@ import dev.atoll.server.deployments.PortAddress;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.papi.PapiDeployment;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +29,12 @@ final class DeploymentWire {
 
     private final DeploymentViews views;
     private final ModuleImages images;
+    private final WireTools tools;
 
-    DeploymentWire(DeploymentViews views, ModuleImages images) {
+    DeploymentWire(DeploymentViews views, ModuleImages images, WireTools tools) {
         this.views = views;
         this.images = images;
+        this.tools = tools;
     }
 
     /// @param full with what only programs look at
@@ -39,32 +44,61 @@ final class DeploymentWire {
         WireKind kind = WireKind.of(deployment);
         boolean placed = !view.engine().isEmpty();
         boolean failed = deployment.state() == DeploymentState.FAILED;
+        Map<String, String> endpoints = kind == WireKind.TOOL ? ports(view) : Map.of(kind.endpoint(), address(view));
         return new PapiDeployment(
                 view.id(),
-                kind.named(view.id()),
+                name(kind, view),
                 kind.word(deployment.state()),
                 view.owner(),
                 view.title(),
                 view.description(),
                 image(caller, view),
-                view.image() == null ? COMMAND : String.join(" ", view.image().command()),
+                command(view),
                 PapiDeployment.time(view.created()),
                 resources(view),
-                Map.of(kind.endpoint(), address(view)),
-                active ? answering(kind, deployment, placed) : null,
-                kind.endpoint(),
+                endpoints,
+                active ? answering(kind, deployment, placed, endpoints) : null,
+                endpoints.keySet().iterator().next(),
                 placed ? view.id() : null,
                 placed ? view.engine() : null,
                 full ? Map.of() : null,
                 failed ? view.reason() : null,
+                view.tool().isEmpty() ? null : WireTools.nameOf(view.tool()),
                 failed || view.reason().isEmpty() ? null : view.reason());
     }
 
-    private static @Nullable List<String> answering(WireKind kind, Deployment deployment, boolean placed) {
-        if (!placed && kind == WireKind.MODULE) {
+    private static String name(WireKind kind, DeploymentView view) {
+        if (kind != WireKind.TOOL) {
+            return kind.named(view.id());
+        }
+        String tool = WireTools.nameOf(view.tool());
+        return kind.named((tool.equals(WireTool.ENVIRONMENT) ? "devenv" : tool) + "-" + view.id());
+    }
+
+    /// What is run by a recipe of this platform has no command at AI4OS.
+    private static String command(DeploymentView view) {
+        if (!view.tool().isEmpty()) {
+            return "";
+        }
+        return view.image() == null ? COMMAND : String.join(" ", view.image().command());
+    }
+
+    private static @Nullable List<String> answering(
+            WireKind kind, Deployment deployment, boolean placed, Map<String, String> endpoints) {
+        if (!placed && kind != WireKind.TRY_ME) {
             return null;
         }
-        return deployment.state() == DeploymentState.RUNNING ? List.of(kind.endpoint()) : List.of();
+        return deployment.state() == DeploymentState.RUNNING ? List.copyOf(endpoints.keySet()) : List.of();
+    }
+
+    /// Where a tool answers, the first first.
+    private static Map<String, String> ports(DeploymentView view) {
+        Map<String, String> ports = new LinkedHashMap<>();
+        view.addresses().forEach(address -> ports.put(address.port(), address.url()));
+        if (ports.isEmpty()) {
+            ports.put(WireKind.TOOL.endpoint(), view.endpoint());
+        }
+        return ports;
     }
 
     /// What a browser opens: an origin of its own where there are such names.
@@ -75,6 +109,9 @@ final class DeploymentWire {
     }
 
     private String image(Caller caller, DeploymentView view) {
+        if (!view.tool().isEmpty()) {
+            return tools.imageOf(view.tool(), view.values());
+        }
         ImageSpec image = view.image();
         if (image != null) {
             return image.name().replaceFirst("^docker\\.io/(library/)?", "");

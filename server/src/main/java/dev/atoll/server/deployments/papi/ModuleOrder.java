@@ -27,9 +27,8 @@ record ModuleOrder(DeploymentOrder order, List<FormDataset> datasets) {
     private static final int BAD_REQUEST = 400;
     private static final String DEEPAAS = "deepaas";
     private static final Set<String> IDES = Set.of("jupyter", "vscode");
-    private static final int SHORTEST_PASSWORD = 9;
-    private static final int LONGEST_TITLE = 45;
-    private static final int LONGEST_DESCRIPTION = 1000;
+    static final int LONGEST_TITLE = 45;
+    static final int LONGEST_DESCRIPTION = 1000;
 
     /// What images of AI4OS start DEEPaaS by, and where it then listens.
     private static final List<String> COMMAND = List.of("deep-start", "--deepaas");
@@ -70,9 +69,7 @@ record ModuleOrder(DeploymentOrder order, List<FormDataset> datasets) {
     private static void requireService(SentForm form) {
         String service = form.general("service", DEEPAAS);
         if (IDES.contains(service)) {
-            if (form.general("jupyter_password", "").length() < SHORTEST_PASSWORD) {
-                throw wrong("Your IDE needs a password of at least 9 characters.");
-            }
+            Ides.requirePassword(form);
             throw wrong("service: " + service + " (expected deepaas: a module runs without a development environment"
                     + " here)");
         }

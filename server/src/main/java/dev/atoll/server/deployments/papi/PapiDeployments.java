@@ -47,9 +47,9 @@ final class PapiDeployments {
         this.time = time;
     }
 
-    /// The caller's own of modules, the newest first; those of projects only of some.
-    List<PapiDeployment> list(Caller caller, Set<String> vos, boolean full) {
-        return own(caller, WireKind.MODULE)
+    /// The caller's own of a kind, the newest first; those of projects only of some.
+    List<PapiDeployment> list(Caller caller, WireKind kind, Set<String> vos, boolean full) {
+        return own(caller, kind)
                 .filter(deployment -> deployment.project().isEmpty() || vos.contains(deployment.project()))
                 .flatMap(deployment -> listed(caller, deployment, full, false).stream())
                 .toList();
@@ -71,15 +71,19 @@ final class PapiDeployments {
         }
     }
 
-    /// One of the caller's own of modules.
+    /// One of the caller's own of a kind.
     ///
     /// @throws PapiException 400
-    PapiDeployment get(Caller caller, String vo, String id, boolean full) {
+    PapiDeployment get(Caller caller, WireKind kind, String vo, String id, boolean full) {
+        return shown(caller, required(caller, kind, vo, id), full);
+    }
+
+    private Deployment required(Caller caller, WireKind kind, String vo, String id) {
         Deployment deployment = required(caller, vo, id);
-        if (WireKind.of(deployment) != WireKind.MODULE) {
-            throw wrong("This deployment is not a module.");
+        if (WireKind.of(deployment) != kind) {
+            throw wrong("This deployment is not a " + kind.noun() + ".");
         }
-        return shown(caller, deployment, full);
+        return deployment;
     }
 
     PapiDeployment shown(Caller caller, Deployment deployment, boolean full) {
@@ -192,8 +196,8 @@ final class PapiDeployments {
     /// Deletes one of the caller's own; one that was deleted before stays so.
     ///
     /// @throws PapiException 400
-    void delete(Caller caller, String vo, String id) {
-        delete(caller, required(caller, vo, id));
+    void delete(Caller caller, WireKind kind, String vo, String id) {
+        delete(caller, required(caller, kind, vo, id));
     }
 
     void delete(Caller caller, Deployment deployment) {

@@ -71,7 +71,7 @@ final class PapiModulesResource {
     @Operation(summary = "Your deployments of modules, the newest first")
     public List<PapiDeployment> list(
             @QueryParam("vos") List<String> vos, @QueryParam("full_info") @DefaultValue("") String full) {
-        return deployments.list(caller.get(), access.among(vos), Flags.isTrue(full, false));
+        return deployments.list(caller.get(), WireKind.MODULE, access.among(vos), Flags.isTrue(full, false));
     }
 
     @POST
@@ -101,7 +101,7 @@ final class PapiModulesResource {
             @Context UriInfo uri,
             @QueryParam("full_info") @DefaultValue("") String full) {
         String vo = Required.query(uri, "vo").getFirst();
-        return deployments.get(access.member(vo), vo, id, Flags.isTrue(full, true));
+        return deployments.get(access.member(vo), WireKind.MODULE, vo, id, Flags.isTrue(full, true));
     }
 
     @DELETE
@@ -111,7 +111,7 @@ final class PapiModulesResource {
     @Parameter(name = "vo", in = ParameterIn.QUERY, required = true)
     public Map<String, String> delete(@PathParam("deployment") String id, @Context UriInfo uri) {
         String vo = Required.query(uri, "vo").getFirst();
-        deployments.delete(access.member(vo), vo, id);
+        deployments.delete(access.member(vo), WireKind.MODULE, vo, id);
         return SUCCESS;
     }
 }

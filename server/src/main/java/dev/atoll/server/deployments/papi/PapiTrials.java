@@ -149,7 +149,7 @@ final class PapiTrials {
     private Deployment required(Caller caller, String id) {
         Deployment trial = deployments.required(caller, "", id);
         if (WireKind.of(trial) != WireKind.TRY_ME) {
-            throw PapiDeployments.wrong("This deployment is not a try-me.");
+            throw PapiDeployments.wrong("This deployment is not a " + WireKind.TRY_ME.noun() + ".");
         }
         return trial;
     }

@@ -7,19 +7,21 @@ import java.time.Duration;
 
 /// The kinds of deployments that the wire keeps in lists of their own.
 enum WireKind {
-    MODULE("module-", "api"),
-    /// A tool by a recipe of this platform, of which AI4OS has none.
-    TOOL("tool-", "ide"),
+    MODULE("module", "module-", "api"),
+    /// By a recipe of this platform.
+    TOOL("tool", "tool-", "ide"),
     /// A short trial of a module.
-    TRY_ME("try-", "ui");
+    TRY_ME("try-me", "try-", "ui");
 
     /// How long a trial lives.
     static final Duration TRIAL = Duration.ofMinutes(10);
 
+    private final String noun;
     private final String prefix;
     private final String endpoint;
 
-    WireKind(String prefix, String endpoint) {
+    WireKind(String noun, String prefix, String endpoint) {
+        this.noun = noun;
         this.prefix = prefix;
         this.endpoint = endpoint;
     }
@@ -36,6 +38,11 @@ enum WireKind {
                 && !spec.module().isEmpty()
                 && deployment.project().isEmpty();
         return trial ? TRY_ME : MODULE;
+    }
+
+    /// As it stands in messages.
+    String noun() {
+        return noun;
     }
 
     /// Its name, which begins with its kind.

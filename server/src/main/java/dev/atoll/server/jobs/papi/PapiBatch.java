@@ -173,6 +173,7 @@ final class PapiBatch {
                 null,
                 full ? Map.of("local/batch.sh", work.script()) : null,
                 failed ? job.reason() : null,
+                null,
                 failed || job.reason().isEmpty() ? null : job.reason());
     }
 

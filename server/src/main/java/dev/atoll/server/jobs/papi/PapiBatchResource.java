@@ -2,6 +2,7 @@ package dev.atoll.server.jobs.papi;
 
 import dev.atoll.server.access.Action;
 import dev.atoll.server.access.Allowed;
+import dev.atoll.server.catalog.papi.ModuleImages;
 import dev.atoll.server.identity.Caller;
 import dev.atoll.server.identity.CurrentCaller;
 import dev.atoll.server.jobs.JobOrder;
@@ -59,12 +60,14 @@ final class PapiBatchResource {
     private static final int LONGEST_SCRIPT = 4 << 20;
 
     private final PapiBatch batch;
+    private final ModuleImages images;
     private final HomeFiles files;
     private final VoAccess access;
     private final CurrentCaller caller;
 
-    PapiBatchResource(PapiBatch batch, HomeFiles files, VoAccess access, CurrentCaller caller) {
+    PapiBatchResource(PapiBatch batch, ModuleImages images, HomeFiles files, VoAccess access, CurrentCaller caller) {
         this.batch = batch;
+        this.images = images;
         this.files = files;
         this.access = access;
         this.caller = caller;
@@ -95,7 +98,7 @@ final class PapiBatchResource {
         }
         SentForm form = form(conf == null ? "" : conf);
         List<FormDataset> datasets = FormDataset.of(form);
-        JobOrder order = BatchOrders.of(form, vo, text(script));
+        JobOrder order = BatchOrders.of(form, vo, text(script), image -> images.isNameOnly(member, image));
         return batch.order(member, order, () -> files.bring(member, datasets));
     }
 

@@ -7,6 +7,7 @@ import dev.atoll.server.engines.placement.EngineUse.Amount;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,11 +30,14 @@ record ClusterStats(
         Map<String, Datacenter> datacenters = new LinkedHashMap<>();
         List<Amounts> counted = new ArrayList<>();
         Set<String> machines = new HashSet<>();
-        for (EngineUse engine : use.engines()) {
-            Amounts amounts = Amounts.of(engine);
-            datacenters.put(engine.name(), Datacenter.of(engine, vo, amounts));
-            // Engines of one machine share it: it is counted once.
+        use.engines().forEach(engine -> datacenters.put(engine.name(), Datacenter.of(engine, vo, Amounts.of(engine))));
+        // Engines of one machine share it: it is counted once, by one that can start something if there is one.
+        List<EngineUse> ready = use.engines().stream()
+                .sorted(Comparator.comparing(engine -> !engine.available()))
+                .toList();
+        for (EngineUse engine : ready) {
             boolean first = engine.machine().isEmpty() || machines.add(engine.machine());
+            Amounts amounts = Amounts.of(engine);
             counted.add(first ? amounts : amounts.jobsAlone());
         }
         return new ClusterStats(

@@ -48,7 +48,7 @@ final class PapiDeploymentsTest {
         papi = new PapiDeployments(
                 world.deployments(),
                 world.sights(),
-                new DeploymentWire(world.views(), world.images()),
+                new DeploymentWire(world.views(), world.images(), world.tools()),
                 () -> world.now());
     }
 
@@ -86,7 +86,7 @@ final class PapiDeploymentsTest {
                  "hardware":{"cpu_num":2,"ram":8000,"disk":5000}}""");
         world.settle(id);
 
-        JsonNode wire = JSON.readTree(JSON.writeValueAsString(papi.get(world.ana(), VO, id, true)));
+        JsonNode wire = JSON.readTree(JSON.writeValueAsString(papi.get(world.ana(), WireKind.MODULE, VO, id, true)));
 
         assertThat(wire.path("submit_time").asText()).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
         String endpoint = wire.path("endpoints").path("api").asText();
@@ -105,14 +105,19 @@ final class PapiDeploymentsTest {
     @Test
     void endpointsThatAnswerAreToldOfOneAndOfNoneInAList() throws Exception {
         String id = ordered(world.ana(), "");
-        assertThat(papi.get(world.ana(), VO, id, true).activeEndpoints()).isNull();
-        assertThat(papi.get(world.ana(), VO, id, true).status()).isEqualTo("queued");
-        assertThat(papi.get(world.ana(), VO, id, true).allocation()).isNull();
+        assertThat(papi.get(world.ana(), WireKind.MODULE, VO, id, true).activeEndpoints())
+                .isNull();
+        assertThat(papi.get(world.ana(), WireKind.MODULE, VO, id, true).status())
+                .isEqualTo("queued");
+        assertThat(papi.get(world.ana(), WireKind.MODULE, VO, id, true).allocation())
+                .isNull();
         world.settle(id);
 
-        assertThat(papi.get(world.ana(), VO, id, false).activeEndpoints()).containsExactly("api");
-        assertThat(papi.get(world.ana(), VO, id, false).templates()).isNull();
-        assertThat(papi.list(world.ana(), Set.of(VO), false))
+        assertThat(papi.get(world.ana(), WireKind.MODULE, VO, id, false).activeEndpoints())
+                .containsExactly("api");
+        assertThat(papi.get(world.ana(), WireKind.MODULE, VO, id, false).templates())
+                .isNull();
+        assertThat(papi.list(world.ana(), WireKind.MODULE, Set.of(VO), false))
                 .singleElement()
                 .satisfies(listed -> assertThat(JSON.writeValueAsString(listed)).contains("\"active_endpoints\":null"));
     }
@@ -121,11 +126,12 @@ final class PapiDeploymentsTest {
     void aFailureSaysWhyAndNothingElseHasAnErrorMessage() throws Exception {
         String id = ordered(world.ana(), "");
         world.settle(id);
-        assertThat(papi.get(world.ana(), VO, id, true).errorMessage()).isNull();
+        assertThat(papi.get(world.ana(), WireKind.MODULE, VO, id, true).errorMessage())
+                .isNull();
         world.givesUp(id, "the image is gone");
         world.settle(id);
 
-        PapiDeployment failed = papi.get(world.ana(), VO, id, true);
+        PapiDeployment failed = papi.get(world.ana(), WireKind.MODULE, VO, id, true);
 
         assertThat(failed.status()).isEqualTo("failed");
         assertThat(failed.errorMessage()).contains("image is gone");
@@ -138,10 +144,10 @@ final class PapiDeploymentsTest {
         world.pass(Duration.ofSeconds(1));
         String second = ordered(world.ana(), "{\"general\":{\"title\":\"second\"}}");
 
-        assertThat(papi.list(world.ana(), Set.of(VO), false))
+        assertThat(papi.list(world.ana(), WireKind.MODULE, Set.of(VO), false))
                 .extracting(PapiDeployment::id)
                 .containsExactly(second, first);
-        assertThat(papi.list(world.ben(), Set.of(VO), false)).isEmpty();
+        assertThat(papi.list(world.ben(), WireKind.MODULE, Set.of(VO), false)).isEmpty();
     }
 
     @Test
@@ -152,20 +158,27 @@ final class PapiDeploymentsTest {
                 .order(world.ana(), new DeploymentOrder("Shared", "", VO, spec))
                 .id();
 
-        assertThat(papi.list(world.ana(), Set.of(VO), false)).hasSize(1);
-        assertThat(papi.list(world.ana(), Set.of("other"), false)).isEmpty();
-        refuses("No deployment exists with this uuid.", () -> papi.get(world.ana(), "other", id, true));
-        refuses("You are not the owner of that deployment.", () -> papi.get(world.ben(), VO, id, true));
-        refuses("You are not the owner of that deployment.", () -> papi.delete(world.ben(), VO, id));
+        assertThat(papi.list(world.ana(), WireKind.MODULE, Set.of(VO), false)).hasSize(1);
+        assertThat(papi.list(world.ana(), WireKind.MODULE, Set.of("other"), false))
+                .isEmpty();
+        refuses(
+                "No deployment exists with this uuid.",
+                () -> papi.get(world.ana(), WireKind.MODULE, "other", id, true));
+        refuses(
+                "You are not the owner of that deployment.",
+                () -> papi.get(world.ben(), WireKind.MODULE, VO, id, true));
+        refuses("You are not the owner of that deployment.", () -> papi.delete(world.ben(), WireKind.MODULE, VO, id));
     }
 
     @Test
     void whatOneMayNotSeeDoesNotExist() {
         String id = ordered(world.ana(), "");
 
-        refuses("No deployment exists with this uuid.", () -> papi.get(world.ben(), VO, id, true));
-        refuses("No deployment exists with this uuid.", () -> papi.delete(world.ben(), VO, id));
-        refuses("No deployment exists with this uuid.", () -> papi.get(world.ana(), VO, "nothing", true));
+        refuses("No deployment exists with this uuid.", () -> papi.get(world.ben(), WireKind.MODULE, VO, id, true));
+        refuses("No deployment exists with this uuid.", () -> papi.delete(world.ben(), WireKind.MODULE, VO, id));
+        refuses(
+                "No deployment exists with this uuid.",
+                () -> papi.get(world.ana(), WireKind.MODULE, VO, "nothing", true));
     }
 
     @Test
@@ -173,11 +186,11 @@ final class PapiDeploymentsTest {
         String id = ordered(world.ana(), "");
         world.settle(id);
 
-        papi.delete(world.ana(), VO, id);
-        papi.delete(world.ana(), VO, id);
+        papi.delete(world.ana(), WireKind.MODULE, VO, id);
+        papi.delete(world.ana(), WireKind.MODULE, VO, id);
 
-        assertThat(papi.list(world.ana(), Set.of(VO), false)).isEmpty();
-        refuses("No deployment exists with this uuid.", () -> papi.get(world.ana(), VO, id, true));
+        assertThat(papi.list(world.ana(), WireKind.MODULE, Set.of(VO), false)).isEmpty();
+        refuses("No deployment exists with this uuid.", () -> papi.get(world.ana(), WireKind.MODULE, VO, id, true));
     }
 
     @Test
@@ -196,7 +209,7 @@ final class PapiDeploymentsTest {
 
         assertThat(answer).containsEntry("status", "fail").doesNotContainKey("job_ID");
         assertThat(answer.get("error_msg")).contains("9");
-        assertThat(papi.list(world.ana(), Set.of(VO), false)).isEmpty();
+        assertThat(papi.list(world.ana(), WireKind.MODULE, Set.of(VO), false)).isEmpty();
     }
 
     @Test
@@ -210,7 +223,8 @@ final class PapiDeploymentsTest {
         assertThat(deployment.spec().image().command()).containsExactly("deep-start", "--deepaas");
         assertThat(deployment.spec().image().ports()).containsExactly(5000);
         assertThat(deployment.title()).isEqualTo("deep-oc-something");
-        assertThat(papi.get(world.ana(), VO, id, true).dockerImage()).isEqualTo("deephdc/deep-oc-something:gpu");
+        assertThat(papi.get(world.ana(), WireKind.MODULE, VO, id, true).dockerImage())
+                .isEqualTo("deephdc/deep-oc-something:gpu");
     }
 
     @Test

@@ -38,7 +38,7 @@ final class PapiTrialsTest {
     @BeforeEach
     void open() throws Exception {
         world = TestDeployments.in(home, TestDatabases.sqlite(home));
-        DeploymentWire wire = new DeploymentWire(world.views(), world.images());
+        DeploymentWire wire = new DeploymentWire(world.views(), world.images(), world.tools());
         papi = new PapiDeployments(world.deployments(), world.sights(), wire, () -> world.now());
         trials = new PapiTrials(papi, world.images(), world.placements());
     }
@@ -85,13 +85,13 @@ final class PapiTrialsTest {
                                 .order())
                 .getOrDefault("job_ID", "");
 
-        assertThat(papi.list(world.ana(), Set.of(), false))
+        assertThat(papi.list(world.ana(), WireKind.MODULE, Set.of(), false))
                 .extracting(PapiDeployment::id)
                 .containsExactly(module);
         assertThat(trials.list(world.ana(), false))
                 .extracting(PapiDeployment::id)
                 .containsExactly(trial);
-        assertThatThrownBy(() -> papi.get(world.ana(), "phyto", trial, true))
+        assertThatThrownBy(() -> papi.get(world.ana(), WireKind.MODULE, "phyto", trial, true))
                 .hasMessage("This deployment is not a module.");
         assertThatThrownBy(() -> trials.get(world.ana(), module, true)).isInstanceOf(PapiException.class);
     }

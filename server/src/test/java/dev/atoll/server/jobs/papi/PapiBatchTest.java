@@ -72,10 +72,19 @@ final class PapiBatchTest {
         assertThat(BatchOrders.of(
                                 SentForm.of("{\"general\":{\"docker_image\":\"ai4oshub/x\",\"docker_tag\":\"gpu\"}}"),
                                 VO,
-                                SCRIPT)
+                                SCRIPT,
+                                _ -> false)
                         .work()
                         .toString())
                 .contains("docker.io/ai4oshub/x:gpu");
+    }
+
+    @Test
+    void theImageOfAModuleThatHasNoneHereIsNotStarted() {
+        SentForm form = SentForm.of("{\"general\":{\"docker_image\":\"ai4oshub/ai4os-demo-app\"}}");
+
+        assertThat(BatchOrders.of(form, VO, SCRIPT, _ -> true).work().toString())
+                .doesNotContain("docker.io");
     }
 
     @Test
@@ -119,7 +128,8 @@ final class PapiBatchTest {
     }
 
     private String ordered(Caller caller, String conf) {
-        Map<String, String> answer = batch.order(caller, BatchOrders.of(SentForm.of(conf), VO, SCRIPT), () -> {});
+        Map<String, String> answer =
+                batch.order(caller, BatchOrders.of(SentForm.of(conf), VO, SCRIPT, _ -> false), () -> {});
         assertThat(answer).containsEntry("status", "success");
         return answer.getOrDefault("job_ID", "");
     }

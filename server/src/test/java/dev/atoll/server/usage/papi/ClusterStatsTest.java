@@ -55,6 +55,15 @@ final class ClusterStatsTest {
     }
 
     @Test
+    void aMachineOnWhichOneEngineIsDownIsCountedByTheOther() {
+        ClusterUse use = new ClusterUse(
+                List.of(engine("container", false, "host", true, false), engine("local", true, "host", true, false)),
+                0);
+
+        assertThat(ClusterStats.of(use, "phyto", NOON).cluster().cpuTotal()).isEqualTo(8);
+    }
+
+    @Test
     void whereNothingCanBeStartedNothingIsFree() {
         JsonNode node = json(ClusterStats.of(
                         new ClusterUse(List.of(engine("nomad", false, "", true, false)), 0), "phyto", NOON))
