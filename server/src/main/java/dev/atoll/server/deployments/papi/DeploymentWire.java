@@ -88,7 +88,10 @@ final class DeploymentWire {
         if (!placed && kind != WireKind.TRY_ME) {
             return null;
         }
-        return deployment.state() == DeploymentState.RUNNING ? List.copyOf(endpoints.keySet()) : List.of();
+        // Whether a tool answers at its other ports, too, is for what runs in it to decide.
+        return deployment.state() == DeploymentState.RUNNING
+                ? List.of(endpoints.keySet().iterator().next())
+                : List.of();
     }
 
     /// Where a tool answers, the first first.
