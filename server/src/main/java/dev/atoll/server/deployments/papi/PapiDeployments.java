@@ -3,6 +3,7 @@ package dev.atoll.server.deployments.papi;
 import dev.atoll.server.deployments.Deployment;
 import dev.atoll.server.deployments.DeploymentOrder;
 import dev.atoll.server.deployments.DeploymentSights;
+import dev.atoll.server.deployments.DeploymentSpec;
 import dev.atoll.server.deployments.Deployments;
 import dev.atoll.server.errors.ErrorCode;
 import dev.atoll.server.errors.PlatformException;
@@ -177,8 +178,20 @@ final class PapiDeployments {
                         && deployment.project().equals(order.project())
                         && deployment.title().equals(order.title())
                         && deployment.description().equals(order.description())
-                        && deployment.spec().equals(order.spec()))
+                        && isSame(deployment.spec(), order.spec()))
                 .findFirst();
+    }
+
+    /// What is kept of a tool is more than what was asked for: its recipe adds to it.
+    private static boolean isSame(DeploymentSpec kept, DeploymentSpec asked) {
+        return kept.module().equals(asked.module())
+                && kept.version().equals(asked.version())
+                && kept.image().equals(asked.image())
+                && kept.tool().name().equals(asked.tool().name())
+                && kept.tool().values().equals(asked.tool().values())
+                && kept.hardware().equals(asked.hardware())
+                && kept.storage().equals(asked.storage())
+                && kept.lifetimeSeconds() == asked.lifetimeSeconds();
     }
 
     private void requireGpus(Caller caller, DeploymentOrder order) {
