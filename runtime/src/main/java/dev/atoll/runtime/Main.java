@@ -78,7 +78,7 @@ public final class Main {
             return runner(Path.of(arguments.getLast()));
         }
         if (ToolMain.isMeant(arguments)) {
-            return new ToolMain(System.getenv(), out).run(arguments);
+            return new ToolMain(System.getenv(), new SecureRandom(), out).run(arguments);
         }
         RuntimeOptions options;
         try {

@@ -16,12 +16,18 @@ import java.util.Optional;
 /// beside it. Whoever begins another one lets the link lead there.
 final class HomeModule {
 
+    private final Path home;
     private final Path link;
 
     /// @param home the folder that is kept
     /// @param name such as `module`
     HomeModule(Path home, String name) {
+        this.home = home;
         this.link = home.resolve(name);
+    }
+
+    Path home() {
+        return home;
     }
 
     /// What people call it.

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 
 /// Serves the module that somebody works on, as `atoll run` does: what is changed in its sources answers the next
 /// request. It begins when there is a module, follows the link to another, and begins again when it ended; the tool
@@ -29,11 +29,11 @@ final class ModuleServing implements AutoCloseable {
     private static final long FIRST_PAUSE_MILLIS = 2_000;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
     private static final int SECRET_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AtollCommand atoll;
     private final HomeModule module;
     private final Path home;
+    private final RandomGenerator random;
     private final Map<String, String> environment;
     private final PrintStream out;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -41,13 +41,19 @@ final class ModuleServing implements AutoCloseable {
     private volatile Destination destination;
     private long pause = FIRST_PAUSE_MILLIS;
 
-    /// @param home the folder that is kept
     /// @param environment of the module, without the tool's secret
+    /// @param random makes the secrets that the module asks for
     /// @param out hears what the module prints
-    ModuleServing(AtollCommand atoll, HomeModule module, Path home, Map<String, String> environment, PrintStream out) {
+    ModuleServing(
+            AtollCommand atoll,
+            HomeModule module,
+            Map<String, String> environment,
+            RandomGenerator random,
+            PrintStream out) {
         this.atoll = atoll;
         this.module = module;
-        this.home = home;
+        this.home = module.home();
+        this.random = random;
         this.environment = Map.copyOf(environment);
         this.out = out;
         this.destination = Destination.none(absent());
@@ -144,9 +150,9 @@ final class ModuleServing implements AutoCloseable {
         return variables;
     }
 
-    private static String newSecret() {
+    private String newSecret() {
         byte[] bytes = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(bytes);
+        random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 

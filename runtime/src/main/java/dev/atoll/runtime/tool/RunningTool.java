@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +37,7 @@ final class RunningTool implements AutoCloseable {
     private final ToolRecipe recipe;
     private final ToolOptions options;
     private final Map<String, String> environment;
+    private final RandomGenerator random;
     private final PrintStream out;
     private final String home;
     private final Path sockets;
@@ -47,11 +49,17 @@ final class RunningTool implements AutoCloseable {
     private volatile String waitsFor;
 
     /// @param environment of this process; its programs get what is in it, but the secret
-    RunningTool(ToolRecipe recipe, ToolOptions options, Map<String, String> environment, PrintStream out)
+    RunningTool(
+            ToolRecipe recipe,
+            ToolOptions options,
+            Map<String, String> environment,
+            RandomGenerator random,
+            PrintStream out)
             throws IOException {
         this.recipe = recipe;
         this.options = options;
         this.environment = environment;
+        this.random = random;
         this.out = out;
         this.home = environment.getOrDefault("HOME", System.getProperty("user.home"));
         // Closed to everybody else, and short: the path of a socket has about a hundred characters.
@@ -90,14 +98,13 @@ final class RunningTool implements AutoCloseable {
             Path socket = socket(program);
             return () -> Destination.socket(socket, waitsFor);
         }
-        Path folder = Path.of(home);
-        HomeModule module = new HomeModule(folder, program.serves());
+        HomeModule module = new HomeModule(Path.of(home), program.serves());
         if (options.module().isPresent()) {
             module.begin(options.module().get());
         }
         Map<String, String> variables = new HashMap<>(environment);
         variables.remove("ATOLL_WORKLOAD_SECRET");
-        ModuleServing serving = new ModuleServing(atoll, module, folder, variables, out);
+        ModuleServing serving = new ModuleServing(atoll, module, variables, random, out);
         modules.add(serving);
         return serving::destination;
     }

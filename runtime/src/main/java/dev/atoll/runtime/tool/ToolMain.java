@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /// What the serving runtime does for tools, each in a process of its own: making an environment of one, and
 /// running one.
@@ -30,11 +31,14 @@ public final class ToolMain {
     private static final int PORT_TAKEN = 98;
 
     private final Map<String, String> environment;
+    private final RandomGenerator random;
     private final PrintStream out;
 
     /// @param environment of this process
+    /// @param random makes secrets
     /// @param out where it says what it does, one line each
-    public ToolMain(Map<String, String> environment, PrintStream out) {
+    public ToolMain(Map<String, String> environment, RandomGenerator random, PrintStream out) {
+        this.random = random;
         this.environment = Map.copyOf(environment);
         this.out = out;
     }
@@ -89,7 +93,7 @@ public final class ToolMain {
             throw new IllegalArgumentException(SECRET + ": missing (expected what the platform sends)");
         }
         ToolRecipe recipe = ToolRecipe.open(options.recipe());
-        try (RunningTool tool = new RunningTool(recipe, options, environment, out)) {
+        try (RunningTool tool = new RunningTool(recipe, options, environment, random, out)) {
             Runtime.getRuntime().addShutdownHook(new Thread(tool::close, "stop"));
             return tool.run(secret);
         }
