@@ -168,10 +168,9 @@ final class DeploymentWorkloads {
             return images.serving(owner, spec.image(), order);
         }
         if (spec.tool().isGiven()) {
-            Optional<ModulePackage> module = spec.module().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(module(owner, spec.module(), spec.version()));
-            return tools.serving(spec.tool(), module, order);
+            return spec.module().isEmpty()
+                    ? tools.serving(spec.tool(), order)
+                    : tools.serving(spec.tool(), module(owner, spec.module(), spec.version()), order);
         }
         return modules.serving(module(owner, spec.module(), spec.version()), order);
     }

@@ -79,8 +79,16 @@ final class ToolPrograms {
         }
     }
 
+    WorkloadSpec serving(ToolSpec tool, WorkloadOrder order) throws EngineException {
+        return workloads.serving(made(tool), withPlatform(order));
+    }
+
     /// @param module the one that is worked on in it
-    WorkloadSpec serving(ToolSpec tool, Optional<ModulePackage> module, WorkloadOrder order) throws EngineException {
+    WorkloadSpec serving(ToolSpec tool, ModulePackage module, WorkloadOrder order) throws EngineException {
+        return workloads.serving(made(tool).workingOn(module), withPlatform(order));
+    }
+
+    private ToolWorkloads.Tool made(ToolSpec tool) throws EngineException {
         ToolRecipe recipe = get(tool.name());
         ToolSpec whole = whole(tool);
         Map<String, Path> made = new LinkedHashMap<>();
@@ -93,15 +101,13 @@ final class ToolPrograms {
                             .orElseThrow(() -> new EngineException(
                                     EngineException.Reason.UNAVAILABLE, "its environment was taken away meanwhile")));
         }
-        Map<String, String> variables = new HashMap<>(order.environment());
-        // Where `atoll` in its terminal finds the platform.
-        variables.put("ATOLL_URL", address.local().toString());
-        return workloads.serving(
-                new ToolWorkloads.Tool(recipe, whole.values(), made, module.map(ToolPrograms::folder)),
-                order.with(order.mounts(), variables));
+        return new ToolWorkloads.Tool(recipe, whole.values(), made, Optional.empty());
     }
 
-    private static Path folder(ModulePackage module) {
-        return module.folder().toAbsolutePath().normalize();
+    /// Says where `atoll` in its terminal finds the platform.
+    private WorkloadOrder withPlatform(WorkloadOrder order) {
+        Map<String, String> variables = new HashMap<>(order.environment());
+        variables.put("ATOLL_URL", address.local().toString());
+        return order.with(order.mounts(), variables);
     }
 }

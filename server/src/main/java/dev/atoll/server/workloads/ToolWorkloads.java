@@ -1,5 +1,6 @@
 package dev.atoll.server.workloads;
 
+import dev.atoll.metadata.ModulePackage;
 import dev.atoll.metadata.ToolRecipe;
 import dev.atoll.server.config.ModuleEnvironment;
 import dev.atoll.server.config.PlatformConfig;
@@ -36,7 +37,17 @@ public final class ToolWorkloads {
     /// @param environments where those were made that it needs, by their names
     /// @param module the package of the module that is worked on in it; empty for none
     public record Tool(
-            ToolRecipe recipe, Map<String, String> answers, Map<String, Path> environments, Optional<Path> module) {}
+            ToolRecipe recipe, Map<String, String> answers, Map<String, Path> environments, Optional<Path> module) {
+
+        /// The same with a module.
+        public Tool workingOn(ModulePackage itsModule) {
+            return new Tool(
+                    recipe,
+                    answers,
+                    environments,
+                    Optional.of(itsModule.folder().toAbsolutePath().normalize()));
+        }
+    }
 
     /// A tool that runs until it is stopped.
     ///

@@ -36,9 +36,21 @@ final class PapiLlmResource {
 
     @POST
     @Allowed(Action.DEPLOY)
-    @Path("{what:api_keys|chat}")
+    @Path("api_keys")
     @Operation(summary = "Refused: this platform has no language model")
-    public Response refuse() {
+    public Response key() {
+        return refused();
+    }
+
+    @POST
+    @Allowed(Action.DEPLOY)
+    @Path("chat")
+    @Operation(summary = "Refused: this platform has no language model")
+    public Response chat() {
+        return refused();
+    }
+
+    private static Response refused() {
         return Response.status(Response.Status.SERVICE_UNAVAILABLE)
                 .entity(Map.of("detail", "This platform has no language model of its own."))
                 .build();
