@@ -35,6 +35,10 @@ GATEWAY_PORT = 8001
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # At the end of a step in which the dashboard asks for what is not there.
 REFUSED = " (404)"
+# In the place of an answer whose page was left before it could be read.
+UNREAD = object()
+# What there is only for somebody who has used something; null before.
+ABSENT = {"users-agg"}
 # Objects whose keys are names of this platform's or of people: every value has the shape of the first.
 MAPS = {"datacenters", "nodes", "gpu_models", "endpoints", "templates"}
 
@@ -160,7 +164,8 @@ class Recording:
                 try:
                     call["answer"] = response.json()
                 except Exception:
-                    call["answer"] = None
+                    # The page was left before.
+                    call["answer"] = UNREAD
 
 
 def shape(value, key=""):
@@ -168,7 +173,7 @@ def shape(value, key=""):
         if key in MAPS:
             shapes = [shape(one) for one in value.values()]
             return {"*": merged(shapes)} if shapes else {}
-        return {name: shape(one, name) for name, one in value.items()}
+        return {name + "?" * (name in ABSENT): shape(one, name) for name, one in value.items()}
     if isinstance(value, list):
         return [merged([shape(one) for one in value])] if value else []
     if value is None:
@@ -229,6 +234,17 @@ def cleaned(text, names):
     return UUID.sub("{unknown}", text.replace(VO, "{vo}"))
 
 
+def route(entry):
+    return entry["method"] + " " + re.sub(r"\{\w+\}", "{}", entry["path"])
+
+
+def shape_of(called, answer):
+    if called == "POST /v1/batch":
+        # It depends on the machine whether scripts can be run.
+        return {key if key == "status" else key + "?": value for key, value in shape(answer).items()}
+    return shape(answer)
+
+
 def transcript(recording, commit):
     """Each call as often as it matters: a poll that only repeats itself is left out."""
     calls, shapes, last, names = [], {}, {}, identified(recording)
@@ -237,15 +253,11 @@ def transcript(recording, commit):
             continue
         parts = urlsplit(call["url"])
         path = cleaned(parts.path, names)
-        route = call["method"] + " " + re.sub(r"\{\w+\}", "{}", path)
-        if call["answer"] is None:
-            # The page was left before its answer could be read.
-            sys.exit(f"{route}: its answer was not read, record again")
-        answer = shape(call["answer"])
-        if route == "POST /v1/batch":
-            # It depends on the machine whether scripts can be run.
-            answer = {key if key == "status" else key + "?": value for key, value in answer.items()}
-        shapes.setdefault(f"{route} {call['status']}", []).append(answer)
+        called = route({"method": call["method"], "path": path})
+        if call["answer"] is not UNREAD:
+            shapes.setdefault(f"{called} {call['status']}", []).append(shape_of(called, call["answer"]))
+        elif call["method"] != "GET":
+            sys.exit(f"{called}: its answer was not read, record again")
         entry = {"step": call["step"], "method": call["method"], "path": path}
         entry["query"] = [[key, cleaned(value, names)] for key, value in parse_qsl(parts.query, keep_blank_values=True)]
         if call["method"] != "GET":
@@ -259,6 +271,9 @@ def transcript(recording, commit):
             continue
         last[same] = call["step"]
         calls.append(entry)
+    unknown = {f"{route(call)} {call['status']}" for call in calls} - shapes.keys()
+    if unknown:
+        sys.exit(f"{unknown}: never read, record again")
     answers = {route: merged(some) for route, some in shapes.items()}
     return {"dashboard": commit, "calls": calls, "answers": answers}
 
@@ -282,6 +297,7 @@ class Walk:
             self.page.screenshot(path=str(self.shots / f"{file}.png"))
 
     def open(self, path):
+        self.recording.read()
         self.page.goto(DASHBOARD + path)
         self.settled()
 
@@ -417,7 +433,10 @@ class Walk:
         self.step("try a module")
         self.open("/catalog/modules/ai4os-demo-app")
         self.button("Try").first.click()
-        self.page.locator("button[mat-menu-item]:visible").first.click()
+        # Its page waits for the trial, and is left as soon as that answers.
+        with self.context.expect_event("response", lambda answer: answer.request.method == "POST"):
+            self.page.locator("button[mat-menu-item]:visible").first.click()
+        self.recording.read()
         self.page.wait_for_timeout(12_000)
         self.shot("try-me")
         self.open("/tasks/try-me")

@@ -110,7 +110,8 @@ record DashboardTranscript(JsonNode json) {
             return;
         }
         JsonNode found = answer.path(name.replaceFirst("\\?$", ""));
-        if (!found.isMissingNode()) {
+        boolean absent = found.isMissingNode() || (found.isNull() && name.endsWith("?"));
+        if (!absent) {
             compare(field.getValue(), found, at + "." + name, wrong);
         } else if (!name.endsWith("?")) {
             wrong.add(at + "." + name + ": missing");
