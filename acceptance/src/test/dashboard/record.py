@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Walks through AI4OS's dashboard in a browser against a platform, and writes down what it asked and was answered.
 
-    python3 record.py DASHBOARD [--shots FOLDER] [--keep]
+    python3 record.py DASHBOARD [--commit HASH] [--shots FOLDER]
 
 DASHBOARD is the folder of the built dashboard (dist/ai4-dashboard), see the README beside this file. It is served as
 it is; only its assets/config/config.json is answered as an operator would write it. The platform, the dashboard and

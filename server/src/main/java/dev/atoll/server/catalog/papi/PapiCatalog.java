@@ -76,8 +76,9 @@ final class PapiCatalog {
     ///
     /// @throws PapiException 400
     PapiItem get(ItemType type, String name) {
-        return find(name)
-                .filter(item -> item.type() == type)
+        // A module that somebody calls as a tool is called does not hide it.
+        Optional<PapiItem> found = type == ItemType.TOOLS ? recipes.find(name).or(() -> find(name)) : find(name);
+        return found.filter(item -> item.type() == type)
                 .orElseThrow(() -> PapiException.of(BAD_REQUEST, name + " is not an available " + type.noun() + "."));
     }
 

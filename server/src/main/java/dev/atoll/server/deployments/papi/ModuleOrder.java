@@ -70,8 +70,8 @@ record ModuleOrder(DeploymentOrder order, List<FormDataset> datasets) {
         String service = form.general("service", DEEPAAS);
         if (IDES.contains(service)) {
             Ides.requirePassword(form);
-            throw wrong("service: " + service + " (expected deepaas: a module runs without a development environment"
-                    + " here)");
+            throw wrong("service: " + service + " (expected deepaas: to work on a module, choose it when you open a"
+                    + " notebook on the page Deployments)");
         }
         if (!service.equals(DEEPAAS)) {
             throw wrong("service: " + service + " (expected deepaas, jupyter or vscode)");

@@ -153,7 +153,13 @@ final class PapiDeployments {
     ///
     /// @throws PapiException 400
     Map<String, String> order(Caller caller, FrozenOrder form, FrozenDeployments frozen) {
-        DeploymentOrder order = frozen.order(caller, form.tag(), form.title(), form.description(), form.hardware());
+        DeploymentOrder order;
+        try {
+            order = frozen.order(caller, form.tag(), form.title(), form.description(), form.hardware());
+        } catch (PlatformException e) {
+            // Such as one that is not ready yet.
+            return failed(e);
+        }
         return order(caller, order, () -> {}, () -> frozen.start(caller, form.tag(), order));
     }
 

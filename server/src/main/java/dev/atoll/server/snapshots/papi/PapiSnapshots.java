@@ -114,7 +114,11 @@ final class PapiSnapshots implements FrozenDeployments {
         if (found.isEmpty() && !SnapshotName.isOne(id)) {
             throw wrong(NOT_THERE);
         }
-        found.forEach(snapshot -> delete(caller, snapshot));
+        // The name is a deployment and a second, in which one may have been made by itself, too: that is not meant.
+        boolean ordered = found.stream().anyMatch(snapshot -> !snapshot.automatic());
+        found.stream()
+                .filter(snapshot -> !ordered || !snapshot.automatic())
+                .forEach(snapshot -> delete(caller, snapshot));
     }
 
     private void delete(Caller caller, Snapshot snapshot) {
