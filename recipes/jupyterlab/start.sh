@@ -6,6 +6,8 @@ socket=$1 recipe=$2 environment=$3
 # What people install goes into an environment of their own, which is kept. It finds the other by a line in a file,
 # written anew because the other changes with the recipe.
 own=$HOME/.venv
+# One whose Python is gone would not be made again.
+[ -x "$own/bin/python" ] || rm -f "$own"/bin/python*
 "$environment/bin/python" -m venv --without-pip "$own"
 packages=$("$own/bin/python" -I -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 "$environment/bin/python" -I -c 'import sysconfig; print(sysconfig.get_path("purelib"))' >"$packages/atoll.pth"

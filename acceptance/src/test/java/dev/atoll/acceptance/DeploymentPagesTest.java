@@ -76,7 +76,7 @@ final class DeploymentPagesTest {
         assertThat(page.locator("[data-chart=memory] [data-now]")).hasText(Pattern.compile("\\d.*MB"), PATIENTLY);
         assertThat(page.locator("#snippet-curl")).containsText("/d/");
 
-        page.getByRole(AriaRole.BUTTON, named("Stop")).press("Enter");
+        page.getByRole(AriaRole.BUTTON, named("Stop").setExact(true)).press("Enter");
         assertThat(page.locator("[data-label]")).hasText("stopped", PATIENTLY);
         assertThat(page.locator(".log")).containsText("It was stopped by");
         page.getByText("Delete", exactly()).press("Enter");

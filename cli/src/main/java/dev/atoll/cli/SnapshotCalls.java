@@ -87,6 +87,9 @@ final class SnapshotCalls {
     ///
     /// @throws CommandException when none is, or several
     String idOf(String meant) throws CommandException, InterruptedException {
+        if (meant.isBlank()) {
+            throw new CommandException(ExitCode.USAGE, "which snapshot? (expected its id or its title)");
+        }
         List<JsonNode> found = list().valueStream()
                 .filter(one -> one.path("id").asText().startsWith(meant)
                         || one.path("title").asText().equals(meant))

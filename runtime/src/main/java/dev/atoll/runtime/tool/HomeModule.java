@@ -39,7 +39,8 @@ final class HomeModule {
     Optional<Path> folder() {
         try {
             Path folder = link.toRealPath();
-            return Files.isDirectory(folder) ? Optional.of(folder) : Optional.empty();
+            boolean named = folder.getFileName() != null;
+            return named && Files.isDirectory(folder) ? Optional.of(folder) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
 /// Serves the module that somebody works on, as `atoll run` does: what is changed in its sources answers the next
@@ -93,11 +94,14 @@ final class ModuleServing implements AutoCloseable {
         String name = folder.getFileName().toString();
         destination = Destination.none(name + " is being started");
         String secret = newSecret();
+        AtomicBoolean listens = new AtomicBoolean();
         long begun = System.nanoTime();
         try (GuardedProcess process =
-                GuardedProcess.start(command(folder), home, variables(secret), line -> hear(line, secret))) {
+                GuardedProcess.start(command(folder), home, variables(secret), line -> hear(line, secret, listens))) {
             while (!process.waitFor(LOOK)) {
-                if (closed.getCount() == 0 || !module.folder().equals(Optional.of(folder))) {
+                if (isOver(folder)) {
+                    // Its port may soon be somebody else's.
+                    destination = Destination.none("another module is being started");
                     return;
                 }
             }
@@ -105,10 +109,26 @@ final class ModuleServing implements AutoCloseable {
         } catch (IOException e) {
             destination = Destination.none(name + " cannot be started: " + e.getMessage());
         }
-        // One that had served for a while begins again at once; one that cannot begin is not tried all the time.
+        // One that had served for a while begins again soon; one that cannot begin is not tried all the time.
         boolean served = System.nanoTime() - begun > TimeUnit.MILLISECONDS.toNanos(LONGEST_PAUSE_MILLIS);
-        pause = served ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-        var _ = closed.await(pause, TimeUnit.MILLISECONDS);
+        pauseFor(folder, served ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS));
+    }
+
+    /// Whoever lets the link lead to another module does not wait for this one.
+    private void pauseFor(Path folder, long millis) throws InterruptedException {
+        pause = millis;
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (System.nanoTime() < end) {
+            if (isOver(folder)) {
+                pause = FIRST_PAUSE_MILLIS;
+                return;
+            }
+            var _ = closed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private boolean isOver(Path folder) {
+        return closed.getCount() == 0 || !module.folder().equals(Optional.of(folder));
     }
 
     private void tellEnd(String name, GuardedProcess process) {
@@ -118,8 +138,9 @@ final class ModuleServing implements AutoCloseable {
         out.println(name + " " + process.end());
     }
 
-    private void hear(String line, String secret) {
-        if (line.startsWith(LISTENING)) {
+    /// Only the first such line is the runtime's own: what follows a module may have printed.
+    private void hear(String line, String secret, AtomicBoolean listens) {
+        if (line.startsWith(LISTENING) && listens.compareAndSet(false, true)) {
             int port = URI.create(line.substring(LISTENING.length()).strip()).getPort();
             destination = new Destination(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), secret, "");
             return;

@@ -143,6 +143,7 @@ final class ArchiveReading {
         try (FileChannel file = FileChannel.open(
                 path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             copy(content, file, entry.getSize());
+            file.force(false);
         }
         files.add(name);
         finish(entry, path);

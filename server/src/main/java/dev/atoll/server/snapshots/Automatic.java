@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
@@ -104,10 +105,11 @@ final class Automatic {
     /// Deletes the oldest of those that nobody ordered. What is shared or is being put back stays.
     void tidy(String deployment) {
         List<Snapshot> old = database.write(handle -> {
-            List<Snapshot> found = SnapshotStore.of(handle, deployment).stream()
-                    .filter(snapshot ->
-                            snapshot.automatic() && !snapshot.state().isUnderWay())
-                    .skip(Math.max(1, kept))
+            // Those that failed take no place of those that are ready.
+            List<Snapshot> found = Stream.of(SnapshotState.READY, SnapshotState.FAILED)
+                    .flatMap(state -> SnapshotStore.of(handle, deployment).stream()
+                            .filter(snapshot -> snapshot.automatic() && snapshot.state() == state)
+                            .skip(Math.max(1, kept)))
                     .filter(snapshot -> mayGo(handle, snapshot))
                     .toList();
             found.forEach(snapshot -> SnapshotStore.delete(handle, snapshot.id()));

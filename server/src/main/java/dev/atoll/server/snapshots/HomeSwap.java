@@ -1,6 +1,7 @@
 package dev.atoll.server.snapshots;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -48,11 +49,18 @@ record HomeSwap(Path home) {
         if (Files.exists(home, LinkOption.NOFOLLOW_LINKS)) {
             Files.move(home, replaced(), StandardCopyOption.ATOMIC_MOVE);
         }
-        Files.move(staging(), home, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(staging(), home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (Files.exists(replaced(), LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(replaced(), home, StandardCopyOption.ATOMIC_MOVE);
+            }
+            throw e;
+        }
         SnapshotArchives.sync(folder());
     }
 
-    /// Ends what a killed platform began.
+    /// Ends what a killed platform began; what is left over is for [#clear].
     ///
     /// @return whether the home is the new one
     boolean recover() throws IOException {
@@ -61,7 +69,6 @@ record HomeSwap(Path home) {
         if (old && !swapped) {
             Files.move(replaced(), home, StandardCopyOption.ATOMIC_MOVE);
         }
-        clear();
         return swapped;
     }
 
@@ -89,6 +96,17 @@ record HomeSwap(Path home) {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
+        }
+
+        /// A folder that cannot be read fails before it is visited.
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof AccessDeniedException && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+                delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
         }
 
         @Override

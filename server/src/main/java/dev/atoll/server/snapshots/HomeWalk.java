@@ -26,6 +26,9 @@ final class HomeWalk {
     /// Each level holds an open folder.
     private static final int DEEPEST = 200;
 
+    /// What `atoll login` keeps: who gets the files must not get the right to act for somebody.
+    private static final Set<String> NOBODY_ELSES = Set.of(".config/atoll/tokens.json");
+
     private final Visitor visitor;
 
     HomeWalk(Visitor visitor) {
@@ -97,6 +100,14 @@ final class HomeWalk {
 
     private void show(Folder folder, Path name) throws IOException {
         String full = folder.prefix() + name;
+        if (NOBODY_ELSES.contains(full)) {
+            return;
+        }
+        if (!name.equals(Path.of(name.toString()))) {
+            // Its bytes are no text: in an archive it would be another name.
+            visitor.unread(full);
+            return;
+        }
         Path path = folder.path().resolve(name);
         PosixFileAttributes attributes = folder.stream()
                 .getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)

@@ -134,7 +134,7 @@ final class Restoring implements HomePreparation {
                         "Files could not be put into the deployment %s",
                         restore.deployment());
             } finally {
-                running.remove(restore.deployment());
+                running.remove(restore.deployment(), making);
                 homes.find(restore.deployment()).ifPresent(homes::tell);
             }
         });
@@ -163,6 +163,7 @@ final class Restoring implements HomePreparation {
             throws IOException {
         HomeSwap swap = new HomeSwap(home);
         swap.begin();
+        boolean replaced = false;
         try {
             ArchiveReading.read(
                     archives.of(snapshot.id()),
@@ -173,24 +174,37 @@ final class Restoring implements HomePreparation {
             if (homes.find(deployment.id()).isEmpty()) {
                 throw gone();
             }
-            takeThePlace(restore, swap);
+            takeThePlace(restore, swap, making);
+            replaced = true;
         } finally {
-            if (!closing) {
+            // Afterwards there may be another's.
+            if (!replaced && !closing) {
                 swap.clear();
             }
         }
     }
 
-    /// Not while a snapshot is made of what is there.
-    private void takeThePlace(Restore restore, HomeSwap swap) throws IOException {
+    /// Not while a snapshot is made of what is there. The next one that is ordered may begin as soon as the row says
+    /// that this one is done; it waits for the lock before it touches anything.
+    private void takeThePlace(Restore restore, HomeSwap swap, Making making) throws IOException {
         ReentrantLock reading = freezer.reading(restore.deployment());
         reading.lock();
         try {
             swap.swap();
+            running.remove(restore.deployment(), making);
             var _ = save(restore.become(RestoreState.DONE, ""));
-            swap.clear();
+            clearLater(restore, swap);
         } finally {
             reading.unlock();
+        }
+    }
+
+    /// The files are in place, whatever becomes of the old ones.
+    private static void clearLater(Restore restore, HomeSwap swap) {
+        try {
+            swap.clear();
+        } catch (IOException e) {
+            LOG.warnf(e, "The old files of the deployment %s could not be deleted", restore.deployment());
         }
     }
 
@@ -219,6 +233,12 @@ final class Restoring implements HomePreparation {
                             + made.map(Snapshot::reason)
                                     .orElse("it was deleted")
                                     .replaceFirst("\\.$", ""));
+        }
+        String unread = made.get().reason();
+        if (!unread.isEmpty()) {
+            throw new PlatformException(
+                    ErrorCode.CONFLICT,
+                    "What is there now could not be kept whole first: " + unread.replaceFirst("\\.$", ""));
         }
         automatic.tidy(deployment.id());
     }

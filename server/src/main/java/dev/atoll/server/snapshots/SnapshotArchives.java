@@ -68,6 +68,11 @@ final class SnapshotArchives {
         }
     }
 
+    /// Whether their folder is; without it nobody knows what is missing.
+    boolean areThere() {
+        return Files.isDirectory(folder);
+    }
+
     boolean has(String id) {
         return Files.isRegularFile(of(id));
     }

@@ -32,23 +32,25 @@ final class SnapshotRecovery {
         this.archives = archives;
         this.homes = homes;
         database.read(SnapshotStore::all).forEach(this::recover);
-        Set<String> ready = database.read(SnapshotStore::all).stream()
-                .filter(snapshot -> snapshot.state() == SnapshotState.READY)
-                .map(Snapshot::id)
-                .collect(Collectors.toSet());
-        archives.sweep(ready);
+        // Also that of one whose archive was missed: its disk may be there again.
+        Set<String> known =
+                database.read(SnapshotStore::all).stream().map(Snapshot::id).collect(Collectors.toSet());
+        archives.sweep(known);
         database.read(RestoreStore::all).forEach(this::recover);
         var _ = database.write(handle -> {
             SnapshotStore.forgetChoices(handle);
-            return ready;
+            return known;
         });
     }
 
     private void recover(Snapshot snapshot) {
         switch (snapshot.state()) {
-            case WAITING, FREEZING -> save(snapshot.become(SnapshotState.FAILED, STOPPED));
+            case WAITING, FREEZING -> {
+                archives.delete(snapshot.id());
+                save(snapshot.become(SnapshotState.FAILED, STOPPED));
+            }
             case READY -> {
-                if (!archives.has(snapshot.id())) {
+                if (archives.areThere() && !archives.has(snapshot.id())) {
                     save(snapshot.become(SnapshotState.FAILED, "Its archive is not there any more.")
                             .holding(Snapshot.Contents.NONE));
                 }
@@ -85,6 +87,9 @@ final class SnapshotRecovery {
             boolean swapped = home.isPresent() && new HomeSwap(home.get()).recover();
             if (restore.state() == RestoreState.RESTORING) {
                 save(ended(restore, swapped));
+            }
+            if (home.isPresent()) {
+                new HomeSwap(home.get()).clear();
             }
         } catch (IOException | PlatformException e) {
             // The others need theirs, and this one is tried again at the next start.
