@@ -75,6 +75,13 @@ final class HomeModuleTest {
     }
 
     @Test
+    void aLinkToTheWholeMachineIsNoModule() throws IOException {
+        Files.createSymbolicLink(home.resolve("module"), Path.of("/"));
+
+        assertThat(module.folder()).isEmpty();
+    }
+
+    @Test
     void withoutOneThereIsNone() {
         assertThat(module.folder()).isEmpty();
         assertThat(module.shown()).isEqualTo("~/module");

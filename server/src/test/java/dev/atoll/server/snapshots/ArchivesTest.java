@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -69,6 +70,34 @@ final class ArchivesTest {
         assertThat(Files.readSymbolicLink(other.resolve("seen"))).hasToString("data");
         assertThat(Files.readSymbolicLink(other.resolve("python"))).hasToString("/usr/bin/python3");
         assertThat(other.resolve("n".repeat(200))).hasContent("long");
+    }
+
+    @Test
+    void theTokensOfWhoeverSignedInThereStayBehind() throws Exception {
+        Path kept = Files.createDirectories(home.resolve(".config/atoll"));
+        Files.writeString(kept.resolve("tokens.json"), "{\"http://127.0.0.1:8420\": \"a token\"}");
+        Files.writeString(kept.resolve("other.json"), "{}");
+
+        unpacked(packed());
+
+        assertThat(other.resolve(".config/atoll/other.json")).exists();
+        assertThat(other.resolve(".config/atoll/tokens.json")).doesNotExist();
+    }
+
+    /// Bytes that are no text would come out as another name, or as one that is there already.
+    @Test
+    void aNameThatIsNoTextIsToldAndSpoilsNothing() throws Exception {
+        Process made = new ProcessBuilder("sh", "-c", "touch \"$(printf 'a\\351')\" \"$(printf 'a\\350')\" b")
+                .directory(home.toFile())
+                .start();
+        assertThat(made.waitFor()).isZero();
+
+        unpacked(packed());
+
+        assertThat(other.resolve("b")).exists();
+        try (Stream<Path> there = Files.list(other)) {
+            assertThat(there).hasSize(1);
+        }
     }
 
     @Test
