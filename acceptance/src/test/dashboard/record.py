@@ -37,8 +37,8 @@ UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 REFUSED = " (404)"
 # In the place of an answer whose page was left before it could be read.
 UNREAD = object()
-# What there is only for somebody who has used something; null before.
-ABSENT = {"users-agg"}
+# What there is only for somebody who has used something, and for what has a place; null before.
+ABSENT = {"users-agg", "alloc_ID", "datacenter"}
 # Objects whose keys are names of this platform's or of people: every value has the shape of the first.
 MAPS = {"datacenters", "nodes", "gpu_models", "endpoints", "templates"}
 
@@ -177,7 +177,7 @@ def shape(value, key=""):
     if isinstance(value, list):
         return [merged([shape(one) for one in value])] if value else []
     if value is None:
-        return "null"
+        return "string" if key in ABSENT else "null"
     return {bool: "boolean", str: "string"}.get(type(value), "number")
 
 

@@ -89,8 +89,15 @@ final class DashboardTranscriptTest {
 
     /// The person who walked went on when what she had ordered was there.
     private static void awaitEnd(Platform platform, Call call, String token, JsonNode ordered) {
-        Map<String, String> ends =
-                Map.of("/v1/deployments/modules", "running", "/v1/snapshots", "complete", "/v1/batch", "complete");
+        Map<String, String> ends = Map.of(
+                "/v1/deployments/modules",
+                "running",
+                "/v1/snapshots",
+                "complete",
+                "/v1/batch",
+                "complete",
+                "/v1/try_me/nomad",
+                "running");
         String id = ordered.path("job_ID").asText(ordered.path("snapshot_ID").asText());
         if (!ends.containsKey(call.path()) || id.isEmpty()) {
             return;
