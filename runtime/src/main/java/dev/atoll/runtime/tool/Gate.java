@@ -13,7 +13,10 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// Stands before a program that asks nobody who he is. Every workload of the machine can call the port; only who
@@ -23,7 +26,7 @@ final class Gate implements AutoCloseable {
     /// Asked by the engine, which has no secret.
     static final String READY = "/health/ready";
 
-    private static final int HEAD_MILLIS = 10_000;
+    private static final Duration HEAD = Duration.ofSeconds(10);
     private static final int MOST_HEADS = 200;
     private static final int WAITING = 128;
     private static final int BUFFER_BYTES = 64 << 10;
@@ -31,9 +34,11 @@ final class Gate implements AutoCloseable {
     private final ServerSocketChannel server;
     private final String secret;
     private final Supplier<Destination> behind;
+    private final Duration patience;
     private final Semaphore heads = new Semaphore(MOST_HEADS);
 
-    private Gate(ServerSocketChannel server, String secret, Supplier<Destination> behind) {
+    private Gate(ServerSocketChannel server, String secret, Supplier<Destination> behind, Duration patience) {
+        this.patience = patience;
         this.server = server;
         this.secret = secret;
         this.behind = behind;
@@ -46,6 +51,13 @@ final class Gate implements AutoCloseable {
     /// @param behind asked for each request
     /// @throws BindException when the port is taken
     static Gate open(int port, String secret, Supplier<Destination> behind) throws IOException {
+        return open(port, secret, behind, HEAD);
+    }
+
+    /// The same.
+    ///
+    /// @param patience how long a caller may take to say what it wants
+    static Gate open(int port, String secret, Supplier<Destination> behind, Duration patience) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.INET);
         try {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING);
@@ -53,7 +65,7 @@ final class Gate implements AutoCloseable {
             server.close();
             throw e;
         }
-        Gate gate = new Gate(server, secret, behind);
+        Gate gate = new Gate(server, secret, behind, patience);
         var _ = Thread.ofPlatform().daemon().name("gate").start(gate::accept);
         return gate;
     }
@@ -101,11 +113,24 @@ final class Gate implements AutoCloseable {
         if (!heads.tryAcquire()) {
             throw new IOException("too many who have not said what they want");
         }
+        Thread late = Thread.startVirtualThread(() -> closeLater(caller));
         try {
-            caller.socket().setSoTimeout(HEAD_MILLIS);
             return RequestHead.read(caller.socket().getInputStream());
         } finally {
+            late.interrupt();
             heads.release();
+        }
+    }
+
+    /// Also for one who says a little now and then.
+    private void closeLater(SocketChannel caller) {
+        try {
+            if (!new CountDownLatch(1).await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                close(caller);
+            }
+        } catch (InterruptedException e) {
+            // It has said what it wants.
+            return;
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +64,36 @@ final class GateTest {
             }
         } catch (IOException e) {
             heard.add("broken");
+        }
+    }
+
+    @Test
+    void whoDripsItsRequestIsCutOffAllTheSame() throws Exception {
+        boolean cut = false;
+        try (Gate impatient = Gate.open(
+                        0, SECRET, () -> Destination.socket(folder.resolve("ide"), ""), Duration.ofMillis(300));
+                Socket caller = new Socket(InetAddress.getLoopbackAddress(), impatient.port())) {
+            caller.setSoTimeout(50);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (!cut && System.nanoTime() < end) {
+                cut = drips(caller);
+            }
+        }
+
+        assertThat(cut).isTrue();
+    }
+
+    /// One byte more.
+    ///
+    /// @return whether nobody listens any longer
+    private static boolean drips(Socket caller) {
+        try {
+            caller.getOutputStream().write('G');
+            return caller.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 
