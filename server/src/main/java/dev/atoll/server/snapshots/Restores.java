@@ -101,6 +101,14 @@ public final class Restores {
         return deployment;
     }
 
+    /// Whether a deployment was ordered from a snapshot.
+    public boolean began(String deployment, String snapshot) {
+        return restoring
+                .find(deployment)
+                .filter(restore -> restore.fresh() && restore.snapshot().equals(snapshot))
+                .isPresent();
+    }
+
     private void requirePlace(Deployment deployment) {
         if (homes.of(deployment).isEmpty()) {
             throw new PlatformException(

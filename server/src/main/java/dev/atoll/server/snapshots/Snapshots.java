@@ -286,7 +286,8 @@ public final class Snapshots {
         return snapshot;
     }
 
-    private boolean isReceived(Caller caller, Snapshot snapshot) {
+    /// Whether it is shared with the caller, or with one of the caller's projects.
+    public boolean isReceived(Caller caller, Snapshot snapshot) {
         return snapshot.state() == SnapshotState.READY
                 && !caller.isAnonymous()
                 && database.read(handle -> SnapshotShareStore.receivedBy(handle, caller.accountId(), projects(caller)))

@@ -16,6 +16,9 @@ public interface FrozenDeployments {
     /// @throws PapiException 400 for a snapshot that the caller may not use
     DeploymentOrder order(Caller caller, String tag, String title, String description, Hardware hardware);
 
+    /// Whether a deployment began with it.
+    boolean isOf(Caller caller, String tag, Deployment deployment);
+
     /// Orders it.
     Deployment start(Caller caller, String tag, DeploymentOrder order);
 }

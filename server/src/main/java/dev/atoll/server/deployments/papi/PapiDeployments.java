@@ -129,19 +129,16 @@ final class PapiDeployments {
     ///
     /// @param before what is done first, unless it was sent again
     Map<String, String> order(Caller caller, DeploymentOrder order, Runnable before) {
-        return order(caller, order, before, () -> deployments.order(caller, order));
-    }
-
-    /// The same.
-    ///
-    /// @param start orders it
-    Map<String, String> order(Caller caller, DeploymentOrder order, Runnable before, Supplier<Deployment> start) {
         Optional<Deployment> known = repeated(caller, order);
         if (known.isPresent()) {
             return done(known.get());
         }
         requireGpus(caller, order);
         before.run();
+        return started(() -> deployments.order(caller, order));
+    }
+
+    private static Map<String, String> started(Supplier<Deployment> start) {
         try {
             return done(start.get());
         } catch (PlatformException e) {
@@ -160,7 +157,15 @@ final class PapiDeployments {
             // Such as one that is not ready yet.
             return failed(e);
         }
-        return order(caller, order, () -> {}, () -> frozen.start(caller, form.tag(), order));
+        // Two snapshots of one deployment ask for the same, but for the files.
+        Optional<Deployment> known = repeats(caller, order)
+                .filter(deployment -> frozen.isOf(caller, form.tag(), deployment))
+                .findFirst();
+        if (known.isPresent()) {
+            return done(known.get());
+        }
+        requireGpus(caller, order);
+        return started(() -> frozen.start(caller, form.tag(), order));
     }
 
     /// What the scheduler of AI4OS would refuse is told in an answer that is none of an error.
@@ -177,6 +182,10 @@ final class PapiDeployments {
 
     /// One that was ordered by the same words a moment ago.
     Optional<Deployment> repeated(Caller caller, DeploymentOrder order) {
+        return repeats(caller, order).findFirst();
+    }
+
+    private Stream<Deployment> repeats(Caller caller, DeploymentOrder order) {
         Instant earliest = time.instant().minus(REPEATED);
         return sights.list(caller).stream()
                 .filter(deployment -> caller.is(deployment.owner())
@@ -184,8 +193,7 @@ final class PapiDeployments {
                         && deployment.project().equals(order.project())
                         && deployment.title().equals(order.title())
                         && deployment.description().equals(order.description())
-                        && isSame(deployment.spec(), order.spec()))
-                .findFirst();
+                        && isSame(deployment.spec(), order.spec()));
     }
 
     /// What is kept of a tool is more than what was asked for: its recipe adds to it.

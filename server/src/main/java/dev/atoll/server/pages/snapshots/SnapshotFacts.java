@@ -72,7 +72,7 @@ final class SnapshotFacts {
     private SnapshotPage.May may(Caller caller, Snapshot snapshot, SnapshotView view) {
         boolean ready = view.state().equals("ready");
         boolean changes = may(caller, Action.CHANGE_SNAPSHOTS, snapshot);
-        boolean uses = view.shared() || may(caller, Action.USE_SNAPSHOT, snapshot);
+        boolean uses = may(caller, Action.USE_SNAPSHOT, snapshot) || snapshots.isReceived(caller, snapshot);
         Optional<Deployment> from = ready && changes ? deployment(caller, snapshot) : Optional.empty();
         return new SnapshotPage.May(
                 changes,

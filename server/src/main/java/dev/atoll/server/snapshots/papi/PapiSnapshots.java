@@ -153,6 +153,11 @@ final class PapiSnapshots implements FrozenDeployments {
     }
 
     @Override
+    public boolean isOf(Caller caller, String tag, Deployment deployment) {
+        return named(caller, tag).anyMatch(snapshot -> restores.began(deployment.id(), snapshot.id()));
+    }
+
+    @Override
     public Deployment start(Caller caller, String tag, DeploymentOrder order) {
         return restores.start(caller, required(caller, tag).id(), order);
     }

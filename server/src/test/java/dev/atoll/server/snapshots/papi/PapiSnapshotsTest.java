@@ -113,6 +113,9 @@ final class PapiSnapshotsTest {
         Deployment other = papi.start(ana, id, order);
         world.filled(other.id());
 
+        assertThat(papi.isOf(ana, id, other)).isTrue();
+        assertThat(papi.isOf(ana, id, deployment)).isFalse();
+        assertThat(papi.isOf(world.platform().ben(), id, other)).isFalse();
         assertThat(other.title()).isEqualTo("again");
         assertThat(other.spec().hardware().cpus()).isEqualTo(2);
         assertThat(world.file(other)).hasContent("first");
