@@ -97,7 +97,11 @@ public record DeploymentSpec(
 
     /// What it is called when nobody says otherwise.
     String usualTitle() {
-        String title = image.isGiven() ? image.fullName().title() : what();
+        return usualTitle(image.isGiven() ? image.fullName().title() : what());
+    }
+
+    /// The same, of a tool by the title of its recipe.
+    static String usualTitle(String title) {
         return title.substring(0, Math.min(Deployments.LONGEST_TITLE, title.length()));
     }
 

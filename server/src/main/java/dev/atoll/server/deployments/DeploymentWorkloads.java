@@ -103,6 +103,15 @@ final class DeploymentWorkloads {
         return tools.get(name);
     }
 
+    /// What a deployment is called when nobody says otherwise.
+    ///
+    /// @throws PlatformException `NOT_FOUND`, `WORKLOAD_FAILED` for a tool that is not there, or wrong
+    String usualTitle(DeploymentSpec spec) {
+        return spec.tool().isGiven()
+                ? DeploymentSpec.usualTitle(tool(spec.tool().name()).metadata().title())
+                : spec.usualTitle();
+    }
+
     /// The same with every question of its tool answered, so that another recipe later changes nothing.
     ///
     /// @throws PlatformException `NOT_FOUND`, `BAD_REQUEST`, `WORKLOAD_FAILED`

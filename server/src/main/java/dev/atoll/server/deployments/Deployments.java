@@ -80,7 +80,7 @@ public final class Deployments {
                 ids.next(),
                 caller.accountId(),
                 order.project(),
-                title(order.title().isBlank() ? spec.usualTitle() : order.title()),
+                title(order.title().isBlank() ? workloads.usualTitle(spec) : order.title()),
                 description(order.description()),
                 spec,
                 Wish.RUN,

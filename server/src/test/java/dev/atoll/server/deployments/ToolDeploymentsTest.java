@@ -76,6 +76,14 @@ final class ToolDeploymentsTest {
     }
 
     @Test
+    void withoutATitleItIsCalledAsItsRecipeCallsTheTool() {
+        Deployment deployment =
+                world.deployments.order(world.ana, new DeploymentOrder("", "", "", tool(Map.of("size", "large"))));
+
+        assertThat(deployment.title()).isEqualTo("Viewer");
+    }
+
+    @Test
     void whatWasAnsweredIsKept() throws Exception {
         Deployment deployment = world.running(world.ana, order(tool(Map.of("size", "large"))));
 
